@@ -1,0 +1,139 @@
+#pragma once
+
+#include <etelecom/client/call_options.hpp>
+#include <etelecom/client/client_config.hpp>
+#include <etelecom/client/engine.hpp>
+#include <etelecom/client/error.hpp>
+#include <etelecom/client/initiate.hpp>
+#include <etelecom/client/pages.hpp>
+#include <etelecom/client/transport.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/async_result.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace etelecom {
+
+/// Calls the operations of the eTelecom API.
+///
+/// ```cpp
+/// etelecom::client client(etelecom::client_config().api_key(std::getenv("ETELECOM_API_KEY")));
+/// if (auto sent = client.call<etelecom::zalo::send_zns>(otp)) std::cout << sent->msg_id << '\n';
+/// else std::cerr << sent.error() << '\n';
+/// ```
+///
+/// What is sent twice: an operation that costs money is attempted again only when no byte of it
+/// went out, or when the platform answered 429 `resource_exhausted` (that a 429 was not acted upon
+/// is a guess, though a good one). Reading operations are attempted again whenever that can help.
+///
+/// Thread safety: all functions may be called from several threads at once.
+class client {
+public:
+    /// A client with a thread of its own: blocking calls work anywhere but on that thread, and
+    /// completion handlers without an executor run on it.
+    explicit client(client_config config)
+        : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config), {})) {}
+
+    /// A client whose work runs on the caller's executor. A blocking call then needs another
+    /// thread that runs the executor.
+    client(boost::asio::any_io_executor executor, client_config config)
+        : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config),
+                                                                  std::move(executor))) {}
+
+    client(client&&) noexcept = default;
+    client& operator=(client&& other) noexcept {
+        if (this != &other) {
+            close();
+            engine_ = std::move(other.engine_);
+        }
+        return *this;
+    }
+    /// Cancels the calls that are under way (they complete with `errc::canceled`) and, when the
+    /// client owns its thread, waits for it to end.
+    ~client() { close(); }
+
+    /// Makes a call and waits for its end.
+    template <class E>
+    result<typename E::response> call(typename E::request const& request,
+                                      call_options const& options = {}) {
+        detail::require_operation<E>();
+        return detail::typed<E>(
+            needs_src_hpp_or_etelecom_compiled::run(engine_, prepare<E>(request, options)));
+    }
+
+    /// Makes a call and completes with `void(result<E::response>)`.
+    ///
+    /// The request is written before this returns and need not live longer. `token` is any
+    /// completion token: a callback, `use_future`, `use_awaitable`, `deferred`, `as_tuple(...)`.
+    /// Cancellation: terminal, partial or total; the call completes with `errc::canceled`, and its
+    /// `delivery` says whether the request may have been acted upon.
+    template <class E, class Token>
+    auto async_call(typename E::request const& request, call_options const& options,
+                    Token&& token) {
+        detail::require_operation<E>();
+        return boost::asio::async_initiate<Token, void(result<typename E::response>)>(
+            detail::initiate_call<to_typed<E>>{engine_}, token, prepare<E>(request, options),
+            to_typed<E>{});
+    }
+    template <class E, class Token>
+    auto async_call(typename E::request const& request, Token&& token) {
+        return async_call<E>(request, call_options(), std::forward<Token>(token));
+    }
+
+    /// All items of a list, over all pages. Start with an empty request for everything.
+    template <class E>
+    auto list(typename E::request first, call_options options = {}) {
+        static_assert(pageable<E>,
+                      "etelecom: this operation does not answer page by page: use call<>()");
+        if constexpr (pageable<E>)
+            return item_range<E>(engine_, std::move(first), std::move(options));
+    }
+
+    /// A list page by page, for asynchronous callers.
+    template <class E>
+    auto pages(typename E::request first, call_options options = {}) {
+        static_assert(pageable<E>,
+                      "etelecom: this operation does not answer page by page: use async_call<>()");
+        if constexpr (pageable<E>) return pager<E>(engine_, std::move(first), std::move(options));
+    }
+
+    /// Where the work runs, and completion handlers that name no executor.
+    boost::asio::any_io_executor get_executor() const {
+        return needs_src_hpp_or_etelecom_compiled::executor_of(*engine_);
+    }
+
+    /// Cancels the calls that are under way and refuses further ones.
+    void close() {
+        if (engine_) needs_src_hpp_or_etelecom_compiled::close(engine_);
+    }
+
+    /// A request that is a temporary does not survive in a coroutine on g++ 12, which breaks on
+    /// braces inside a `co_await`: this overload says so instead.
+    template <class E, class... Rest>
+    void async_call(typename E::request&&, Rest&&...) {
+        static_assert(sizeof...(Rest) == 999,
+                      "etelecom: name the request first: auto const request = ...; then "
+                      "async_call<operation>(request, token)");
+    }
+
+private:
+    template <class E>
+    struct to_typed {
+        result<typename E::response> operator()(detail::outcome&& ended) {
+            return detail::typed<E>(std::move(ended));
+        }
+    };
+
+    template <class E>
+    detail::prepared_call prepare(typename E::request const& request,
+                                  call_options const& options) {
+        return needs_src_hpp_or_etelecom_compiled::prepare(*engine_, operation_of<E>, &request,
+                                                           options);
+    }
+
+    std::shared_ptr<detail::engine> engine_;
+};
+
+} // namespace etelecom

@@ -1,0 +1,324 @@
+#pragma once
+
+#include <etelecom/client/transport.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+#include <sys/socket.h>
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::detail {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+/// A connection to one server, plain or TLS, and what was read ahead on it.
+struct connection {
+    using plain = beast::tcp_stream;
+    using encrypted = beast::ssl_stream<beast::tcp_stream>;
+
+    connection(asio::any_io_executor const& executor, asio::ssl::context& tls_context,
+               http_request const& request)
+        : tls(request.tls), host(request.host), port(request.port),
+          stream(asio::make_strand(executor), tls_context) {}
+
+    plain& tcp() { return beast::get_lowest_layer(stream); }
+
+    /// Whether the server has closed it, or sent what nobody asked for, while it was idle.
+    bool stale() {
+        char byte = 0;
+        auto const got =
+            ::recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        return got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+    }
+
+    bool fits(http_request const& request) const {
+        return tls == request.tls && host == request.host && port == request.port;
+    }
+
+    bool tls;
+    std::string host;
+    std::string port;
+    /// Holds the socket; a plain connection never starts the encrypted layer.
+    encrypted stream;
+    beast::flat_buffer buffer{};
+    std::chrono::steady_clock::time_point idle_since{};
+};
+
+/// Connections that wait for the next request. Shared with the exchanges under way, which give
+/// theirs back here.
+class idle_connections {
+public:
+    std::unique_ptr<connection> take(http_request const& request) {
+        std::lock_guard const lock(mutex_);
+        auto const now = std::chrono::steady_clock::now();
+        while (!idle_.empty()) {
+            // The one used last is the least likely to have been closed meanwhile.
+            auto at = idle_.end();
+            for (auto it = idle_.begin(); it != idle_.end(); ++it)
+                if ((*it)->fits(request)) at = it;
+            if (at == idle_.end()) return nullptr;
+            auto taken = std::move(*at);
+            idle_.erase(at);
+            if (now - taken->idle_since < longest && !taken->stale()) return taken;
+        }
+        return nullptr;
+    }
+
+    void give_back(std::unique_ptr<connection> back) {
+        std::lock_guard const lock(mutex_);
+        if (closed_) return;
+        if (idle_.size() == most) idle_.erase(idle_.begin());
+        back->idle_since = std::chrono::steady_clock::now();
+        idle_.push_back(std::move(back));
+    }
+
+    void close() {
+        std::lock_guard const lock(mutex_);
+        closed_ = true;
+        idle_.clear();
+    }
+
+private:
+    static constexpr std::size_t most = 16;
+    static constexpr std::chrono::seconds longest{30};
+
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<connection>> idle_;
+    bool closed_ = false;
+};
+
+/// One request and its response over one connection.
+class http_exchange : public std::enable_shared_from_this<http_exchange> {
+public:
+    http_exchange(asio::any_io_executor const& executor, std::shared_ptr<asio::ssl::context> tls,
+                  std::shared_ptr<idle_connections> idle,
+                  std::shared_ptr<http_request const> request, exchange_limits const& limits,
+                  transport::handler done)
+        : tls_(std::move(tls)), idle_(std::move(idle)), request_(std::move(request)),
+          limits_(limits), done_(std::move(done)), connection_(idle_->take(*request_)),
+          reused_(connection_ != nullptr) {
+        if (!reused_) connection_ = std::make_unique<connection>(executor, *tls_, *request_);
+        resolver_.emplace(connection_->tcp().get_executor());
+        result_.may_have_been_sent = false;
+    }
+
+    void start() {
+        auto slot = asio::get_associated_cancellation_slot(done_);
+        auto const strand = connection_->tcp().get_executor();
+        if (slot.is_connected())
+            slot.assign([weak = weak_from_this(), strand](asio::cancellation_type) {
+                asio::post(strand, [weak] {
+                    if (auto const self = weak.lock()) self->abort();
+                });
+            });
+        asio::post(strand, [self = shared_from_this()] {
+            if (self->aborted_) return self->fail(exchange_result::stage::connect,
+                                                  asio::error::operation_aborted);
+            if (self->reused_) self->write();
+            else self->resolve();
+        });
+    }
+
+private:
+    using stage = exchange_result::stage;
+    using error_code = boost::system::error_code;
+
+    void abort() {
+        aborted_ = true;
+        if (!connection_) return;
+        resolver_->cancel();
+        connection_->tcp().cancel();
+    }
+
+    void resolve() {
+        // The system's look-up cannot be interrupted: an abort is answered at once, and what the
+        // look-up brings later is dropped.
+        connection_->tcp().expires_after(limits_.connect);
+        resolver_->async_resolve(
+            request_->host, request_->port,
+            [self = shared_from_this()](error_code code, asio::ip::tcp::resolver::results_type found) {
+                if (self->stopped(code, stage::connect)) return;
+                self->connect(found);
+            });
+    }
+
+    void connect(asio::ip::tcp::resolver::results_type const& found) {
+        connection_->tcp().expires_after(limits_.connect);
+        connection_->tcp().async_connect(
+            found, [self = shared_from_this()](error_code code, asio::ip::tcp::endpoint const&) {
+                if (self->stopped(code, stage::connect)) return;
+                error_code ignored;
+                self->connection_->tcp().socket().set_option(asio::ip::tcp::no_delay(true),
+                                                             ignored);
+                if (self->request_->tls) self->handshake();
+                else self->write();
+            });
+    }
+
+    void handshake() {
+        auto& stream = connection_->stream;
+        error_code code;
+        stream.set_verify_mode(asio::ssl::verify_peer, code);
+        if (!code) stream.set_verify_callback(asio::ssl::host_name_verification(request_->host), code);
+        error_code not_an_address;
+        asio::ip::make_address(request_->host, not_an_address);
+        // Names only: a server name extension takes no addresses (RFC 6066).
+        if (!code && not_an_address &&
+            !SSL_set_tlsext_host_name(stream.native_handle(), request_->host.c_str()))
+            code = error_code(static_cast<int>(::ERR_get_error()), asio::error::get_ssl_category());
+        if (code) return fail(stage::handshake, code);
+        connection_->tcp().expires_after(limits_.handshake);
+        stream.async_handshake(asio::ssl::stream_base::client,
+                               [self = shared_from_this()](error_code failed) {
+                                   if (self->stopped(failed, stage::handshake)) return;
+                                   self->write();
+                               });
+    }
+
+    void write() {
+        connection_->tcp().expires_never(); // from here on the caller's deadline counts
+        message_.method(http::verb::post);
+        message_.version(11);
+        message_.target(request_->target);
+        message_.set(http::field::host, host_header());
+        for (auto const& [name, value] : request_->headers) message_.set(name, value);
+        message_.body() = request_->body;
+        message_.prepare_payload();
+        auto written = [self = shared_from_this()](error_code code, std::size_t bytes) {
+            // Without encryption the count is exact. With it, bytes may be on their way that the
+            // failed write does not count.
+            self->result_.may_have_been_sent = !code || bytes > 0 || self->request_->tls;
+            if (self->stopped(code, stage::exchange)) return;
+            self->read();
+        };
+        if (request_->tls) http::async_write(connection_->stream, message_, std::move(written));
+        else http::async_write(connection_->tcp(), message_, std::move(written));
+    }
+
+    void read() {
+        parser_.emplace();
+        parser_->body_limit(limits_.response_bytes);
+        parser_->header_limit(64 * 1024);
+        auto got = [self = shared_from_this()](error_code code, std::size_t) {
+            if (code == http::error::body_limit || code == http::error::header_limit)
+                code = asio::error::message_size;
+            if (self->stopped(code, stage::exchange)) return;
+            self->finish();
+        };
+        if (request_->tls)
+            http::async_read(connection_->stream, connection_->buffer, *parser_, std::move(got));
+        else http::async_read(connection_->tcp(), connection_->buffer, *parser_, std::move(got));
+    }
+
+    void finish() {
+        auto const reusable = parser_->keep_alive() && connection_->buffer.size() == 0 && !aborted_;
+        auto message = parser_->release();
+        result_.response.status = message.result_int();
+        for (auto const& field : message)
+            result_.response.headers.emplace_back(field.name_string(), field.value());
+        result_.response.body = std::move(message.body());
+        if (reusable) idle_->give_back(std::move(connection_));
+        complete();
+    }
+
+    bool stopped(error_code code, stage at) {
+        if (!code && aborted_) code = asio::error::operation_aborted;
+        if (!code) return false;
+        fail(at, code);
+        return true;
+    }
+
+    void fail(stage at, error_code code) {
+        result_.at = at;
+        result_.code = code;
+        complete();
+    }
+
+    void complete() { std::move(done_)(std::move(result_)); }
+
+    std::string host_header() const {
+        auto host = request_->host.find(':') == std::string::npos ? request_->host
+                                                                  : '[' + request_->host + ']';
+        auto const usual = request_->tls ? "443" : "80";
+        return request_->port == usual ? host : host + ':' + request_->port;
+    }
+
+    std::shared_ptr<asio::ssl::context> tls_;
+    std::shared_ptr<idle_connections> idle_;
+    std::shared_ptr<http_request const> request_;
+    exchange_limits limits_;
+    transport::handler done_;
+    std::unique_ptr<connection> connection_;
+    bool reused_;
+    bool aborted_ = false;
+    std::optional<asio::ip::tcp::resolver> resolver_;
+    http::request<http::string_body> message_{};
+    std::optional<http::response_parser<http::string_body>> parser_{};
+    exchange_result result_{};
+};
+
+} // namespace etelecom::detail
+
+namespace etelecom {
+
+/// HTTP/1.1 over TCP and TLS 1.2 or newer, with kept connections. A server's certificate is always
+/// verified, against the system's authorities and those that were added.
+class beast_transport final : public transport {
+public:
+    explicit beast_transport(boost::asio::any_io_executor executor)
+        : executor_(std::move(executor)),
+          tls_(std::make_shared<boost::asio::ssl::context>(boost::asio::ssl::context::tls_client)),
+          idle_(std::make_shared<detail::idle_connections>()) {
+        boost::system::error_code ignored;
+        tls_->set_options(boost::asio::ssl::context::default_workarounds |
+                              boost::asio::ssl::context::no_sslv2 |
+                              boost::asio::ssl::context::no_sslv3 |
+                              boost::asio::ssl::context::no_tlsv1 |
+                              boost::asio::ssl::context::no_tlsv1_1,
+                          ignored);
+        // Where the system has no authorities, verification fails and says so.
+        tls_->set_default_verify_paths(ignored);
+        tls_->set_verify_mode(boost::asio::ssl::verify_peer, ignored);
+    }
+
+    /// Trusts another certificate authority (PEM).
+    boost::system::error_code add_ca(std::string const& pem) {
+        boost::system::error_code code;
+        tls_->add_certificate_authority(boost::asio::buffer(pem), code);
+        return code;
+    }
+
+    /// Closes the connections that wait for a request, and keeps none from now on.
+    void close_idle() { idle_->close(); }
+
+    void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
+                        handler done) override {
+        std::make_shared<detail::http_exchange>(executor_, tls_, idle_, std::move(request), limits,
+                                                std::move(done))
+            ->start();
+    }
+
+private:
+    boost::asio::any_io_executor executor_;
+    std::shared_ptr<boost::asio::ssl::context> tls_;
+    std::shared_ptr<detail::idle_connections> idle_;
+};
+
+} // namespace etelecom

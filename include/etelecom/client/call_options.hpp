@@ -1,0 +1,43 @@
+#pragma once
+
+#include <etelecom/types/secret.hpp>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace etelecom {
+
+/// What one call does otherwise than its client. What is not set is as the client has it.
+class call_options {
+public:
+    using duration = std::chrono::nanoseconds;
+
+    /// Longest time of the call, attempts and pauses together.
+    call_options& timeout(duration limit) {
+        timeout_ = limit;
+        return *this;
+    }
+    /// Another key, over the same connections: a partner holds one for each shop. Unset (also a
+    /// null pointer) it is the client's.
+    call_options& api_key(secret key) {
+        api_key_ = std::move(key);
+        return *this;
+    }
+    /// How often the call is attempted at most; 1 never repeats.
+    call_options& max_attempts(int count) {
+        max_attempts_ = count;
+        return *this;
+    }
+
+    std::optional<duration> timeout() const noexcept { return timeout_; }
+    secret const& api_key() const noexcept { return api_key_; }
+    std::optional<int> max_attempts() const noexcept { return max_attempts_; }
+
+private:
+    std::optional<duration> timeout_{};
+    secret api_key_{};
+    std::optional<int> max_attempts_{};
+};
+
+} // namespace etelecom

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <etelecom/codec/problem.hpp>
+#include <etelecom/types/secret.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom {
+
+class transport;
+class wait_clock;
+struct operation;
+
+/// Called with what a call met that is no error: warnings before sending, and drift, that is,
+/// fields and words in an answer that the documentation does not have. May be called from several
+/// threads at once.
+using notice_handler = std::function<void(operation const&, problem_list const&)>;
+
+/// How a client is set up. Setters can be chained; nothing is checked before a client is made, and
+/// what is wrong then comes out of every call as `errc::invalid_configuration`.
+class client_config {
+public:
+    using duration = std::chrono::nanoseconds;
+
+    /// The address, up to the dot in front of the service: `https://api.etelecom.vn/v1/shop`, or
+    /// `.../v1/partner` for a partner's keys.
+    client_config& base_url(std::string url) { return set(base_url_, std::move(url)); }
+    /// The key, without "Bearer". A null pointer counts as unset, so that
+    /// `api_key(std::getenv("ETELECOM_API_KEY"))` is safe.
+    client_config& api_key(secret key) { return set(api_key_, std::move(key)); }
+    /// Under other names of the platform the service word `Etelecom` is another one.
+    client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }
+    /// Longest time of one call, attempts and pauses together. Default: 30 s.
+    client_config& timeout(duration limit) { return set(timeout_, limit); }
+    /// Longest time to look up the name and connect. Default: 10 s.
+    client_config& connect_timeout(duration limit) { return set(connect_timeout_, limit); }
+    /// Longest time of the TLS handshake. Default: 10 s.
+    client_config& handshake_timeout(duration limit) { return set(handshake_timeout_, limit); }
+    /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
+    /// all does not depend on this: see `delivery`.
+    client_config& max_attempts(int count) { return set(max_attempts_, count); }
+    /// Pause before the second attempt, doubled for each further one, up to `longest`; a random
+    /// part of up to a half is taken off. Default: 500 ms and 30 s.
+    client_config& backoff(duration first, duration longest) {
+        first_backoff_ = first;
+        return set(longest_backoff_, longest);
+    }
+    /// Largest response that is read, in bytes. Default: 8 MiB.
+    client_config& max_response(std::size_t bytes) { return set(max_response_, bytes); }
+    /// Trusts a certificate authority (PEM text) beside the system's.
+    client_config& add_ca(std::string pem) {
+        cas_.push_back(std::move(pem));
+        return *this;
+    }
+    /// Lets `http://` go to other hosts than this machine. The key and all data are then readable
+    /// on the way.
+    client_config& allow_plain_http(bool allow) { return set(allow_plain_http_, allow); }
+    /// Whether requests are checked against the documented limits before they are sent. Default:
+    /// yes.
+    client_config& check_requests(bool check) { return set(check_requests_, check); }
+    /// Whether that check refuses what is required by guess only (see `field_notes::guessed`).
+    /// Default: yes.
+    client_config& require_guessed(bool require) { return set(require_guessed_, require); }
+    /// Takes warnings about a request that is sent all the same.
+    client_config& on_warning(notice_handler handler) {
+        return set(on_warning_, std::move(handler));
+    }
+    /// Takes what is unknown in an answer.
+    client_config& on_drift(notice_handler handler) { return set(on_drift_, std::move(handler)); }
+    /// A transport of your own in place of TCP and TLS.
+    client_config& transport(std::shared_ptr<etelecom::transport> carrier) {
+        return set(transport_, std::move(carrier));
+    }
+    /// The time by which the client waits between attempts.
+    client_config& clock(std::shared_ptr<wait_clock> clock) { return set(clock_, std::move(clock)); }
+
+    /// Reads `ETELECOM_BASE_URL`, `ETELECOM_API_KEY` and `ETELECOM_SERVICE_WORD`; what is not set
+    /// stays at its default. Nothing else in the toolkit reads the environment.
+    static client_config from_environment();
+
+    std::string const& base_url() const noexcept { return base_url_; }
+    secret const& api_key() const noexcept { return api_key_; }
+    std::string const& service_word() const noexcept { return service_word_; }
+    duration timeout() const noexcept { return timeout_; }
+    duration connect_timeout() const noexcept { return connect_timeout_; }
+    duration handshake_timeout() const noexcept { return handshake_timeout_; }
+    int max_attempts() const noexcept { return max_attempts_; }
+    duration first_backoff() const noexcept { return first_backoff_; }
+    duration longest_backoff() const noexcept { return longest_backoff_; }
+    std::size_t max_response() const noexcept { return max_response_; }
+    std::vector<std::string> const& cas() const noexcept { return cas_; }
+    bool allow_plain_http() const noexcept { return allow_plain_http_; }
+    bool check_requests() const noexcept { return check_requests_; }
+    bool require_guessed() const noexcept { return require_guessed_; }
+    notice_handler const& on_warning() const noexcept { return on_warning_; }
+    notice_handler const& on_drift() const noexcept { return on_drift_; }
+    std::shared_ptr<etelecom::transport> const& transport() const noexcept { return transport_; }
+    std::shared_ptr<wait_clock> const& clock() const noexcept { return clock_; }
+
+private:
+    template <class T>
+    client_config& set(T& member, T value) {
+        member = std::move(value);
+        return *this;
+    }
+
+    std::string base_url_{"https://api.etelecom.vn/v1/shop"};
+    secret api_key_{};
+    std::string service_word_{"Etelecom"};
+    duration timeout_ = std::chrono::seconds(30);
+    duration connect_timeout_ = std::chrono::seconds(10);
+    duration handshake_timeout_ = std::chrono::seconds(10);
+    int max_attempts_ = 3;
+    duration first_backoff_ = std::chrono::milliseconds(500);
+    duration longest_backoff_ = std::chrono::seconds(30);
+    std::size_t max_response_ = 8u << 20;
+    std::vector<std::string> cas_{};
+    bool allow_plain_http_ = false;
+    bool check_requests_ = true;
+    bool require_guessed_ = true;
+    notice_handler on_warning_{};
+    notice_handler on_drift_{};
+    std::shared_ptr<etelecom::transport> transport_{};
+    std::shared_ptr<wait_clock> clock_{};
+};
+
+} // namespace etelecom

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <etelecom/client/call_options.hpp>
+#include <etelecom/client/client_config.hpp>
+#include <etelecom/client/error.hpp>
+
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace etelecom::detail {
+
+class engine; // makes calls; defined where src.hpp is included
+
+/// How a call ended, without its C++ types: the decoded answer, or why there is none.
+struct outcome {
+    std::shared_ptr<void> answer{};
+    std::optional<error> failure{};
+};
+
+using outcome_handler = boost::asio::any_completion_handler<void(outcome)>;
+
+/// A call, ready to start: the request is checked and written, so that it need not live on.
+struct prepared_call {
+    operation const* of = nullptr;
+    std::string body{};
+    call_options options{};
+    std::optional<error> refused{}; ///< set when the check found problems: nothing will be sent
+};
+
+} // namespace etelecom::detail
+
+namespace etelecom::needs_src_hpp_or_etelecom_compiled {
+
+/// With an executor, all work runs there; without, the engine owns a thread.
+std::shared_ptr<detail::engine> make_engine(client_config config,
+                                            std::optional<boost::asio::any_io_executor> executor);
+boost::asio::any_io_executor executor_of(detail::engine& engine);
+detail::prepared_call prepare(detail::engine& engine, operation const& of, void const* request,
+                              call_options const& options);
+void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
+           detail::outcome_handler done);
+detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call);
+void close(std::shared_ptr<detail::engine> const& engine);
+error cursor_repeated(operation const& of);
+
+} // namespace etelecom::needs_src_hpp_or_etelecom_compiled

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <etelecom/client/delivery.hpp>
+#include <etelecom/client/errc.hpp>
+#include <etelecom/client/platform_error.hpp>
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/codec/problem.hpp>
+#include <etelecom/types/secret.hpp>
+
+#include <boost/assert/source_location.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom {
+
+/// Everything that is known of a call that failed: see `error`.
+struct error_detail {
+    boost::system::error_code code{};
+    boost::system::error_code cause{};
+    etelecom::delivery delivery = delivery::not_sent;
+    unsigned http_status = 0;
+    platform_error server{};
+    std::int64_t refusal_code = 0;
+    std::string refusal_text{};
+    std::string reason{};
+    problem_list problems{};
+    int attempts = 0;
+    operation const* of = nullptr;
+    std::shared_ptr<void const> answer{};
+    std::string body{};
+};
+
+namespace needs_src_hpp_or_etelecom_compiled {
+
+std::string error_line(error_detail const& detail);
+
+} // namespace needs_src_hpp_or_etelecom_compiled
+
+/// Why a call failed, and what that means for the message.
+///
+/// A cheap handle: copies share one immutable object, and what its functions answer by reference
+/// lives as long as any copy. Safe to read from several threads.
+///
+/// Printed, it is one line: which operation, what happened, whether it was sent, how often it was
+/// tried. Keys, phone numbers and contents of messages are not in it.
+class error {
+public:
+    /// No error: what `error()` of a result answers when there is a value.
+    error() : detail_(none()) {}
+    explicit error(error_detail detail)
+        : detail_(std::make_shared<error_detail const>(std::move(detail))) {}
+
+    /// What went wrong: an `errc`, or the platform's word as a `platform_errc`.
+    boost::system::error_code code() const noexcept { return detail_->code; }
+    /// What the network said, where that is the reason; else success.
+    boost::system::error_code cause() const noexcept { return detail_->cause; }
+    /// Whether the platform may have acted on the call.
+    etelecom::delivery delivery() const noexcept { return detail_->delivery; }
+    /// Status of the last response; 0 when there was none.
+    unsigned http_status() const noexcept { return detail_->http_status; }
+    /// The platform's own code, text and further words, as they came; empty when there were none.
+    /// They are a stranger's text and may repeat what you sent.
+    std::string const& server_code() const noexcept { return detail_->server.code; }
+    std::string const& server_msg() const noexcept { return detail_->server.msg; }
+    std::map<std::string, std::string> const& server_meta() const noexcept {
+        return detail_->server.meta;
+    }
+    /// The business code of a 200 that says no (`error_code`), else 0.
+    std::int64_t refusal_code() const noexcept { return detail_->refusal_code; }
+    /// What the platform says of it.
+    std::string const& refusal_text() const noexcept { return detail_->refusal_text; }
+    /// What was wrong with the request before sending, or with an answer that cannot be read.
+    problem_list const& problems() const noexcept { return detail_->problems; }
+    /// How often the request was attempted; 0 when it was refused before.
+    int attempts() const noexcept { return detail_->attempts; }
+    /// The operation, or null when the client itself is at fault.
+    etelecom::operation const* operation() const noexcept { return detail_->of; }
+    /// The decoded answer of a 200 that says no or is unclear; null when there is none, or when the
+    /// call was of another operation.
+    template <operation_descriptor E>
+    typename E::response const* answer() const noexcept {
+        if (!detail_->of || !(*detail_->of == operation_of<E>)) return nullptr;
+        return static_cast<typename E::response const*>(detail_->answer.get());
+    }
+    /// The body of the last response, as it came. It can hold personal data.
+    std::string const& body() const noexcept { return detail_->body; }
+    /// The line that is printed.
+    std::string message() const {
+        return needs_src_hpp_or_etelecom_compiled::error_line(*detail_);
+    }
+
+    friend bool operator==(error const& left, condition right) noexcept {
+        return left.code() == make_error_condition(right);
+    }
+    friend std::ostream& operator<<(std::ostream& out, error const& value) {
+        return out << value.message();
+    }
+
+private:
+    static std::shared_ptr<error_detail const> const& none() {
+        static auto const detail = std::make_shared<error_detail const>();
+        return detail;
+    }
+
+    std::shared_ptr<error_detail const> detail_;
+};
+
+/// What `.value()` of a result throws when there is none.
+class failure : public std::runtime_error {
+public:
+    explicit failure(etelecom::error reason)
+        : std::runtime_error(reason.message()), error_(std::move(reason)) {}
+    etelecom::error const& error() const noexcept { return error_; }
+
+private:
+    etelecom::error error_;
+};
+
+[[noreturn]] inline void throw_exception_from_error(error const& reason,
+                                                    boost::source_location const&) {
+    throw failure(reason);
+}
+
+/// The typed answer of a call, or an `error`.
+template <class T>
+using result = boost::system::result<T, error>;
+
+} // namespace etelecom

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <etelecom/codec/problem.hpp>
+#include <etelecom/codec/wire_type_of.hpp>
+
+#include <boost/assert/source_location.hpp>
+#include <boost/system/result.hpp>
+
+#include <cstddef>
+#include <sstream>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace etelecom {
+
+/// How a document is read.
+struct decode_options {
+    /// The mock and the tests read strictly: an unknown field, an unknown enum word, a name given
+    /// twice and a null that no page documents are problems. A client reads tolerantly: unknown
+    /// fields are skipped, unknown words kept, of a name given twice the last counts, and null
+    /// gives the unset value; each of these is a notice.
+    bool strict = false;
+    /// Deepest nesting of objects and arrays.
+    std::size_t max_depth = 32;
+    /// Longest document, in bytes.
+    std::size_t max_size = 8u << 20;
+    /// Longest string or name, in bytes.
+    std::size_t max_string = 1u << 20;
+    /// Most elements of all arrays and maps together: a short document can ask for a lot of memory.
+    std::size_t max_elements = 100'000;
+};
+
+/// Reads one JSON document (UTF-8) as a `T`.
+///
+/// Answers the object, or everything that is wrong with the document, each with the JSON pointer of
+/// its place. Numbers that do not fit, texts that are no timestamp, bytes behind the document and
+/// limits that are exceeded are always problems; so is a required member that is missing, null or
+/// unset, except that null in place of a required list reads as an empty one. Null in place of the
+/// document, of an element or of a map's value is a problem where the type is not an optional.
+/// An id is read from a string or an integer. An integer written `5.0` or `5e0` is read as 5.
+/// What is skipped counts for depth and size only.
+///
+/// `notices`, when given, takes what is unusual and was let through: see `decode_options::strict`.
+///
+/// Throws nothing but `std::bad_alloc`.
+template <class T>
+boost::system::result<T, problem_list> decode(std::string_view json,
+                                              decode_options const& options = {},
+                                              problem_list* notices = nullptr) {
+    T object{};
+    auto problems = needs_src_hpp_or_etelecom_compiled::decode(wire_type_of<T>, &object, json,
+                                                               options, notices);
+    if (!problems.empty()) return problems;
+    return object;
+}
+
+/// Called by `boost::system::result<T, problem_list>::value()` when there is no value.
+[[noreturn]] inline void throw_exception_from_error(problem_list const& problems,
+                                                    boost::source_location const&) {
+    std::ostringstream text;
+    text << problems;
+    throw std::runtime_error(text.str());
+}
+
+} // namespace etelecom

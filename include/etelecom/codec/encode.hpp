@@ -1,0 +1,34 @@
+#pragma once
+
+#include <etelecom/codec/wire_type_of.hpp>
+
+#include <string>
+
+namespace etelecom {
+
+/// Writes an object as JSON behind what `out` holds already. Members that are unset are left out.
+///
+/// Writing is exact and does not check: texts must be UTF-8 and numbers finite, which `validate`
+/// sees to before a request is sent. Throws nothing but `std::bad_alloc`.
+template <class T>
+void encode_to(std::string& out, T const& object) {
+    wire_traits<T>::write(out, object);
+}
+
+/// Writes an object as JSON.
+template <class T>
+std::string encode(T const& object) {
+    std::string out;
+    out.reserve(256);
+    encode_to(out, object);
+    return out;
+}
+
+/// Writes an object as JSON for people: secrets, phone numbers, template values and members noted
+/// as sensitive are replaced. For logs; not meant to be read back.
+template <class T>
+std::string masked(T const& object) {
+    return needs_src_hpp_or_etelecom_compiled::masked(wire_type_of<T>, &object);
+}
+
+} // namespace etelecom

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <etelecom/codec/wire_type_of.hpp>
+#include <etelecom/endpoint/endpoint.hpp>
+
+#include <memory>
+#include <string_view>
+
+namespace etelecom {
+
+/// An operation as the program sees it while it runs: everything that its descriptor says, without
+/// the C++ types. Made from the descriptor at compile time; see `operation_of`.
+struct operation {
+    std::string_view service;
+    std::string_view name;
+    std::string_view summary;
+    std::string_view page;
+    bool idempotent;
+    bool partial;
+    bool pages;
+    wire_type const* request;
+    wire_type const* response;
+    /// A new, empty request or response.
+    std::shared_ptr<void> (*make_request)();
+    std::shared_ptr<void> (*make_response)();
+    /// What a decoded answer says of the operation.
+    judgement (*judge)(void const* response);
+
+    /// Two operations are the same when they stand at the same place.
+    friend bool operator==(operation const& left, operation const& right) noexcept {
+        return left.service == right.service && left.name == right.name;
+    }
+};
+
+namespace detail {
+
+template <class E>
+judgement judge_answer([[maybe_unused]] void const* answer) {
+    if constexpr (requires(typename E::response const& response) { E::judge(response); })
+        return E::judge(*static_cast<typename E::response const*>(answer));
+    else return {};
+}
+
+} // namespace detail
+
+/// The operation that the descriptor `E` describes.
+template <class E>
+inline constexpr operation operation_of{
+    .service = E::service,
+    .name = E::operation,
+    .summary = E::summary,
+    .page = E::page,
+    .idempotent = E::idempotent,
+    .partial = E::partial,
+    .pages = pageable<E>,
+    .request = &wire_type_of<typename E::request>,
+    .response = &wire_type_of<typename E::response>,
+    .make_request = +[]() -> std::shared_ptr<void> {
+        return std::make_shared<typename E::request>();
+    },
+    .make_response = +[]() -> std::shared_ptr<void> {
+        return std::make_shared<typename E::response>();
+    },
+    .judge = &detail::judge_answer<E>};
+
+} // namespace etelecom

@@ -1,0 +1,353 @@
+#pragma once
+
+#include <etelecom/codec/wire_traits.hpp>
+#include <etelecom/endpoint/endpoint.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace etelecom {
+
+template <class T>
+constexpr wire_type make_wire_type();
+
+/// The table of `T`: see `wire_type`. One object for each type in the whole program.
+template <class T>
+inline constexpr wire_type wire_type_of = make_wire_type<T>();
+
+namespace detail {
+
+template <class T>
+using members_of = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class T, class Descriptor>
+using member_type = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
+
+template <class Descriptor>
+constexpr std::string_view wire_name() {
+    constexpr auto const& notes = field<Descriptor::pointer>;
+    return notes.name.empty() ? std::string_view(Descriptor::name) : notes.name;
+}
+
+/// `,"name":` with the comma in front; the first member's comma becomes the opening brace.
+template <class Descriptor>
+inline constexpr auto member_prefix = [] {
+    constexpr auto name = wire_name<Descriptor>();
+    std::array<char, name.size() + 4> text{};
+    std::size_t at = 0;
+    text[at++] = ',';
+    text[at++] = '"';
+    for (char const byte : name) text[at++] = byte;
+    text[at++] = '"';
+    text[at++] = ':';
+    return text;
+}();
+
+template <class T, auto Pointer>
+void* member_in(void* object) noexcept {
+    return &(static_cast<T*>(object)->*Pointer);
+}
+template <class T, auto Pointer>
+void const* member_in_const(void const* object) noexcept {
+    return &(static_cast<T const*>(object)->*Pointer);
+}
+
+template <class T, class Descriptor>
+constexpr wire_member make_member() {
+    static_assert(wire_name<Descriptor>().find_first_of("\"\\") == std::string_view::npos,
+                  "etelecom: a name on the wire holds neither quotes nor backslashes");
+    return {wire_name<Descriptor>(),
+            Descriptor::name,
+            &wire_type_of<member_type<T, Descriptor>>,
+            &field<Descriptor::pointer>,
+            &member_in<T, Descriptor::pointer>,
+            &member_in_const<T, Descriptor::pointer>};
+}
+
+template <class T>
+inline constexpr auto member_table = []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
+    return std::array<wire_member, sizeof...(Descriptors)>{make_member<T, Descriptors>()...};
+}(boost::mp11::mp_rename<members_of<T>, boost::mp11::mp_list>{});
+
+} // namespace detail
+
+/// A described struct: an object whose members stand on the wire in the order of their description.
+template <class T>
+    requires detail::described<T>
+struct wire_traits<T> {
+    static constexpr wire_shape shape = wire_shape::object;
+
+    static void write(std::string& out, T const& object) {
+        auto const start = out.size();
+        [&]<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
+            (write_member<Descriptors>(out, object.*Descriptors::pointer), ...);
+        }(boost::mp11::mp_rename<detail::members_of<T>, boost::mp11::mp_list>{});
+        if (out.size() == start) out += '{';
+        else out[start] = '{';
+        out += '}';
+    }
+    static bool unset(T const&) { return false; }
+
+private:
+    template <class Descriptor, class M>
+    static void write_member(std::string& out, M const& value) {
+        if (wire_traits<M>::unset(value)) return;
+        constexpr auto const& prefix = detail::member_prefix<Descriptor>;
+        out.append(prefix.data(), prefix.size());
+        wire_traits<M>::write(out, value);
+    }
+};
+
+/// A value that may be absent. Unset it is left out; JSON null reads as unset.
+template <class T>
+struct wire_traits<std::optional<T>> {
+    static constexpr wire_shape shape = wire_traits<T>::shape;
+    static bool unset(std::optional<T> const& value) { return !value; }
+    static void write(std::string& out, std::optional<T> const& value) {
+        if (value) wire_traits<T>::write(out, *value);
+        else out += "null";
+    }
+};
+
+template <class T>
+struct wire_traits<std::vector<T>> {
+    static_assert(!std::is_same_v<T, bool>,
+                  "etelecom: the elements of std::vector<bool> have no address: use std::vector of "
+                  "a struct or of std::optional<bool>");
+    static constexpr wire_shape shape = wire_shape::array;
+    static bool unset(std::vector<T> const&) { return false; }
+    static void write(std::string& out, std::vector<T> const& values) {
+        out += '[';
+        bool first = true;
+        for (auto const& value : values) {
+            if (!std::exchange(first, false)) out += ',';
+            wire_traits<T>::write(out, value);
+        }
+        out += ']';
+    }
+};
+
+namespace detail {
+
+/// What maps have in common: text to values of one type.
+template <class Map, class Value>
+struct map_traits {
+    using mapped = Value;
+    static constexpr wire_shape shape = wire_shape::map;
+    static constexpr bool sensitive = false;
+    static bool unset(Map const&) { return false; }
+    static void* insert(Map& map, std::string_view key) { return &map[std::string(key)]; }
+    static void write(std::string& out, Map const& map) {
+        out += '{';
+        bool first = true;
+        for (auto const& [key, value] : map) {
+            if (!std::exchange(first, false)) out += ',';
+            write_string(out, key);
+            out += ':';
+            wire_traits<Value>::write(out, value);
+        }
+        out += '}';
+    }
+};
+
+} // namespace detail
+
+template <class T, class Less>
+struct wire_traits<std::map<std::string, T, Less>>
+    : detail::map_traits<std::map<std::string, T, Less>, T> {};
+
+template <>
+struct wire_traits<template_values>
+    : detail::map_traits<template_values, std::optional<std::string>> {
+    static constexpr bool sensitive = true;
+};
+
+namespace detail {
+
+template <class T>
+T& as(void* place) {
+    return *static_cast<T*>(place);
+}
+template <class T>
+T const& as(void const* place) {
+    return *static_cast<T const*>(place);
+}
+
+inline reading no_text(void*, std::string_view) { return reading::wrong_type; }
+inline reading no_integer(void*, std::int64_t) { return reading::wrong_type; }
+inline reading no_double(void*, double) { return reading::wrong_type; }
+inline reading no_bool(void*, bool) { return reading::wrong_type; }
+inline void* itself(void* place) { return place; }
+inline void const* itself_const(void const* place) { return place; }
+inline bool always(void const*) { return true; }
+
+/// What every table has, whatever the shape.
+template <class T>
+constexpr wire_type common_table() {
+    wire_type table;
+    table.shape = wire_traits<T>::shape;
+    table.value = &wire_type_of<T>;
+    table.read_text = &no_text;
+    table.read_integer = &no_integer;
+    table.read_double = &no_double;
+    table.read_bool = &no_bool;
+    table.reset = +[](void* place) { as<T>(place) = T{}; };
+    table.open = &itself;
+    table.peek = &itself_const;
+    table.sound = &always;
+    table.unset = +[](void const* place) { return wire_traits<T>::unset(as<T>(place)); };
+    table.write =
+        +[](std::string& out, void const* place) { wire_traits<T>::write(out, as<T>(place)); };
+    return table;
+}
+
+template <class T>
+struct table_of {
+    static constexpr wire_type make() {
+        using traits = wire_traits<T>;
+        auto table = common_table<T>();
+        if constexpr (traits::shape == wire_shape::object) {
+            static_assert(member_table<T>.size() <= 64,
+                          "etelecom: an object has at most 64 members: nest some of them");
+            table.members = member_table<T>;
+            for (std::size_t i = 0; i != table.members.size(); ++i)
+                if (table.members[i].notes->required) table.required |= std::uint64_t(1) << i;
+        } else if constexpr (traits::shape == wire_shape::map) {
+            using value = typename traits::mapped;
+            table.sensitive = traits::sensitive;
+            table.element = &wire_type_of<value>;
+            table.open = +[](void* place) {
+                as<T>(place) = T{};
+                return place;
+            };
+            table.insert = +[](void* place, std::string_view key) {
+                return traits::insert(as<T>(place), key);
+            };
+            table.size = +[](void const* place) { return as<T>(place).size(); };
+            table.each = +[](void const* place, void* context,
+                             void (*visit)(void*, std::string_view, void const*)) {
+                for (auto const& [key, item] : as<T>(place)) visit(context, key, &item);
+            };
+        } else {
+            table.format = traits::format;
+            table.sensitive = traits::sensitive;
+            table.nullable = traits::nullable;
+            table.sound = +[](void const* place) { return traits::sound(as<T>(place)); };
+            if constexpr (traits::shape != wire_shape::any) {
+                table.read_text = +[](void* place, std::string_view text) {
+                    return traits::read_text(as<T>(place), text);
+                };
+                table.read_integer = +[](void* place, std::int64_t value) {
+                    return traits::read_integer(as<T>(place), value);
+                };
+                table.read_double = +[](void* place, double value) {
+                    return traits::read_double(as<T>(place), value);
+                };
+                table.read_bool = +[](void* place, bool value) {
+                    return traits::read_bool(as<T>(place), value);
+                };
+                table.compare = +[](void const* left, void const* right) {
+                    return traits::compare(as<T>(left), as<T>(right));
+                };
+            }
+            if constexpr (requires { traits::words; }) table.words = traits::words;
+            if constexpr (requires { traits::minimum; }) {
+                table.minimum = traits::minimum;
+                table.maximum = traits::maximum;
+            }
+            if constexpr (requires(T const& value) { traits::text(value); })
+                table.text = +[](void const* place) { return traits::text(as<T>(place)); };
+            if constexpr (requires(T const& value) { traits::integer(value); })
+                table.integer = +[](void const* place) {
+                    return static_cast<std::int64_t>(traits::integer(as<T>(place)));
+                };
+        }
+        return table;
+    }
+};
+
+template <class T>
+struct table_of<std::optional<T>> {
+    static T& engaged(void* place) {
+        auto& holder = as<std::optional<T>>(place);
+        return holder ? *holder : holder.emplace();
+    }
+    static constexpr wire_type make() {
+        using holder = std::optional<T>;
+        wire_type table = wire_type_of<T>;
+        auto const own = common_table<holder>();
+        table.nullable = true;
+        table.value = &wire_type_of<T>;
+        table.reset = own.reset;
+        table.unset = own.unset;
+        table.write = own.write;
+        table.open = +[](void* place) -> void* {
+            return wire_type_of<T>.open(&engaged(place));
+        };
+        table.peek = +[](void const* place) -> void const* {
+            auto const& value = as<holder>(place);
+            return value ? &*value : nullptr;
+        };
+        table.read_text = +[](void* place, std::string_view text) {
+            return wire_type_of<T>.read_text(&engaged(place), text);
+        };
+        table.read_integer = +[](void* place, std::int64_t value) {
+            return wire_type_of<T>.read_integer(&engaged(place), value);
+        };
+        table.read_double = +[](void* place, double value) {
+            return wire_type_of<T>.read_double(&engaged(place), value);
+        };
+        table.read_bool = +[](void* place, bool value) {
+            return wire_type_of<T>.read_bool(&engaged(place), value);
+        };
+        // Looking goes through `peek`: the functions of the value's own table want its address.
+        table.text = nullptr;
+        table.integer = nullptr;
+        table.size = nullptr;
+        table.at = nullptr;
+        table.each = nullptr;
+        table.compare = nullptr;
+        table.sound = &always;
+        return table;
+    }
+};
+
+template <class T>
+struct table_of<std::vector<T>> {
+    static constexpr wire_type make() {
+        using list = std::vector<T>;
+        auto table = common_table<list>();
+        table.element = &wire_type_of<T>;
+        table.open = +[](void* place) {
+            as<list>(place).clear();
+            return place;
+        };
+        table.append = +[](void* place) -> void* { return &as<list>(place).emplace_back(); };
+        table.size = +[](void const* place) { return as<list>(place).size(); };
+        table.at = +[](void const* place, std::size_t index) -> void const* {
+            return &as<list>(place)[index];
+        };
+        return table;
+    }
+};
+
+} // namespace detail
+
+template <class T>
+constexpr wire_type make_wire_type() {
+    static_assert(requires { wire_traits<T>::shape; },
+                  "etelecom: a member's type is not known on the wire: describe the struct with "
+                  "BOOST_DESCRIBE_STRUCT, or specialise etelecom::wire_traits for it");
+    return detail::table_of<T>::make();
+}
+
+} // namespace etelecom

@@ -1,0 +1,213 @@
+#pragma once
+
+#include <etelecom/detail/src/classify.hpp>
+
+#include <boost/asio/any_completion_executor.hpp>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <random>
+#include <utility>
+
+namespace etelecom::detail {
+
+/// What all calls of one client share, as far as a call must know it.
+struct call_environment {
+    client_config config{};
+    std::shared_ptr<etelecom::transport> carrier{};
+    std::shared_ptr<wait_clock> clock{};
+};
+
+/// One call under way: its attempts, the pauses between them, its deadline. Everything after
+/// `start` happens on one strand.
+class call_under_way : public std::enable_shared_from_this<call_under_way> {
+public:
+    using clock = std::chrono::steady_clock;
+
+    call_under_way(boost::asio::any_io_executor executor,
+                   std::shared_ptr<call_environment const> environment, prepared_call call,
+                   std::shared_ptr<http_request const> request, outcome_handler done,
+                   std::function<void(call_under_way*)> ended)
+        : executor_(std::move(executor)), strand_(boost::asio::make_strand(executor_)),
+          environment_(std::move(environment)), call_(std::move(call)),
+          request_(std::move(request)), done_(std::move(done)), ended_(std::move(ended)),
+          handler_work_(boost::asio::make_work_guard(
+              boost::asio::get_associated_executor(done_, executor_))),
+          deadline_timer_(strand_) {}
+
+    void start() {
+        auto slot = boost::asio::get_associated_cancellation_slot(done_);
+        if (slot.is_connected())
+            slot.assign([weak = weak_from_this()](boost::asio::cancellation_type) {
+                if (auto const self = weak.lock()) self->cancel();
+            });
+        boost::asio::post(strand_, [self = shared_from_this()] { self->begin(); });
+    }
+
+    /// From any thread.
+    void cancel() {
+        boost::asio::post(strand_, [self = shared_from_this()] { self->stop(errc::canceled); });
+    }
+
+private:
+    void begin() {
+        if (finished_) return;
+        auto const& config = environment_->config;
+        auto const timeout = call_.options.timeout().value_or(config.timeout());
+        // A limit of years must not overflow the clock.
+        deadline_ = clock::now() + std::min<clock::duration>(
+                                       std::chrono::duration_cast<clock::duration>(timeout),
+                                       std::chrono::hours(24 * 365));
+        deadline_timer_.expires_at(deadline_);
+        deadline_timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
+            if (!code) self->stop(errc::timed_out);
+        });
+        attempt();
+    }
+
+    void attempt() {
+        ++attempts_;
+        auto const& config = environment_->config;
+        exchange_limits limits;
+        limits.connect = config.connect_timeout();
+        limits.handshake = config.handshake_timeout();
+        limits.response_bytes = config.max_response();
+        running_ = running::exchange;
+        environment_->carrier->async_exchange(
+            request_, limits,
+            boost::asio::bind_cancellation_slot(
+                stop_signal_.slot(), [self = shared_from_this()](exchange_result result) {
+                    boost::asio::dispatch(self->strand_, [self, got = std::move(result)]() mutable {
+                        self->exchanged(std::move(got));
+                    });
+                }));
+    }
+
+    void exchanged(exchange_result result) {
+        running_ = running::nothing;
+        if (finished_) return;
+        decode_options limits;
+        limits.max_size = environment_->config.max_response();
+        problem_list drift;
+        auto const pause = retry_after(result.response, environment_->clock->now());
+        auto done = classify(*call_.of, std::move(result), limits, &drift);
+        if (!drift.empty() && environment_->config.on_drift())
+            environment_->config.on_drift()(*call_.of, drift);
+        if (!done.failed) return finish(std::move(done.ended));
+        failed_ = std::move(*done.failed);
+        // Only a call that may be repeated has attempts behind it, and it is as unsure as the least
+        // sure of them.
+        if (unsure_ && failed_.delivery == delivery::not_sent) failed_.delivery = delivery::unknown;
+        if (failed_.delivery == delivery::unknown) unsure_ = true;
+        // Interrupted by the deadline or the caller: what came of the exchange still counts.
+        if (stopped_ && failed_.cause) return fail(*stopped_);
+        if (stopped_ || attempts_ >= max_attempts() || !may_repeat(*call_.of, failed_))
+            return fail(failed_.code);
+        wait(pause ? *pause : backoff());
+    }
+
+    void wait(std::chrono::nanoseconds pause) {
+        auto const left = deadline_ - clock::now() - waited_;
+        if (pause >= left) return fail(failed_.code);
+        waited_ += environment_->config.clock() ? pause : std::chrono::nanoseconds(0);
+        running_ = running::pause;
+        environment_->clock->async_wait(
+            pause, boost::asio::bind_cancellation_slot(
+                       stop_signal_.slot(),
+                       [self = shared_from_this()](boost::system::error_code) {
+                           boost::asio::dispatch(self->strand_, [self] { self->waited(); });
+                       }));
+    }
+
+    void waited() {
+        running_ = running::nothing;
+        if (finished_) return;
+        if (stopped_) fail(*stopped_);
+        else attempt();
+    }
+
+    /// Ends the call early. An exchange is interrupted and then asked how far it had come; only
+    /// its transport knows whether bytes went out.
+    void stop(errc why) {
+        if (finished_ || stopped_) return;
+        stopped_ = why;
+        if (running_ == running::nothing) fail(why);
+        else stop_signal_.emit(boost::asio::cancellation_type::terminal);
+    }
+
+    void fail(boost::system::error_code code) {
+        failed_.code = code;
+        failed_.attempts = attempts_;
+        failed_.of = call_.of;
+        if (code == errc::canceled || code == errc::timed_out) failed_.cause = {};
+        outcome ended;
+        ended.failure.emplace(std::move(failed_));
+        finish(std::move(ended));
+    }
+
+    void finish(outcome ended) {
+        finished_ = true;
+        deadline_timer_.cancel();
+        ended_(this);
+        boost::asio::dispatch(handler_work_.get_executor(),
+                              [done = std::move(done_), ended = std::move(ended)]() mutable {
+                                  std::move(done)(std::move(ended));
+                              });
+        handler_work_.reset();
+    }
+
+    int max_attempts() const {
+        return call_.options.max_attempts().value_or(environment_->config.max_attempts());
+    }
+
+    /// Twice as long after each attempt, less a random part of up to a half, so that clients that
+    /// failed together do not come back together.
+    std::chrono::nanoseconds backoff() const {
+        auto const& config = environment_->config;
+        auto pause = config.first_backoff();
+        for (int i = 1; i < attempts_ && pause < config.longest_backoff(); ++i) pause *= 2;
+        pause = std::min(pause, config.longest_backoff());
+        if (pause.count() <= 0) return {};
+        thread_local std::minstd_rand random{std::random_device{}()};
+        std::uniform_int_distribution<std::int64_t> part(pause.count() / 2, pause.count());
+        return std::chrono::nanoseconds(part(random));
+    }
+
+    enum class running : unsigned char { nothing, exchange, pause };
+
+    boost::asio::any_io_executor executor_;
+    boost::asio::strand<boost::asio::any_io_executor> strand_;
+    std::shared_ptr<call_environment const> environment_;
+    prepared_call call_;
+    std::shared_ptr<http_request const> request_;
+    outcome_handler done_;
+    std::function<void(call_under_way*)> ended_;
+    /// Keeps the handler's executor running: nothing else waits on it meanwhile.
+    boost::asio::executor_work_guard<boost::asio::any_completion_executor> handler_work_;
+    boost::asio::steady_timer deadline_timer_;
+    boost::asio::cancellation_signal stop_signal_;
+    clock::time_point deadline_{};
+    std::chrono::nanoseconds waited_{}; ///< by a clock that is not the deadline's
+    running running_ = running::nothing;
+    std::optional<errc> stopped_{};
+    error_detail failed_{};
+    int attempts_ = 0;
+    bool unsure_ = false;
+    bool finished_ = false;
+};
+
+} // namespace etelecom::detail

@@ -1,0 +1,290 @@
+#pragma once
+
+#include <etelecom/client/beast_transport.hpp>
+#include <etelecom/codec/validate.hpp>
+#include <etelecom/detail/src/address.hpp>
+#include <etelecom/detail/src/call.hpp>
+#include <etelecom/version.hpp>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/system_executor.hpp>
+
+#include <cstdlib>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+namespace etelecom::detail {
+
+/// Real time: a timer for each wait.
+class timer_clock final : public wait_clock {
+public:
+    explicit timer_clock(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+    std::chrono::system_clock::time_point now() const override {
+        return std::chrono::system_clock::now();
+    }
+
+    void async_wait(std::chrono::nanoseconds time, handler done) override {
+        // The strand keeps the timer's cancellation and its end apart.
+        auto const timer = std::make_shared<boost::asio::steady_timer>(
+            boost::asio::make_strand(executor_),
+            std::chrono::duration_cast<std::chrono::steady_clock::duration>(time));
+        auto const slot = boost::asio::get_associated_cancellation_slot(done);
+        if (slot.is_connected())
+            boost::asio::cancellation_slot(slot).assign(
+                [weak = std::weak_ptr(timer)](boost::asio::cancellation_type) {
+                    if (auto const waiting = weak.lock())
+                        boost::asio::post(waiting->get_executor(), [waiting] { waiting->cancel(); });
+                });
+        timer->async_wait([timer, done = std::move(done)](boost::system::error_code code) mutable {
+            std::move(done)(code);
+        });
+    }
+
+private:
+    boost::asio::any_io_executor executor_;
+};
+
+/// Makes the calls of one client.
+class engine : public std::enable_shared_from_this<engine> {
+public:
+    engine(client_config config, std::optional<boost::asio::any_io_executor> executor)
+        : address_(parse_base_url(config.base_url(), config.allow_plain_http())) {
+        if (executor) {
+            executor_ = *executor;
+        } else {
+            context_ = std::make_shared<boost::asio::io_context>(1);
+            work_.emplace(context_->get_executor());
+            executor_ = context_->get_executor();
+        }
+        auto environment = std::make_shared<call_environment>();
+        environment->config = std::move(config);
+        auto const& set = environment->config;
+        environment->clock =
+            set.clock() ? set.clock() : std::make_shared<timer_clock>(executor_);
+        environment->carrier = set.transport();
+        if (!environment->carrier && address_.problem.empty()) {
+            auto carrier = std::make_shared<beast_transport>(executor_);
+            for (auto const& pem : set.cas())
+                if (auto const code = carrier->add_ca(pem))
+                    address_.problem = "add_ca: not a certificate in PEM form: " + code.message();
+            environment->carrier = std::move(carrier);
+        }
+        environment_ = std::move(environment);
+        if (context_) {
+            thread_ = std::thread([context = context_] { context->run(); });
+            thread_id_ = thread_.get_id();
+        }
+    }
+
+    ~engine() { close(); }
+
+    boost::asio::any_io_executor executor() const { return executor_; }
+
+    prepared_call prepare(operation const& of, void const* request, call_options const& options) {
+        prepared_call call;
+        call.of = &of;
+        call.options = options;
+        auto const& config = environment_->config;
+        if (config.check_requests()) {
+            problem_list problems, warnings;
+            needs_src_hpp_or_etelecom_compiled::validate(*of.request, request,
+                                                         config.require_guessed(), problems,
+                                                         warnings);
+            if (!warnings.empty() && config.on_warning()) config.on_warning()(of, warnings);
+            if (!problems.empty()) {
+                auto detail = not_sent(of, errc::invalid_request);
+                detail.problems = std::move(problems);
+                call.refused.emplace(std::move(detail));
+                return call;
+            }
+        }
+        call.body.reserve(512);
+        of.request->write(call.body, request);
+        return call;
+    }
+
+    void start(prepared_call call, outcome_handler done) {
+        auto refused = std::move(call.refused);
+        if (!refused && call.of) refused = obstacle(call);
+        // Under the lock, so that nothing is posted to a thread that has ended.
+        std::lock_guard const lock(mutex_);
+        if (!refused && call.of && closed_) refused.emplace(not_sent(*call.of, errc::canceled));
+        if (refused || !call.of) {
+            outcome ended;
+            ended.failure = std::move(refused);
+            return complete(std::move(done), std::move(ended));
+        }
+        auto request = request_of(call);
+        auto const under_way = std::make_shared<call_under_way>(
+            executor_, environment_, std::move(call), std::move(request), std::move(done),
+            [weak = weak_from_this()](call_under_way* ended) {
+                if (auto const self = weak.lock()) self->forget(ended);
+            });
+        calls_.emplace(under_way.get(), under_way);
+        under_way->start();
+    }
+
+    outcome run(prepared_call call) {
+        if (thread_id_ == std::this_thread::get_id()) {
+            outcome ended;
+            error_detail detail;
+            if (call.of) detail = not_sent(*call.of, errc::would_deadlock);
+            ended.failure.emplace(std::move(detail));
+            return ended;
+        }
+        auto promise = std::make_shared<std::promise<outcome>>();
+        auto future = promise->get_future();
+        start(std::move(call),
+              [promise](outcome ended) { promise->set_value(std::move(ended)); });
+        return future.get();
+    }
+
+    void close() {
+        {
+            std::lock_guard const lock(mutex_);
+            if (std::exchange(closed_, true)) return;
+            for (auto const& [key, weak] : calls_)
+                if (auto const call = weak.lock()) call->cancel();
+        }
+        work_.reset();
+        if (auto const carrier = std::dynamic_pointer_cast<beast_transport>(environment_->carrier))
+            carrier->close_idle();
+        if (!thread_.joinable()) return;
+        // The last handle may be dropped by a handler that runs on the thread itself.
+        if (thread_id_ == std::this_thread::get_id()) thread_.detach();
+        else thread_.join();
+    }
+
+private:
+    static error_detail not_sent(operation const& of, errc code) {
+        error_detail detail;
+        detail.of = &of;
+        detail.code = code;
+        detail.delivery = delivery::not_sent;
+        return detail;
+    }
+
+    /// Why this client cannot make that call at all.
+    std::optional<error> obstacle(prepared_call const& call) const {
+        auto const misconfigured = [&](std::string reason) {
+            auto detail = not_sent(*call.of, errc::invalid_configuration);
+            detail.reason = std::move(reason);
+            return std::optional<error>(std::in_place, std::move(detail));
+        };
+        if (!address_.problem.empty()) return misconfigured(address_.problem);
+        auto const& key = key_of(call);
+        if (!key.is_set()) return misconfigured("no API key is set");
+        if (!fits_header(key.reveal()))
+            return misconfigured("the API key holds characters that no header takes");
+        if (!fits_path(environment_->config.service_word()))
+            return misconfigured("the service word must be letters and digits");
+        return std::nullopt;
+    }
+
+    secret const& key_of(prepared_call const& call) const {
+        return call.options.api_key().is_set() ? call.options.api_key()
+                                               : environment_->config.api_key();
+    }
+
+    std::shared_ptr<http_request const> request_of(prepared_call& call) const {
+        auto request = std::make_shared<http_request>();
+        request->tls = address_.tls;
+        request->host = address_.host;
+        request->port = address_.port;
+        auto const service = call.of->service == "Etelecom"
+                                 ? std::string_view(environment_->config.service_word())
+                                 : call.of->service;
+        request->target.append(address_.prefix).append(".").append(service);
+        request->target.append("/").append(call.of->name);
+        request->headers = {{"Authorization", "Bearer " + key_of(call).reveal()},
+                            {"Content-Type", "application/json"},
+                            {"Accept", "application/json"},
+                            {"User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING}};
+        request->body = std::move(call.body);
+        return request;
+    }
+
+    /// Calls a handler that has nothing to wait for. Called with the lock held.
+    void complete(outcome_handler done, outcome ended) {
+        auto const own = closed_ && context_
+                             ? boost::asio::any_io_executor(boost::asio::system_executor())
+                             : executor_;
+        auto work = boost::asio::make_work_guard(boost::asio::get_associated_executor(done, own));
+        boost::asio::post(own, [work = std::move(work), done = std::move(done),
+                                ended = std::move(ended)]() mutable {
+            boost::asio::dispatch(work.get_executor(), [done = std::move(done),
+                                                        ended = std::move(ended)]() mutable {
+                std::move(done)(std::move(ended));
+            });
+        });
+    }
+
+    void forget(call_under_way* ended) {
+        std::lock_guard const lock(mutex_);
+        calls_.erase(ended);
+    }
+
+    address address_;
+    std::shared_ptr<boost::asio::io_context> context_;
+    std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work_;
+    boost::asio::any_io_executor executor_;
+    std::shared_ptr<call_environment const> environment_;
+    std::thread thread_;
+    std::thread::id thread_id_;
+    std::mutex mutex_;
+    std::unordered_map<call_under_way*, std::weak_ptr<call_under_way>> calls_;
+    bool closed_ = false;
+};
+
+} // namespace etelecom::detail
+
+namespace etelecom::needs_src_hpp_or_etelecom_compiled {
+
+std::shared_ptr<detail::engine> make_engine(client_config config,
+                                            std::optional<boost::asio::any_io_executor> executor) {
+    return std::make_shared<detail::engine>(std::move(config), std::move(executor));
+}
+
+boost::asio::any_io_executor executor_of(detail::engine& engine) { return engine.executor(); }
+
+detail::prepared_call prepare(detail::engine& engine, operation const& of, void const* request,
+                              call_options const& options) {
+    return engine.prepare(of, request, options);
+}
+
+void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
+           detail::outcome_handler done) {
+    engine->start(std::move(call), std::move(done));
+}
+
+detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call) {
+    return engine->run(std::move(call));
+}
+
+void close(std::shared_ptr<detail::engine> const& engine) { engine->close(); }
+
+error cursor_repeated(operation const& of) {
+    error_detail detail;
+    detail.of = &of;
+    detail.code = errc::cursor_repeated;
+    detail.delivery = delivery::accepted;
+    detail.reason = "the cursor of the next page was already used; what came before is complete";
+    return error(std::move(detail));
+}
+
+} // namespace etelecom::needs_src_hpp_or_etelecom_compiled
+
+namespace etelecom {
+
+client_config client_config::from_environment() {
+    client_config config;
+    if (auto const* url = std::getenv("ETELECOM_BASE_URL")) config.base_url(url);
+    if (auto const* word = std::getenv("ETELECOM_SERVICE_WORD")) config.service_word(word);
+    return config.api_key(std::getenv("ETELECOM_API_KEY"));
+}
+
+} // namespace etelecom

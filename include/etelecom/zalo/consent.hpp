@@ -1,0 +1,110 @@
+#pragma once
+
+#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/types/id.hpp>
+#include <etelecom/types/open_enum.hpp>
+#include <etelecom/types/phone_number.hpp>
+#include <etelecom/types/tags.hpp>
+#include <etelecom/types/timestamp.hpp>
+#include <etelecom/zalo/delivery_state.hpp>
+#include <etelecom/zalo/send_outcome.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace etelecom::zalo {
+
+/// The kind of call that a person is asked to allow.
+enum class call_kind { unknown, audio, video, audio_and_video };
+BOOST_DESCRIBE_ENUM(call_kind, unknown, audio, video, audio_and_video)
+
+/// Why a call is wanted.
+enum class consent_reason {
+    unknown,
+    product_service_consulting,
+    order_appointment_confirmation,
+    delivery_notification,
+    flight_announcement,
+    update_order
+};
+BOOST_DESCRIBE_ENUM(consent_reason, unknown, product_service_consulting,
+                    order_appointment_confirmation, delivery_notification, flight_announcement,
+                    update_order)
+
+/// What the person answered to a request for consent.
+enum class consent_reply { created, waiting, no_answer, agreed, refused };
+BOOST_DESCRIBE_ENUM(consent_reply, created, waiting, no_answer, agreed, refused)
+
+} // namespace etelecom::zalo
+
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::call_kind::unknown>{.text = "not stated"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reason::unknown>{.text = "not stated"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reply::created>{.wire = "Z", .text = "not asked yet"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reply::waiting>{
+        .wire = "S", .text = "waiting for the answer"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reply::no_answer>{.wire = "NS", .text = "no answer"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reply::agreed>{.wire = "P", .text = "agreed"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_reply::refused>{.wire = "N", .text = "refused"};
+
+namespace etelecom::zalo {
+
+/// A request for consent to call somebody, and how it stands.
+struct consent {
+    /// The request's own id.
+    etelecom::id<tag::consent> id{};
+    etelecom::id<tag::oa> oa_id{};
+    /// Who is asked.
+    phone_number phone{};
+    open_enum<call_kind> call_type{};
+    open_enum<consent_reason> reason_code{};
+    /// Whether the request could be sent to the person.
+    open_enum<send_outcome> status{};
+    /// What the person answered.
+    open_enum<consent_reply> reply_status{};
+    open_enum<delivery_state> delivery_status{};
+    /// When the request reached the person's device.
+    timestamp delivery_time{};
+    /// When it lapses; no page says whether the request or the permission is meant.
+    timestamp expires_at{};
+    /// Zalo's error code, 0 when there is none. No page lists the codes of this operation.
+    std::int64_t error_code = 0;
+    std::string error_message{};
+    bool is_charged = false;
+    etelecom::id<tag::shop> shop_id{};
+    /// Who asked.
+    etelecom::id<tag::user> user_id{};
+    timestamp created_at{};
+    timestamp updated_at{};
+
+    friend bool operator==(consent const&, consent const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(consent, (),
+                      (call_type, created_at, delivery_status, delivery_time, error_code,
+                       error_message, expires_at, id, is_charged, oa_id, phone, reason_code,
+                       reply_status, shop_id, status, updated_at, user_id))
+
+/// Whether a request for consent was taken.
+inline judgement judge(consent const& answer) {
+    if (answer.error_code != 0 || answer.status == send_outcome::failed)
+        return {verdict::no, answer.error_code, answer.error_message};
+    if (!answer.id.is_set()) return {verdict::unclear, 0, "no id of the request"};
+    return {};
+}
+
+} // namespace etelecom::zalo

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <etelecom/zalo/consent.hpp>
+
+namespace etelecom::zalo {
+
+/// Asks a person for consent to be called. The person gets a message in Zalo; the answer shows
+/// later, in `check_consent` and `list_request_consent`.
+///
+/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-request-for-calling-permission
+struct request_consent : endpoint<"Zalo", "RequestConsent"> {
+    static constexpr std::string_view summary = "Ask a person for consent to be called";
+    static constexpr std::string_view page =
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
+        "send-request-for-calling-permission";
+
+    struct request {
+        etelecom::id<tag::oa> oa_id{};
+        phone_number phone{};
+        open_enum<call_kind> call_type{};
+        open_enum<consent_reason> reason_code{};
+
+        friend bool operator==(request const&, request const&) = default;
+    };
+    using response = consent;
+
+    static judgement judge(response const& answer) { return zalo::judge(answer); }
+};
+BOOST_DESCRIBE_STRUCT(request_consent::request, (), (oa_id, phone, call_type, reason_code))
+
+} // namespace etelecom::zalo
+
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::request_consent::request::oa_id>{
+        .text = "the OA that asks", .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::request_consent::request::phone>{
+        .text = "who is asked", .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::request_consent::request::call_type>{
+        .text = "the kind of call"};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::request_consent::request::reason_code>{
+        .text = "why the call is wanted"};

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <etelecom/types/words.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace etelecom::zalo {
+
+/// Whether something was sent to a person.
+enum class send_outcome { created, sent, failed };
+BOOST_DESCRIBE_ENUM(send_outcome, created, sent, failed)
+
+} // namespace etelecom::zalo
+
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::send_outcome::created>{.wire = "Z", .text = "not sent yet"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::send_outcome::sent>{.wire = "P", .text = "sent"};
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::send_outcome::failed>{.wire = "N", .text = "not sent"};
