@@ -48,11 +48,12 @@ template <class T>
 boost::system::result<T, problem_list> decode(std::string_view json,
                                               decode_options const& options = {},
                                               problem_list* notices = nullptr) {
-    T object{};
-    auto problems = needs_src_hpp_or_etelecom_compiled::decode(wire_type_of<T>, &object, json,
+    // Read in place: a message of many members is dear to move.
+    boost::system::result<T, problem_list> outcome(boost::system::in_place_value);
+    auto problems = needs_src_hpp_or_etelecom_compiled::decode(wire_type_of<T>, &*outcome, json,
                                                                options, notices);
-    if (!problems.empty()) return problems;
-    return object;
+    if (!problems.empty()) outcome = std::move(problems);
+    return outcome;
 }
 
 /// Called by `boost::system::result<T, problem_list>::value()` when there is no value.

@@ -15,6 +15,8 @@ struct operation {
     std::string_view name;
     std::string_view summary;
     std::string_view page;
+    std::string_view sms_path;
+    key_use keys;
     bool idempotent;
     bool partial;
     bool pages;
@@ -50,6 +52,8 @@ inline constexpr operation operation_of{
     .name = E::operation,
     .summary = E::summary,
     .page = E::page,
+    .sms_path = E::sms_path,
+    .keys = E::keys,
     .idempotent = E::idempotent,
     .partial = E::partial,
     .pages = pageable<E>,

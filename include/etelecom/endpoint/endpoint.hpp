@@ -41,6 +41,14 @@ struct judgement {
     std::string_view text{};
 };
 
+/// Which key an operation takes.
+enum class key_use : unsigned char {
+    any_shop, ///< a shop's own key, or a partner's key for that shop
+    shop_key, ///< a partner's key for one shop, and no other
+    partner,  ///< a partner's own key
+    none      ///< no key: what it takes to be let in stands in the request
+};
+
 /// Base of every descriptor of an operation: where it is, and the defaults of what a descriptor may
 /// say by hiding a member.
 ///
@@ -62,6 +70,7 @@ struct judgement {
 /// - `static judgement judge(response const&)`: how a 200 says no.
 /// - `static constexpr auto items = &response::things;` the operation answers page by page:
 ///   `request` has a member `paging` of type `paging_request`, `response` one of `paging_info`.
+/// - `static constexpr key_use keys = key_use::partner;` which key it takes.
 /// - `static constexpr std::string_view summary, page;` one line, and the documentation's address.
 ///
 /// `Service` and `Operation` are the words of the path: `$BASE_URL.Service/Operation`.
@@ -72,6 +81,10 @@ struct endpoint {
     static constexpr std::string_view summary{};
     static constexpr std::string_view page{};
     static constexpr bool idempotent = false;
+    static constexpr key_use keys = key_use::any_shop;
+    /// The path behind the base URL of the SMS service, for the operations that stand there; empty
+    /// for all others, which stand at `.Service/Operation`.
+    static constexpr std::string_view sms_path{};
     /// The documentation of this operation could not be read whole: fields may be missing here.
     static constexpr bool partial = false;
 };

@@ -6,11 +6,14 @@
 #include <boost/json/value.hpp>
 #include <boost/json/value_stack.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::detail {
 
@@ -307,12 +310,13 @@ private:
             return {top.type->append(top.object), top.type->element, nullptr};
         default: {
             if (!count_element()) return {};
-            auto const before = top.type->size(top.object);
             auto* const place = top.type->insert(top.object, top.key);
-            if (top.type->size(top.object) == before) {
+            auto const size = top.type->size(top.object);
+            if (size == top.next) [[unlikely]] {
                 duplicate();
                 top.type->element->reset(place);
             }
+            top.next = size;
             return {place, top.type->element, nullptr};
         }
         }
@@ -326,14 +330,34 @@ private:
         return false;
     }
 
+    /// Whether two names are equal. They are short: a call of memcmp takes longer than this.
+    static bool same_name(std::string_view left, std::string_view right) {
+        auto const size = left.size();
+        if (size != right.size()) return false;
+        auto const same_at = [&]<class Word>(std::size_t at, Word one) {
+            auto other = one;
+            std::memcpy(&one, left.data() + at, sizeof one);
+            std::memcpy(&other, right.data() + at, sizeof other);
+            return one == other;
+        };
+        std::size_t at = 0;
+        for (; size - at >= 8; at += 8)
+            if (!same_at(at, std::uint64_t())) return false;
+        if (at == size) return true;
+        if (size >= 8) return same_at(size - 8, std::uint64_t()); // overlaps what is compared
+        for (; at != size; ++at)
+            if (left[at] != right[at]) return false;
+        return true;
+    }
+
     void select(decode_frame& top, std::string_view key) {
         auto const members = top.type->members;
-        if (top.next < members.size() && members[top.next].name == key) [[likely]] {
+        if (top.next < members.size() && same_name(members[top.next].name, key)) [[likely]] {
             choose(top, top.next);
             return;
         }
         for (std::size_t i = 0; i != members.size(); ++i)
-            if (members[i].name == key) return choose(top, i);
+            if (same_name(members[i].name, key)) return choose(top, i);
         for (std::size_t i = 0; i != members.size(); ++i)
             for (auto const other : members[i].notes->also)
                 if (!other.empty() && other == key) return choose(top, i);
@@ -356,14 +380,13 @@ private:
     /// Sees to it that every required member came, and with a value.
     void finish_object() {
         auto& top = frames_.back();
-        auto const required = top.type->required & ~top.faulty;
-        if (required == 0) [[likely]]
-            return;
-        for (auto const& member : top.type->members) {
-            auto const bit = top.bit_of(member);
-            if (!(required & bit)) continue;
-            auto const came = (top.seen & bit) != 0;
+        auto required = top.type->required & ~top.faulty;
+        for (; required != 0; required &= required - 1) { // from the lowest bit to the highest
+            auto const index = static_cast<std::size_t>(std::countr_zero(required));
+            auto const& member = top.type->members[index];
+            auto const came = ((top.seen >> index) & 1) != 0;
             if (came && !member.type->unset(member.in_const(top.object))) continue;
+            top.named = true;
             top.member = &member;
             complain(problem_kind::missing, came ? "required, and unset" : "required, and missing");
         }

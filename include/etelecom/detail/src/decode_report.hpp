@@ -3,11 +3,13 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/detail/src/text.hpp>
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace etelecom::detail {
 
@@ -22,7 +24,7 @@ struct decode_frame {
     /// Members that came, and members of which something wrong is told already.
     std::uint64_t seen = 0;
     std::uint64_t faulty = 0;
-    std::size_t next = 0; ///< member expected next; in an array, elements begun
+    std::size_t next = 0; ///< member expected next; in a list, elements begun
     wire_member const* member = nullptr;
     std::string key{}; ///< of a map's entry, or of a field that is not known
 
@@ -35,9 +37,7 @@ struct decode_frame {
 class decode_report {
 public:
     decode_report(decode_options const& options, problem_list& problems, problem_list* notices)
-        : options_(options), problems_(problems), notices_(notices) {
-        frames_.reserve(8);
-    }
+        : options_(options), problems_(problems), notices_(notices) {}
 
     /// The JSON pointer of the value that is being read.
     std::string pointer() const {
@@ -107,7 +107,7 @@ protected:
     decode_options const& options_;
     problem_list& problems_;
     problem_list* notices_;
-    std::vector<decode_frame> frames_;
+    boost::container::small_vector<decode_frame, 6> frames_;
 
 private:
     static std::string describe(found what, std::string_view text, bool hide) {

@@ -234,7 +234,7 @@ private:
     void leaf(wire_type const& type, void const* place, bool sensitive) {
         if (!sensitive) type.write(out_, place);
         else if (type.format == "phone") write_string(out_, masked_phone(type.text(place)));
-        else out_ += "\"***\"";
+        else out_ += type.text && type.text(place).empty() ? "\"\"" : "\"***\"";
     }
 
     static std::string masked_phone(std::string_view text) { return phone_number(text).masked(); }

@@ -1,0 +1,27 @@
+# cmake --install, and the package that find_package(etelecom) finds. Each target has an export file
+# of its own, so that a packager may leave one out and `COMPONENTS` can ask for it.
+
+include(CMakePackageConfigHelpers)
+
+set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/etelecom")
+
+install(TARGETS etelecom EXPORT etelecom-etelecom
+  FILE_SET HEADERS FILE_SET source_headers)
+install(TARGETS etelecom_compiled EXPORT etelecom-compiled)
+install(TARGETS etelecom_mock EXPORT etelecom-mock
+  FILE_SET HEADERS FILE_SET source_headers)
+if(TARGET etelecom_mock_program)
+  install(TARGETS etelecom_mock_program)
+endif()
+
+foreach(component IN ITEMS etelecom compiled mock)
+  install(EXPORT etelecom-${component} NAMESPACE etelecom:: DESTINATION "${package_dir}")
+endforeach()
+
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/etelecom-config-version.cmake"
+  COMPATIBILITY SameMinorVersion)
+install(FILES
+  "${PROJECT_SOURCE_DIR}/cmake/etelecom-config.cmake"
+  "${PROJECT_BINARY_DIR}/etelecom-config-version.cmake"
+  DESTINATION "${package_dir}")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -1,0 +1,105 @@
+# The library in its two forms, the mock, and what all of our own targets have in common.
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS json url)
+
+include(GNUInstallDirs)
+
+if(ETELECOM_SANITIZE)
+  list(JOIN ETELECOM_SANITIZE "," sanitizers)
+  add_compile_options(-fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${sanitizers})
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
+
+# Warnings for a target of ours. They are private to it: a user's own flags stay the user's own.
+# g++ 12 takes many a std::optional for uninitialised, the more so at -O1 and under sanitizers.
+function(etelecom_warnings target)
+  target_compile_options(${target} PRIVATE
+    $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow>
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    $<$<AND:$<BOOL:${ETELECOM_WARNINGS_AS_ERRORS}>,$<CXX_COMPILER_ID:GNU,Clang,AppleClang>>:-Werror>)
+endfunction()
+
+# A source file of one include: the file that builds the heavy parts of the headers.
+function(etelecom_source_of_header header out)
+  string(MAKE_C_IDENTIFIER "${header}" name)
+  set(source "${PROJECT_BINARY_DIR}/generated/${name}.cpp")
+  file(CONFIGURE OUTPUT "${source}" CONTENT "#include <${header}>\n" @ONLY)
+  set(${out} "${source}" PARENT_SCOPE)
+endfunction()
+
+# The headers of `base`, split in two: those that a user includes, each of which must compile alone,
+# and `src.hpp`, which is compiled alone as it is.
+function(etelecom_headers base out_public out_source)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${base}/*.hpp")
+  set(sources "${headers}")
+  list(FILTER headers EXCLUDE REGEX "/src\\.hpp$")
+  list(FILTER sources INCLUDE REGEX "/src\\.hpp$")
+  set(${out_public} "${headers}" PARENT_SCOPE)
+  set(${out_source} "${sources}" PARENT_SCOPE)
+endfunction()
+
+set(include_dir "${PROJECT_SOURCE_DIR}/include")
+set(mock_include_dir "${PROJECT_SOURCE_DIR}/mock_server/include")
+
+etelecom_headers("${include_dir}" public_headers source_headers)
+add_library(etelecom INTERFACE)
+add_library(etelecom::etelecom ALIAS etelecom)
+target_sources(etelecom INTERFACE
+  FILE_SET HEADERS BASE_DIRS "${include_dir}" FILES ${public_headers}
+  FILE_SET source_headers TYPE HEADERS BASE_DIRS "${include_dir}" FILES ${source_headers})
+set_target_properties(etelecom PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY HEADERS)
+target_compile_features(etelecom INTERFACE cxx_std_20)
+target_link_libraries(etelecom INTERFACE
+  Boost::headers Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+
+# Users who take this folder into their own build get only the libraries that they link.
+if(PROJECT_IS_TOP_LEVEL)
+  set(exclude_unless_used "")
+else()
+  set(exclude_unless_used EXCLUDE_FROM_ALL)
+endif()
+
+etelecom_source_of_header(etelecom/src.hpp source)
+add_library(etelecom_compiled ${exclude_unless_used} "${source}")
+add_library(etelecom::compiled ALIAS etelecom_compiled)
+set_target_properties(etelecom_compiled PROPERTIES
+  EXPORT_NAME compiled
+  OUTPUT_NAME etelecom
+  POSITION_INDEPENDENT_CODE ON
+  VERSION ${PROJECT_VERSION}
+  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+target_link_libraries(etelecom_compiled PUBLIC etelecom)
+etelecom_warnings(etelecom_compiled)
+
+etelecom_headers("${mock_include_dir}" public_headers source_headers)
+etelecom_source_of_header(etelecom/mock/src.hpp source)
+add_library(etelecom_mock ${exclude_unless_used} "${source}")
+add_library(etelecom::mock ALIAS etelecom_mock)
+target_sources(etelecom_mock PUBLIC
+  FILE_SET HEADERS BASE_DIRS "${mock_include_dir}" FILES ${public_headers}
+  FILE_SET source_headers TYPE HEADERS BASE_DIRS "${mock_include_dir}" FILES ${source_headers})
+set_target_properties(etelecom_mock PROPERTIES
+  INTERFACE_HEADER_SETS_TO_VERIFY HEADERS
+  EXPORT_NAME mock
+  OUTPUT_NAME etelecom-mock
+  POSITION_INDEPENDENT_CODE ON
+  VERSION ${PROJECT_VERSION}
+  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+target_link_libraries(etelecom_mock PUBLIC etelecom_compiled)
+etelecom_warnings(etelecom_mock)
+
+if(ETELECOM_BUILD_MOCK)
+  find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)
+  file(GLOB mock_program_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/mock_server/src/*.cpp")
+  if(NOT mock_program_sources)
+    return()
+  endif()
+  add_executable(etelecom_mock_program ${mock_program_sources})
+  add_executable(etelecom::mock_program ALIAS etelecom_mock_program)
+  set_target_properties(etelecom_mock_program PROPERTIES OUTPUT_NAME etelecom-mock)
+  target_link_libraries(etelecom_mock_program PRIVATE etelecom_mock Boost::program_options)
+  etelecom_warnings(etelecom_mock_program)
+endif()

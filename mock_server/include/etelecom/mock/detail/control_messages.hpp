@@ -1,0 +1,94 @@
+#pragma once
+
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/journal.hpp>
+#include <etelecom/types/id.hpp>
+#include <etelecom/types/open_enum.hpp>
+#include <etelecom/types/phone_number.hpp>
+#include <etelecom/types/tags.hpp>
+#include <etelecom/types/timestamp.hpp>
+#include <etelecom/zalo/consent.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+struct control_nothing {};
+BOOST_DESCRIBE_STRUCT(control_nothing, (), ())
+
+struct control_health {
+    std::string status{};
+    std::string version{};
+    timestamp time{};
+    std::int64_t messages = 0;
+    std::int64_t consents = 0;
+};
+BOOST_DESCRIBE_STRUCT(control_health, (), (status, version, time, messages, consents))
+
+struct control_journal {
+    std::vector<journal_entry> entries{};
+};
+BOOST_DESCRIBE_STRUCT(control_journal, (), (entries))
+
+struct control_clock {
+    std::int64_t advance_seconds = 0;
+};
+BOOST_DESCRIBE_STRUCT(control_clock, (), (advance_seconds))
+
+struct control_time {
+    timestamp time{};
+};
+BOOST_DESCRIBE_STRUCT(control_time, (), (time))
+
+struct control_consent {
+    etelecom::id<tag::consent> id{};
+    phone_number phone{};
+    open_enum<zalo::consent_reply> reply{};
+};
+BOOST_DESCRIBE_STRUCT(control_consent, (), (id, phone, reply))
+
+/// What is to happen to the next calls of an operation; see `misbehaviour`.
+struct control_script {
+    std::string service{};
+    std::string operation{};
+    std::int32_t times = 1;
+    bool always = false;
+    /// Forget what was scripted before.
+    bool reset = false;
+    std::optional<std::int32_t> status{};
+    std::string code{};
+    std::string msg{};
+    std::optional<std::int64_t> retry_after_seconds{};
+    std::optional<std::string> body{};
+    std::string content_type{};
+    std::map<std::string, std::string> headers{};
+    bool hang_up = false;
+    std::optional<std::int64_t> hang_up_after{};
+    bool no_answer = false;
+    std::optional<std::string> raw{};
+    /// Whether the platform acts on the request first.
+    std::optional<bool> acts{};
+};
+BOOST_DESCRIBE_STRUCT(control_script, (),
+                      (service, operation, times, always, reset, status, code, msg,
+                       retry_after_seconds, body, content_type, headers, hang_up, hang_up_after,
+                       no_answer, raw, acts))
+
+} // namespace etelecom::mock::detail
+
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_clock::advance_seconds>{.required = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_consent::reply>{.required = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_script::service>{.required = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_script::operation>{.required = true};

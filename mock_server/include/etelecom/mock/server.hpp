@@ -1,0 +1,134 @@
+#pragma once
+
+#include <etelecom/client/client_config.hpp>
+#include <etelecom/codec/decode.hpp>
+#include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/detail/backend.hpp>
+#include <etelecom/mock/journal.hpp>
+#include <etelecom/mock/misbehaviour.hpp>
+#include <etelecom/mock/script.hpp>
+#include <etelecom/mock/server_config.hpp>
+#include <etelecom/operations.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock {
+
+/// A server that behaves like eTelecom, for tests: it keeps what is sent to it, checks keys, reads
+/// strictly, and reaches nobody. It listens on this machine with a thread of its own until it is
+/// destroyed; what is on the way then ends as a lost connection.
+///
+/// Thread safety: all functions may be called from several threads at once. Do not destroy it from
+/// within a completion handler of one of its clients.
+class server {
+public:
+    /// Starts. Throws `boost::system::system_error` when it cannot listen.
+    explicit server(server_config const& config = {})
+        : backend_(needs_mock_src_hpp_or_etelecom_mock::start(config)), clock_(*backend_) {}
+
+    std::uint16_t port() const { return backend_->port(); }
+
+    /// `http://127.0.0.1:PORT/v1/shop`
+    std::string base_url() const {
+        auto const& host = backend_->host();
+        auto const v6 = host.find(':') != std::string::npos;
+        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(port()) +
+               "/v1/shop";
+    }
+
+    secret const& api_key() const { return backend_->api_key(); }
+
+    /// For a client that talks to this server over the loopback interface, with its key, and waits
+    /// by its clock.
+    etelecom::client_config client_config() const {
+        etelecom::client_config config;
+        config.base_url(base_url()).api_key(api_key()).clock(backend_->waiting());
+        return config;
+    }
+
+    /// The same without a socket: requests are handed over in memory.
+    etelecom::client_config in_memory_client_config() const {
+        auto config = client_config();
+        config.base_url("http://127.0.0.1/v1/shop").transport(backend_->memory_door());
+        return config;
+    }
+
+    /// Serves an operation that the toolkit does not know. Done by `on` and `calls` too.
+    template <operation_descriptor E>
+    void add() {
+        // The others are served from the start, with behaviours that only src.hpp need know.
+        if constexpr (!boost::mp11::mp_contains<operations, E>::value)
+            backend_->add(detail::route_of<E>);
+    }
+
+    /// Tells what is to happen to the next calls of an operation.
+    template <operation_descriptor E>
+    script<E> on() {
+        add<E>();
+        return script<E>(*backend_);
+    }
+
+    /// The calls of an operation that could be read, in their order.
+    template <operation_descriptor E>
+    std::vector<recorded<E>> calls() {
+        add<E>();
+        std::vector<recorded<E>> found;
+        for (auto const& kept : backend_->calls(operation_of<E>)) {
+            decode_options strictly;
+            strictly.strict = true;
+            if (auto request = decode<typename E::request>(kept.body, strictly))
+                found.push_back({*std::move(request), kept.at, kept.status});
+        }
+        return found;
+    }
+
+    /// All requests, also those that could not be read, in their order.
+    std::vector<journal_entry> journal() const { return backend_->journal(); }
+
+    /// The time of this platform, by which its clients wait.
+    mock::clock& clock() noexcept { return clock_; }
+
+    /// The simulated person answers an open request for consent: agrees or refuses. False when
+    /// there is no such request, or it is not open.
+    bool answer_consent(id<tag::consent> request, zalo::consent_reply reply) {
+        return ask<bool>([&](world& all) { return all.answer_consent(request, reply); });
+    }
+    /// The same, for the latest open request to this person.
+    bool answer_consent(phone_number const& phone, zalo::consent_reply reply) {
+        return ask<bool>([&](world& all) { return all.answer_consent(phone, reply); });
+    }
+
+    /// The messages that were taken, in their order, as they stand now.
+    std::vector<zalo::zns_message> messages() const {
+        return ask<std::vector<zalo::zns_message>>([](world& all) { return all.messages(); });
+    }
+    std::size_t message_count() const {
+        return ask<std::size_t>([](world& all) { return all.message_count(); });
+    }
+    std::size_t consent_count() const {
+        return ask<std::size_t>([](world& all) { return all.consent_count(); });
+    }
+
+    /// Back to the start: nothing kept, no scripts, an empty journal, the time of the start.
+    void reset() { backend_->reset(); }
+
+private:
+    template <class Answer, class Question>
+    Answer ask(Question const& question) const {
+        Answer found{};
+        backend_->with_world([&](world& all) { found = question(all); });
+        return found;
+    }
+
+    std::unique_ptr<detail::backend> backend_;
+    mock::clock clock_;
+};
+
+} // namespace etelecom::mock

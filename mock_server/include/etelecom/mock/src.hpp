@@ -1,0 +1,15 @@
+#pragma once
+
+/// The compiled part of the mock. Include this header in exactly one source file of a program that
+/// uses `<etelecom/mock/server.hpp>`, beside `<etelecom/src.hpp>`, or link the CMake target
+/// `etelecom::mock`.
+#include <etelecom/mock/behaviours.hpp>
+#include <etelecom/mock/detail/simulated_platform.hpp>
+
+namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
+
+std::unique_ptr<detail::backend> start(server_config const& config) {
+    return std::make_unique<detail::simulated_platform>(config);
+}
+
+} // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/zalo/check_consent.hpp>
+
+namespace etelecom::mock {
+
+/// Tells what became of the latest request to this person; see `consent_book::check`.
+template <>
+struct behaviour<etelecom::zalo::check_consent> {
+    static boost::system::result<etelecom::zalo::check_consent::response, platform_error> act(
+        world& platform, etelecom::zalo::check_consent::request const& request) {
+        return platform.part<consent_book>().check(request.oa_id, request.phone);
+    }
+};
+
+} // namespace etelecom::mock

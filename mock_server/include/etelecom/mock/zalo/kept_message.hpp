@@ -1,0 +1,40 @@
+#pragma once
+
+#include <etelecom/zalo/zns_message.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace etelecom::mock {
+
+/// A ZNS message as the mock keeps it: what differs from message to message, in a quarter of the
+/// room that a `zns_message` takes. Its members have the names of those they stand for, so that a
+/// filter made for messages fits it.
+struct kept_message {
+    etelecom::id<tag::zns> id{};
+    etelecom::id<tag::oa> oa_id{};
+    phone_number phone{};
+    etelecom::id<tag::zns_template> template_id{};
+    /// JSON.
+    std::string template_data{};
+    std::string tracking_id{};
+    open_enum<etelecom::zalo::send_outcome> status{};
+    open_code<etelecom::zalo::zns_error> error_code{};
+    open_enum<etelecom::zalo::delivery_state> delivery_status{};
+    timestamp delivery_time{};
+    open_enum<etelecom::zalo::zns_kind> type{};
+    open_enum<etelecom::zalo::zns_sending> sending_mode{};
+    bool is_development = false;
+    bool is_charged = false;
+    std::int32_t fee_main = 0;
+    timestamp created_at{};
+    timestamp updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(kept_message, (),
+                      (id, oa_id, phone, template_id, template_data, tracking_id, status,
+                       error_code, delivery_status, delivery_time, type, sending_mode,
+                       is_development, is_charged, fee_main, created_at, updated_at))
+
+} // namespace etelecom::mock

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/zalo/list_request_consent.hpp>
+
+namespace etelecom::mock {
+
+/// Lists what `request_consent` made, filtered, sorted and cut as `select` does.
+template <>
+struct behaviour<etelecom::zalo::list_request_consent> {
+    static boost::system::result<etelecom::zalo::list_request_consent::response, platform_error>
+    act(world& platform, etelecom::zalo::list_request_consent::request const& request) {
+        select_options options;
+        options.ascend_by = "created_at";
+        return list<etelecom::zalo::list_request_consent>(platform.part<consent_book>().all(),
+                                                          request, options);
+    }
+};
+
+} // namespace etelecom::mock

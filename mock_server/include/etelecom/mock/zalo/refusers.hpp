@@ -1,0 +1,39 @@
+#pragma once
+
+#include <etelecom/types/open_code.hpp>
+#include <etelecom/types/phone_number.hpp>
+#include <etelecom/zalo/zns_error.hpp>
+
+#include <charconv>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace etelecom::mock {
+
+/// Whether a number could be one of a person in Vietnam: 84 and 9 or 10 digits, the first of them
+/// not 0. A guess: no page says what the platform takes for a phone number.
+inline bool is_vietnamese(phone_number const& phone) noexcept {
+    std::string_view const digits = phone.text();
+    return phone.is_valid() && digits.starts_with("84") && digits[2] != '0' &&
+           (digits.size() == 11 || digits.size() == 12);
+}
+
+/// Why a ZNS to this number is refused; nothing for the number of a person.
+///
+/// Reserved for tests: 0900000NNN, where -NNN is a documented error of a ZNS (0900000108 phone
+/// invalid, 0900000118 no Zalo account, ..., up to 162), is refused with that error. A number that
+/// is not one of Vietnam is refused as invalid.
+inline std::optional<etelecom::zalo::zns_error> zns_refusal(phone_number const& phone) noexcept {
+    using etelecom::zalo::zns_error;
+    if (!is_vietnamese(phone)) return zns_error::phone_invalid;
+    constexpr std::string_view reserved = "84900000";
+    std::string_view const digits = phone.text();
+    if (digits.size() != reserved.size() + 3 || !digits.starts_with(reserved)) return std::nullopt;
+    int number = 0;
+    std::from_chars(digits.data() + reserved.size(), digits.data() + digits.size(), number);
+    if (number < 101 || number > 162) return std::nullopt;
+    return open_code<zns_error>(-number).known();
+}
+
+} // namespace etelecom::mock

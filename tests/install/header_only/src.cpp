@@ -1,0 +1,2 @@
+#include <etelecom/mock/src.hpp>
+#include <etelecom/src.hpp>

@@ -1,0 +1,26 @@
+#include <etelecom/client.hpp>
+#include <etelecom/mock/server.hpp>
+#include <etelecom/zalo.hpp>
+
+#include <iostream>
+
+namespace et = etelecom;
+
+int main() {
+    et::mock::server mock;
+    et::client client(mock.client_config());
+    et::zalo::send_zns::request const otp{.oa_id = 579745863508352884,
+                                          .phone = "0900000100",
+                                          .template_id = 7895417,
+                                          .template_data = {{"code", "482913"}}};
+    auto const sent = client.call<et::zalo::send_zns>(otp);
+    if (!sent) {
+        std::cerr << sent.error() << '\n';
+        return 1;
+    }
+    if (mock.calls<et::zalo::send_zns>().size() != 1) {
+        std::cerr << "the mock did not keep one call\n";
+        return 1;
+    }
+    std::cout << "sent " << sent->msg_id << '\n';
+}

@@ -1,0 +1,125 @@
+#include "mock/doors.hpp"
+
+#include <etelecom/zalo.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+#include <string>
+
+namespace et = etelecom;
+namespace mock = et::mock;
+namespace zalo = et::zalo;
+
+namespace {
+
+std::string const good = R"({"oa_id":"5","phone":"0900000100","template_id":7,)"
+                         R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})";
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(mock_server_journal)
+
+BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
+    mock::server platform;
+    in_memory(platform, {.body = good});
+    platform.clock().advance(std::chrono::seconds(10));
+    over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
+    in_memory(platform, {.body = R"({"oa_id":"5","phone":"0900000100"})",
+                         .target = "/.Zalo/CheckConsent"});
+
+    auto const calls = platform.calls<zalo::send_zns>();
+    BOOST_REQUIRE(calls.size() == 2u);
+    zalo::send_zns::request expected;
+    expected.oa_id = 5;
+    expected.phone = "0900000100";
+    expected.template_id = 7;
+    expected.template_data = {{"code", "482913"}};
+    expected.tracking_id = "otp-42";
+    BOOST_TEST((calls[0].request == expected));
+    BOOST_TEST(calls[0].status == 200u);
+    BOOST_TEST(calls[0].at == mock::server_config().start_time());
+    BOOST_TEST(calls[1].request.oa_id == et::id<et::tag::oa>(6));
+    BOOST_TEST(calls[1].at == calls[0].at + std::chrono::seconds(10));
+    BOOST_TEST(platform.calls<zalo::check_consent>().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(counts_calls_that_met_a_script) {
+    mock::server platform;
+    platform.on<zalo::send_zns>().once(mock::status(429)).once(mock::hang_up());
+    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = good});
+    auto const calls = platform.calls<zalo::send_zns>();
+    BOOST_REQUIRE(calls.size() == 2u);
+    BOOST_TEST(calls[0].status == 429u);
+    BOOST_TEST(calls[1].status == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_requests_that_cannot_be_read_out_of_the_calls) {
+    mock::server platform;
+    in_memory(platform, {.body = "{"});
+    in_memory(platform, {.body = R"({"oa_id":"5","extra":1})"});
+    BOOST_TEST(platform.calls<zalo::send_zns>().empty());
+    BOOST_TEST(platform.journal().size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
+    mock::server platform;
+    platform.on<zalo::send_zns>().once(mock::no_answer()).once(mock::status(503));
+    over_loopback(platform, {.target = "/nowhere", .method = "PUT"});
+    raw_socket silent(platform.port());
+    silent.send(written({.body = good}));
+    silent.finish_sending();
+    silent.read_all();
+    in_memory(platform, {.body = good});
+
+    auto const entries = platform.journal();
+    BOOST_REQUIRE(entries.size() == 3u);
+    BOOST_TEST(entries[0].method == "PUT");
+    BOOST_TEST(entries[0].target == "/nowhere");
+    BOOST_TEST(entries[0].operation.empty());
+    BOOST_TEST(entries[0].status == 404u);
+    BOOST_TEST(entries[0].code == "bad_route");
+    BOOST_TEST(entries[0].scripted.empty());
+    BOOST_TEST(entries[1].operation == "Zalo/SendZNS");
+    BOOST_TEST(entries[1].status == 0u);
+    BOOST_TEST(entries[1].scripted == "no_answer");
+    BOOST_TEST(entries[2].status == 503u);
+    BOOST_TEST(entries[2].code == "unavailable");
+    BOOST_TEST(entries[2].scripted == "response");
+}
+
+BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
+    mock::server platform;
+    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = R"({"phone":"0900000100","extra":"482913"})"});
+    over_loopback(platform, {.body = good, .target = "/x?phone=0900000100"});
+    std::ostringstream text;
+    for (auto const& entry : platform.journal()) text << entry << '\n';
+    for (auto const* hidden : {"0900000100", "900000100", "482913", "mock-key"})
+        BOOST_TEST(text.str().find(hidden) == std::string::npos);
+    BOOST_TEST(text.str().find("84******100") != std::string::npos);
+    BOOST_TEST(text.str().find("otp-42") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(forgets_the_oldest_request_first) {
+    mock::server platform(mock::server_config().journal_limit(2));
+    for (auto const* phone : {"0900000100", "0900000101", "0900000102"})
+        in_memory(platform, {.body = std::string(R"({"oa_id":"5","phone":")") + phone +
+                                     R"(","template_id":7})"});
+    auto const calls = platform.calls<zalo::send_zns>();
+    BOOST_REQUIRE(calls.size() == 2u);
+    BOOST_TEST(calls[0].request.phone.text() == "84900000101");
+    BOOST_TEST(platform.message_count() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(prints_an_entry_on_one_line) {
+    mock::server platform;
+    in_memory(platform, {.body = "{", .target = "/v1/shop.Zalo/SendZNS?a=\nb"});
+    std::ostringstream text;
+    text << platform.journal().at(0);
+    BOOST_TEST(text.str() ==
+               "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?a=\\nb -> 400 malformed");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

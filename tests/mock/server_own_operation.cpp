@@ -1,0 +1,110 @@
+#include "mock/doors.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <stdexcept>
+#include <string>
+
+namespace et = etelecom;
+namespace mock = et::mock;
+
+namespace {
+
+struct ping : et::endpoint<"Zalo", "Ping"> {
+    struct request {
+        std::string note{};
+    };
+    struct response {
+        std::string note{};
+        std::int32_t code = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(ping::request, (), (note))
+BOOST_DESCRIBE_STRUCT(ping::response, (), (note, code))
+
+struct count : et::endpoint<"Etelecom", "Count"> {
+    struct request {};
+    struct response {
+        std::int32_t code = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(count::request, (), ())
+BOOST_DESCRIBE_STRUCT(count::response, (), (code))
+
+struct breaks : et::endpoint<"Zalo", "Break"> {
+    struct request {};
+    struct response {};
+};
+BOOST_DESCRIBE_STRUCT(breaks::request, (), ())
+BOOST_DESCRIBE_STRUCT(breaks::response, (), ())
+
+} // namespace
+
+template <>
+inline constexpr et::field_notes et::field<&ping::request::note>{.required = true, .max_length = 4};
+
+template <>
+struct etelecom::mock::behaviour<count> {
+    static boost::system::result<count::response, platform_error> act(world&,
+                                                                      count::request const&) {
+        return count::response{42};
+    }
+};
+
+template <>
+struct etelecom::mock::behaviour<breaks> {
+    static boost::system::result<breaks::response, platform_error> act(world&,
+                                                                       breaks::request const&) {
+        throw std::runtime_error("a fault in a test's own behaviour");
+    }
+};
+
+BOOST_AUTO_TEST_SUITE(mock_server_own_operation)
+
+BOOST_AUTO_TEST_CASE(is_not_known_before_it_is_added) {
+    mock::server platform;
+    asked const request{.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"};
+    BOOST_TEST(in_memory(platform, request).status == 404u);
+    platform.add<ping>();
+    auto const answer = in_memory(platform, request);
+    BOOST_TEST(answer.status == 200u);
+    BOOST_TEST(answer.json().at("note").as_string() == "hi");
+}
+
+BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
+    mock::server platform;
+    platform.add<ping>();
+    auto const missing = in_memory(platform, {.target = "/.Zalo/Ping"});
+    BOOST_TEST(missing.meta("/note").starts_with("required"));
+    auto const longer = in_memory(platform, {.body = R"({"note":"12345"})", .target = "/.Zalo/Ping"});
+    BOOST_TEST(longer.status == 400u);
+    BOOST_TEST(!longer.meta("/note").empty());
+}
+
+BOOST_AUTO_TEST_CASE(can_be_scripted_and_is_recorded) {
+    mock::server platform;
+    platform.on<ping>().once(mock::answer(ping::response{"scripted", 7}));
+    auto const answer =
+        in_memory(platform, {.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"});
+    BOOST_TEST(answer.json().at("code").as_int64() == 7);
+    BOOST_REQUIRE(platform.calls<ping>().size() == 1u);
+    BOOST_TEST(platform.calls<ping>()[0].request.note == "hi");
+}
+
+BOOST_AUTO_TEST_CASE(has_its_own_behaviour_and_the_configured_service_word) {
+    mock::server platform(mock::server_config().service_word("Sencloud"));
+    platform.add<count>();
+    auto const answer = in_memory(platform, {.target = "/v1/shop.Sencloud/Count"});
+    BOOST_TEST(answer.json().at("code").as_int64() == 42);
+    BOOST_TEST(in_memory(platform, {.target = "/v1/shop.Etelecom/Count"}).status == 404u);
+}
+
+BOOST_AUTO_TEST_CASE(that_throws_is_an_internal_error) {
+    mock::server platform;
+    platform.add<breaks>();
+    auto const answer = over_loopback(platform, {.target = "/.Zalo/Break"});
+    BOOST_TEST(answer.status == 500u);
+    BOOST_TEST(answer.code() == "internal");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

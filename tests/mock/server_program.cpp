@@ -1,0 +1,118 @@
+#include "mock/doors.hpp"
+#include "mock/program.hpp"
+
+#include <etelecom/version.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#ifdef ETELECOM_MOCK_PROGRAM
+
+namespace et = etelecom;
+
+namespace {
+
+char const* const path = ETELECOM_MOCK_PROGRAM;
+std::string const where = "etelecom-mock listening on http://127.0.0.1:";
+
+std::uint16_t port_in(std::string const& line) {
+    BOOST_REQUIRE(line.starts_with(where));
+    return static_cast<std::uint16_t>(std::stoi(line.substr(where.size())));
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(mock_server_program)
+
+BOOST_AUTO_TEST_CASE(says_where_it_listens_and_answers_there) {
+    program mock({path, "--port", "0"});
+    raw_socket socket(port_in(mock.line()));
+    socket.send("GET /_mock/health HTTP/1.1\r\n\r\n");
+    auto const health = read(socket.read_response());
+    BOOST_TEST(health.status == 200u);
+    BOOST_TEST(health.json().at("version").as_string() == et::version);
+    BOOST_TEST(mock.line().starts_with("base URL: http://127.0.0.1:"));
+    BOOST_TEST(mock.line() == "key: mock-key");
+}
+
+BOOST_AUTO_TEST_CASE(ends_well_on_either_signal) {
+    for (int const signal : {SIGINT, SIGTERM}) {
+        program mock({path, "--port=0"});
+        raw_socket open(port_in(mock.line()));
+        mock.signal(signal);
+        BOOST_TEST(mock.exit_code() == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_key_and_does_not_print_it) {
+    program mock({path, "--port", "0", "--api-key", "a-key-of-my-own"});
+    auto const port = port_in(mock.line());
+    auto const ask = [&](std::string key) {
+        raw_socket socket(port);
+        socket.send(written({.authorization = "Bearer " + std::move(key)}));
+        return read(socket.read_response()).status;
+    };
+    BOOST_TEST(ask("a-key-of-my-own") == 400u);
+    BOOST_TEST(ask("mock-key") == 401u);
+    mock.signal(SIGTERM);
+    BOOST_TEST(mock.rest().find("a-key-of-my-own") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(gives_the_same_ids_for_the_same_seed) {
+    auto const ids = [](char const* seed) {
+        program mock({path, "--port", "0", "--seed", seed});
+        raw_socket socket(port_in(mock.line()));
+        socket.send(written({.body = R"({"oa_id":"1","phone":"0900000100","template_id":7})"}));
+        return std::string(read(socket.read_response()).json().at("id").as_string());
+    };
+    BOOST_TEST(ids("5") == ids("5"));
+    BOOST_TEST(ids("5") != ids("6"));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_options_that_it_does_not_know_or_cannot_read) {
+    for (std::vector<std::string> const& wrong :
+         {std::vector<std::string>{"--nonsense"}, {"--port", "70000"}, {"--port", "-1"},
+          {"--port"}, {"--seed", "x"}, {"--seed", "-1"}, {"stray"}, {"--host", "nowhere."},
+          {"--api-key", ""}}) {
+        std::vector<std::string> command{path};
+        command.insert(command.end(), wrong.begin(), wrong.end());
+        program mock(command);
+        BOOST_TEST(mock.line().starts_with("etelecom-mock: "));
+        BOOST_TEST(mock.exit_code() == 2);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(says_that_a_port_is_taken) {
+    et::mock::server const first;
+    program mock({path, "--port", std::to_string(first.port())});
+    BOOST_TEST(mock.line() == "etelecom-mock: cannot listen on 127.0.0.1 port " +
+                                  std::to_string(first.port()) + ": Address already in use");
+    BOOST_TEST(mock.exit_code() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(warns_when_other_machines_can_reach_it) {
+    program mock({path, "--port", "0", "--host", "0.0.0.0"});
+    mock.signal(SIGTERM);
+    auto const all = mock.rest();
+    BOOST_TEST(all.starts_with(where));
+    BOOST_TEST(all.find("warning: ") != std::string::npos);
+    BOOST_TEST(mock.exit_code() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(explains_itself) {
+    program help({path, "--help"});
+    BOOST_TEST(help.rest().find("--api-key") != std::string::npos);
+    BOOST_TEST(help.exit_code() == 0);
+    program version({path, "--version"});
+    BOOST_TEST(version.line() == "etelecom-mock " + std::string(et::version));
+    BOOST_TEST(version.exit_code() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+#endif

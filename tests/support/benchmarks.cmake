@@ -1,0 +1,25 @@
+# Each benchmark is a program. Measuring is for people, on a quiet machine and a Release build; here
+# they are run once with --quick, so that they are known to work.
+
+find_package(nlohmann_json QUIET)
+find_path(RAPIDJSON_INCLUDE_DIR rapidjson/document.h)
+
+etelecom_test_sources(sources benchmarks)
+foreach(source IN LISTS sources)
+  get_filename_component(name "${source}" NAME_WE)
+  if(NOT nlohmann_json_FOUND OR NOT RAPIDJSON_INCLUDE_DIR)
+    etelecom_add_test(benchmark.${name} LABELS benchmark
+      COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs nlohmann-json3-dev and rapidjson-dev")
+    continue()
+  endif()
+  add_executable(benchmark_${name} "${source}")
+  target_link_libraries(benchmark_${name} PRIVATE etelecom_mock nlohmann_json::nlohmann_json)
+  target_include_directories(benchmark_${name} SYSTEM PRIVATE "${RAPIDJSON_INCLUDE_DIR}")
+  if(TARGET etelecom_mock_program)
+    target_compile_definitions(benchmark_${name} PRIVATE
+      ETELECOM_MOCK_PROGRAM="$<TARGET_FILE:etelecom_mock_program>")
+    add_dependencies(benchmark_${name} etelecom_mock_program)
+  endif()
+  etelecom_warnings(benchmark_${name})
+  etelecom_add_test(benchmark.${name} LABELS benchmark COMMAND benchmark_${name} --quick)
+endforeach()

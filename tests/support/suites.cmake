@@ -1,0 +1,61 @@
+# The test programs: one for each kind of test, twice. The sources are compiled once; what differs is
+# what they are linked with: the built library, or one file that includes <etelecom/src.hpp>.
+
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS unit_test_framework)
+
+add_library(test_main OBJECT unit/main.cpp)
+target_link_libraries(test_main PUBLIC Boost::unit_test_framework)
+target_compile_features(test_main PUBLIC cxx_std_20)
+get_target_property(boost_test_type Boost::unit_test_framework TYPE)
+if(boost_test_type STREQUAL "SHARED_LIBRARY")
+  target_compile_definitions(test_main PUBLIC BOOST_TEST_DYN_LINK)
+endif()
+
+if(ETELECOM_TEST_HEADER_ONLY)
+  set(source "${PROJECT_BINARY_DIR}/generated/header_only.cpp")
+  file(CONFIGURE OUTPUT "${source}"
+    CONTENT "#include <etelecom/src.hpp>\n#include <etelecom/mock/src.hpp>\n")
+  add_library(test_header_only OBJECT "${source}")
+  target_include_directories(test_header_only PRIVATE "${mock_include_dir}")
+  target_link_libraries(test_header_only PUBLIC etelecom)
+  etelecom_warnings(test_header_only)
+endif()
+
+# How long a case may take is for ctest to say; a crash is for the sanitizers to report.
+set(boost_test_options --catch_system_errors=no --color_output=no)
+
+foreach(kind IN LISTS ETELECOM_TEST_KINDS)
+  etelecom_test_sources(sources ${kind})
+  if(NOT sources)
+    continue()
+  endif()
+  add_library(test_${kind} OBJECT ${sources})
+  target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_link_libraries(test_${kind} PUBLIC etelecom test_main)
+  target_compile_definitions(test_${kind} PRIVATE
+    ETELECOM_CONTRACT_DIR="${CMAKE_CURRENT_SOURCE_DIR}/contract")
+  if(TARGET etelecom_mock_program)
+    target_compile_definitions(test_${kind} PRIVATE
+      ETELECOM_MOCK_PROGRAM="$<TARGET_FILE:etelecom_mock_program>")
+  endif()
+  etelecom_warnings(test_${kind})
+
+  add_executable(${kind} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main>)
+  target_link_libraries(${kind} PRIVATE test_${kind} etelecom_mock)
+  etelecom_add_test(${kind} LABELS ${kind} COMMAND ${kind} ${boost_test_options})
+
+  if(ETELECOM_TEST_HEADER_ONLY)
+    add_executable(${kind}_header_only
+      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main> $<TARGET_OBJECTS:test_header_only>)
+    target_link_libraries(${kind}_header_only PRIVATE test_${kind})
+    etelecom_add_test(${kind}.header_only LABELS ${kind} header_only
+      COMMAND ${kind}_header_only ${boost_test_options})
+  endif()
+  if(TARGET etelecom_mock_program)
+    foreach(program IN ITEMS ${kind} ${kind}_header_only)
+      if(TARGET ${program})
+        add_dependencies(${program} etelecom_mock_program)
+      endif()
+    endforeach()
+  endif()
+endforeach()

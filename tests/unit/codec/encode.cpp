@@ -1,0 +1,156 @@
+#include "reading.hpp"
+#include "specimen.hpp"
+
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/zalo.hpp>
+
+#include <boost/json/parse.hpp>
+
+#include <limits>
+#include <string>
+
+using namespace specimen;
+using namespace std::string_literals;
+using etelecom::encode;
+
+BOOST_AUTO_TEST_SUITE(codec_encode)
+
+BOOST_AUTO_TEST_CASE(members_stand_in_the_order_of_their_description) {
+    BOOST_TEST(encode(inner{.number = -1, .text = "a", .flag = true}) ==
+               R"({"number":-1,"text":"a","flag":true})");
+}
+
+BOOST_AUTO_TEST_CASE(an_unset_member_is_left_out) {
+    auto const json = encode(everything{});
+    for (std::string const name :
+         {"maybe_text", "maybe_flag", "maybe_large", "maybe_ratio", "oa_id", "template_id", "at",
+          "phone", "key", "paint", "maybe_nested", "maybe_numbers", "maybe_ratios", "free",
+          "maybe_free"})
+        BOOST_TEST(json.find('"' + name + '"') == std::string::npos, name);
+}
+
+BOOST_AUTO_TEST_CASE(an_engaged_empty_value_is_written) {
+    everything object;
+    object.maybe_text = "";
+    object.maybe_flag = false;
+    object.maybe_large = 0;
+    object.maybe_ratio = 0;
+    object.maybe_nested.emplace();
+    object.maybe_numbers.emplace();
+    auto const json = encode(object);
+    for (auto const* part :
+         {R"("maybe_text":"")", R"("maybe_flag":false)", R"("maybe_large":0)", R"("maybe_ratio":0)",
+          R"("maybe_nested":{"number":0,"text":""})", R"("maybe_numbers":[])", R"("text":"")",
+          R"("texts":[])", R"("labels":{})"})
+        BOOST_TEST(json.find(part) != std::string::npos, part);
+}
+
+BOOST_AUTO_TEST_CASE(an_object_without_members_is_a_pair_of_braces) {
+    BOOST_TEST(encode(nothing{}) == "{}");
+    BOOST_TEST(encode(etelecom::zalo::check_consent::request{}) == "{}");
+}
+
+BOOST_AUTO_TEST_CASE(ids_are_strings_unless_their_kind_is_a_number) {
+    BOOST_TEST(
+        encode(etelecom::zalo::send_zns::request{.oa_id = 579745863508352884, .template_id = 7}) ==
+        R"({"oa_id":"579745863508352884","template_id":7,"template_data":{}})");
+}
+
+BOOST_AUTO_TEST_CASE(both_ends_of_an_int64_are_written) {
+    BOOST_TEST(encode(std::numeric_limits<std::int64_t>::max()) == "9223372036854775807");
+    BOOST_TEST(encode(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
+    BOOST_TEST(encode(std::int8_t{-128}) == "-128");
+    BOOST_TEST(encode(std::uint8_t{65}) == "65");
+}
+
+BOOST_AUTO_TEST_CASE(doubles_are_written_as_short_as_they_can_be) {
+    BOOST_TEST(encode(0.1) == "0.1");
+    BOOST_TEST(encode(-2.5) == "-2.5");
+    BOOST_TEST(encode(1e300) == "1e+300");
+}
+
+BOOST_AUTO_TEST_CASE(a_timestamp_is_written_in_utc) {
+    everything object;
+    object.at = *etelecom::timestamp::parse("2024-03-01T06:59:59.25+07:00");
+    BOOST_TEST(encode(object).find(R"("at":"2024-02-29T23:59:59.25Z")") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_enumeration_is_written_by_its_word_on_the_wire) {
+    everything object;
+    object.paint = colour::red;
+    object.code = fault::busy;
+    BOOST_TEST(encode(object).find(R"("paint":"R","code":-7)") != std::string::npos);
+    object.paint = etelecom::open_enum<colour>::from_word("mau\"ve");
+    BOOST_TEST(encode(object).find(R"("paint":"mau\"ve")") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_member_with_another_name_stands_under_it) {
+    everything object;
+    object.renamed = "x";
+    BOOST_TEST(encode(object).find(R"("other-name":"x")") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_json_does_not_let_stand_is_escaped) {
+    std::string all;
+    for (int byte = 0; byte != 0x80; ++byte) all += static_cast<char>(byte);
+    all += "\u00e9\u1ebf\U0001F600";
+    auto const json = encode(all);
+    BOOST_TEST(json.starts_with(
+                   R"("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e)"),
+               json);
+    BOOST_TEST(json.find(R"( !\"#$)") != std::string::npos);
+    BOOST_TEST(json.find(R"([\\])") != std::string::npos);
+    BOOST_TEST((boost::json::parse(json).as_string() == all));
+}
+
+BOOST_AUTO_TEST_CASE(an_escape_is_found_wherever_it_stands_in_a_text) {
+    for (std::size_t size = 1; size != 40; ++size)
+        for (std::size_t at = 0; at != size; ++at)
+            for (char const byte : {'"', '\\', '\n', '\x1f'}) {
+                std::string text(size, 'a');
+                text[at] = byte;
+                BOOST_REQUIRE_MESSAGE((boost::json::parse(encode(text)).as_string() == text),
+                                      size << ' ' << at << ' ' << int(byte));
+            }
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_maps_are_escaped) {
+    std::map<std::string, std::string> const map{{"a\"b", "c"}};
+    BOOST_TEST(encode(map) == R"({"a\"b":"c"})");
+}
+
+BOOST_AUTO_TEST_CASE(template_values_may_be_null) {
+    BOOST_TEST(encode(etelecom::template_values{{"code", "482913"}, {"note", std::nullopt}}) ==
+               R"({"code":"482913","note":null})");
+}
+
+BOOST_AUTO_TEST_CASE(a_free_part_is_written_as_it_is) {
+    everything object;
+    object.free = boost::json::parse(R"({"b":[1,null,"x\n"],"a":{}})");
+    BOOST_TEST(encode(object).find(R"("free":{"b":[1,null,"x\n"],"a":{}})") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(encode_to_writes_behind_what_is_there) {
+    std::string out = "POST ";
+    etelecom::encode_to(out, inner{});
+    BOOST_TEST(out == R"(POST {"number":0,"text":""})");
+    out = "x";
+    etelecom::encode_to(out, nothing{});
+    BOOST_TEST(out == "x{}");
+}
+
+BOOST_AUTO_TEST_CASE(a_nested_object_whose_members_are_all_unset_is_an_empty_one) {
+    BOOST_TEST(encode(etelecom::zalo::list_request_consent::request{}) ==
+               R"({"filter":{},"paging":{}})");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_writes_what_the_type_writes) {
+    everything object;
+    object.text = "a";
+    object.maybe_large = 7;
+    std::string out;
+    etelecom::wire_type_of<everything>.write(out, &object);
+    BOOST_TEST(out == encode(object));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,104 @@
+// What a user writes, in the forms that the documentation promises. Compiled by every supported
+// compiler, and never run.
+#include <etelecom/client.hpp>
+#include <etelecom/mock/server.hpp>
+#include <etelecom/zalo.hpp>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+namespace et = etelecom;
+namespace zalo = et::zalo;
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+zalo::send_zns::request const otp{.oa_id = 579745863508352884,
+                                  .phone = "0900000100",
+                                  .template_id = 7895417,
+                                  .template_data = {{"code", "482913"}},
+                                  .tracking_id = "otp-42"};
+
+void blocking() {
+    et::client client(et::client_config()
+                          .base_url("https://api.etelecom.vn/v1/shop")
+                          .api_key(std::getenv("ETELECOM_API_KEY")));
+    if (auto sent = client.call<zalo::send_zns>(otp)) std::cout << "sent " << sent->msg_id << '\n';
+    else std::cerr << sent.error() << '\n';
+
+    for (auto const& consent : client.list<zalo::list_request_consent>(
+             {.filter = {.reply_status = zalo::consent_reply::agreed}}))
+        if (consent) std::cout << consent->phone << '\n';
+
+    auto const checked = client.call<zalo::check_consent>({.oa_id = 1, .phone = "0900000100"});
+    if (checked && checked->may_call()) std::cout << "call\n";
+    if (!checked && checked.error() == et::condition::rate_limited) std::cout << "later\n";
+    if (!checked) {
+        auto const why = checked.error();
+        for (auto const& problem : why.problems()) std::cout << problem << '\n';
+        if (auto const* answer = why.answer<zalo::check_consent>()) std::cout << answer->message;
+    }
+}
+
+asio::awaitable<void> reconcile() { co_return; }
+
+asio::awaitable<void> notify(et::client& client) {
+    auto sent =
+        co_await client.async_call<zalo::send_zns>(otp, et::call_options().timeout(5s), asio::use_awaitable);
+    if (!sent && sent.error().delivery() == et::delivery::unknown) co_return co_await reconcile();
+    auto [again] = co_await client.async_call<zalo::send_zns>(otp, asio::as_tuple(asio::use_awaitable));
+    (void)again;
+    auto lazy = client.async_call<zalo::send_zns>(otp, asio::deferred);
+    auto later = co_await std::move(lazy)(asio::use_awaitable);
+    (void)later;
+    zalo::list_request_consent::request const everything;
+    auto pages = client.pages<zalo::list_request_consent>(everything);
+    while (auto page = co_await pages.async_next(asio::use_awaitable)) {
+        if (!*page) break;
+        std::cout << (*page)->consents.size() << '\n';
+    }
+}
+
+void other_tokens(et::client& client) {
+    client.async_call<zalo::send_zns>(otp, [](et::result<zalo::zns_message> sent) {
+        if (sent) std::cout << sent->msg_id << '\n';
+    });
+    auto future = client.async_call<zalo::send_zns>(otp, asio::use_future);
+    if (future.get()) std::cout << "sent\n";
+    asio::cancellation_signal signal;
+    client.async_call<zalo::send_zns>(
+        otp, asio::bind_cancellation_slot(signal.slot(), [](et::result<zalo::zns_message>) {}));
+    signal.emit(asio::cancellation_type::terminal);
+}
+
+struct ping : et::endpoint<"Zalo", "Ping"> {
+    struct request {
+        std::string note{};
+    };
+    struct response {
+        int code = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(ping::request, (), (note))
+BOOST_DESCRIBE_STRUCT(ping::response, (), (code))
+template <>
+inline constexpr et::field_notes et::field<&ping::request::note>{.required = true, .max_length = 40};
+
+void retries_once_after_429() {
+    et::mock::server mock;
+    mock.on<zalo::send_zns>().once(et::mock::status(429).retry_after(2s));
+    et::client client(mock.client_config());
+    auto const sent = client.call<zalo::send_zns>(otp).has_value();
+    auto const calls = mock.calls<zalo::send_zns>().size() == 2u;
+    ping::request const hello{.note = "hello"};
+    auto const known = client.call<ping>(hello).has_value();
+    std::cout << sent << calls << known << '\n';
+}
