@@ -1,5 +1,7 @@
 // Every operation through both doors of the mock, generated from its descriptor: full requests and
 // answers come over whole, and what is wrong is answered as documented.
+#include "../support/generate.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/client/beast_transport.hpp>
 #include <etelecom/codec/encode.hpp>
@@ -12,8 +14,6 @@
 #include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "../support/generate.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -65,7 +65,8 @@ struct fixture {
     template <class Visit>
     void each(Visit const& visit) {
         for (auto const& door : doors)
-            boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
+            boost::mp11::mp_for_each<
+                boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
                 [&](auto identity) {
                     using operation = typename decltype(identity)::type;
                     BOOST_TEST_CONTEXT(door.name << ' ' << operation::operation) {
@@ -108,9 +109,9 @@ json::object full_request() {
 
 /// Calls `visit` with each place of an object, also of nested ones: the type, its notes, its
 /// pointer, and the JSON object that holds it.
-void each_place(et::wire_type const& type, json::object& object, std::string const& pointer,
-                std::function<void(et::wire_member const&, std::string const&, json::object&)> const&
-                    visit) {
+void each_place(
+    et::wire_type const& type, json::object& object, std::string const& pointer,
+    std::function<void(et::wire_member const&, std::string const&, json::object&)> const& visit) {
     for (auto const& member : type.members) {
         auto const here = pointer + '/' + std::string(member.name);
         visit(member, here, object);
@@ -193,9 +194,10 @@ BOOST_AUTO_TEST_CASE(an_unknown_path_is_a_bad_route) {
     for (auto const& through : doors)
         for (auto const* path : {"/", "/v1/shop", "/v1/shop.Zalo", "/v1/shop.Zalo/Nothing",
                                  "/v1/shop/Zalo/SendZNS", "/v1/shop.Zalo/SendZNS/more"})
-            expect_error(through.post(path, "{}",
-                                      {{"Authorization", key}, {"Content-Type", "application/json"}}),
-                         et::platform_errc::bad_route);
+            expect_error(
+                through.post(path, "{}",
+                             {{"Authorization", key}, {"Content-Type", "application/json"}}),
+                et::platform_errc::bad_route);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_json_is_malformed) {
@@ -210,16 +212,16 @@ BOOST_AUTO_TEST_CASE(each_field_of_a_wrong_type_is_named) {
     each([&](door const& through, auto identity) {
         using operation = typename decltype(identity)::type;
         auto walk = full_request<operation>();
-        each_place(*et::operation_of<operation>.request, walk, "",
-                   [&](et::wire_member const& member, std::string const& pointer,
-                       json::object& holder) {
-                       auto const kept = holder[member.name];
-                       holder[member.name] = wrong_value(*member.type);
-                       BOOST_TEST_CONTEXT(pointer)
-                       expect_error(ask<operation>(through, json::serialize(walk)),
-                                    et::platform_errc::invalid_argument, pointer);
-                       holder[member.name] = kept;
-                   });
+        each_place(
+            *et::operation_of<operation>.request, walk, "",
+            [&](et::wire_member const& member, std::string const& pointer, json::object& holder) {
+                auto const kept = holder[member.name];
+                holder[member.name] = wrong_value(*member.type);
+                BOOST_TEST_CONTEXT(pointer)
+                expect_error(ask<operation>(through, json::serialize(walk)),
+                             et::platform_errc::invalid_argument, pointer);
+                holder[member.name] = kept;
+            });
     });
 }
 
@@ -228,18 +230,18 @@ BOOST_AUTO_TEST_CASE(each_required_field_that_is_left_out_is_named) {
     each([&](door const& through, auto identity) {
         using operation = typename decltype(identity)::type;
         auto walk = full_request<operation>();
-        each_place(*et::operation_of<operation>.request, walk, "",
-                   [&](et::wire_member const& member, std::string const& pointer,
-                       json::object& holder) {
-                       if (!member.notes->required) return;
-                       ++required;
-                       auto const kept = holder[member.name];
-                       holder.erase(member.name);
-                       BOOST_TEST_CONTEXT(pointer)
-                       expect_error(ask<operation>(through, json::serialize(walk)),
-                                    et::platform_errc::invalid_argument, pointer);
-                       holder[member.name] = kept;
-                   });
+        each_place(
+            *et::operation_of<operation>.request, walk, "",
+            [&](et::wire_member const& member, std::string const& pointer, json::object& holder) {
+                if (!member.notes->required) return;
+                ++required;
+                auto const kept = holder[member.name];
+                holder.erase(member.name);
+                BOOST_TEST_CONTEXT(pointer)
+                expect_error(ask<operation>(through, json::serialize(walk)),
+                             et::platform_errc::invalid_argument, pointer);
+                holder[member.name] = kept;
+            });
     });
     BOOST_TEST(required > 0);
 }
@@ -252,17 +254,17 @@ BOOST_AUTO_TEST_CASE(unknown_fields_and_words_are_named) {
         expect_error(ask<operation>(through, json::serialize(walk)),
                      et::platform_errc::invalid_argument, "/no_such_field");
         walk.erase("no_such_field");
-        each_place(*et::operation_of<operation>.request, walk, "",
-                   [&](et::wire_member const& member, std::string const& pointer,
-                       json::object& holder) {
-                       if (member.type->words.empty() || !member.type->value->text) return;
-                       auto const kept = holder[member.name];
-                       holder[member.name] = "no_such_word";
-                       BOOST_TEST_CONTEXT(pointer)
-                       expect_error(ask<operation>(through, json::serialize(walk)),
-                                    et::platform_errc::invalid_argument, pointer);
-                       holder[member.name] = kept;
-                   });
+        each_place(
+            *et::operation_of<operation>.request, walk, "",
+            [&](et::wire_member const& member, std::string const& pointer, json::object& holder) {
+                if (member.type->words.empty() || !member.type->value->text) return;
+                auto const kept = holder[member.name];
+                holder[member.name] = "no_such_word";
+                BOOST_TEST_CONTEXT(pointer)
+                expect_error(ask<operation>(through, json::serialize(walk)),
+                             et::platform_errc::invalid_argument, pointer);
+                holder[member.name] = kept;
+            });
     });
 }
 
@@ -278,7 +280,8 @@ BOOST_AUTO_TEST_CASE(all_that_is_wrong_is_named_at_once) {
 BOOST_AUTO_TEST_CASE(an_error_never_repeats_a_phone_number_or_a_key) {
     for (auto const& through : doors) {
         auto const response = ask<et::zalo::send_zns>(
-            through, R"({"oa_id":"0900000100","phone":["84900000100"],"template_id":"0900000100"})");
+            through,
+            R"({"oa_id":"0900000100","phone":["84900000100"],"template_id":"0900000100"})");
         BOOST_TEST(response.body.find("0900000100") == std::string::npos, response.body);
         BOOST_TEST(response.body.find(server.api_key().reveal()) == std::string::npos);
     }
