@@ -12,6 +12,8 @@
 #include <boost/asio/async_result.hpp>
 
 #include <memory>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace etelecom {
@@ -99,6 +101,27 @@ public:
         if constexpr (pageable<E>) return pager<E>(engine_, std::move(first), std::move(options));
     }
 
+    /// Calls an operation by its name, with a body of your own: for what the toolkit has no type
+    /// for. Include `<boost/json.hpp>`. The body is sent as it is and the answer comes as it is: a
+    /// 200 that says no is not told apart from one that says yes. It is never repeated but when
+    /// nothing was sent, or after a 429.
+    template <class Value = boost::json::value>
+    result<Value> call_raw(std::string_view service, std::string_view operation,
+                           std::type_identity_t<Value> const& request,
+                           call_options const& options = {}) {
+        // A template, so that nobody else pays for the header of `value`.
+        return detail::typed_as<Value>(needs_src_hpp_or_etelecom_compiled::run(
+            engine_,
+            needs_src_hpp_or_etelecom_compiled::prepare_raw(service, operation, request, options)));
+    }
+
+    /// A client for one shop out of a partner's: the same address, thread and connections, with the
+    /// shop's key (the `auth_token` of AuthorizeShop, or the `shop_key` of CreateShopAccount).
+    client for_shop(secret shop_key) const {
+        return client(
+            needs_src_hpp_or_etelecom_compiled::engine_for_shop(*engine_, std::move(shop_key)));
+    }
+
     /// Where the work runs, and completion handlers that name no executor.
     boost::asio::any_io_executor get_executor() const {
         return needs_src_hpp_or_etelecom_compiled::executor_of(*engine_);
@@ -119,6 +142,8 @@ public:
     }
 
 private:
+    explicit client(std::shared_ptr<detail::engine> engine) : engine_(std::move(engine)) {}
+
     template <class E>
     struct to_typed {
         result<typename E::response> operator()(detail::outcome&& ended) {

@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(says_where_it_is) {
     BOOST_TEST(platform.base_url() ==
                "http://127.0.0.1:" + std::to_string(platform.port()) + "/v1/shop");
     BOOST_TEST(platform.client_config().base_url() == platform.base_url());
-    BOOST_TEST(platform.client_config().api_key().reveal() == "mock-key");
+    BOOST_TEST(platform.client_config().key().text.reveal() == "mock-key");
     BOOST_TEST(platform.in_memory_client_config().base_url() == "http://127.0.0.1/v1/shop");
     BOOST_TEST((platform.in_memory_client_config().transport() != nullptr));
 }

@@ -83,16 +83,9 @@ public:
 
     void give_back(std::unique_ptr<connection> back) {
         std::lock_guard const lock(mutex_);
-        if (closed_) return;
         if (idle_.size() == most) idle_.erase(idle_.begin());
         back->idle_since = std::chrono::steady_clock::now();
         idle_.push_back(std::move(back));
-    }
-
-    void close() {
-        std::lock_guard const lock(mutex_);
-        closed_ = true;
-        idle_.clear();
     }
 
 private:
@@ -101,7 +94,6 @@ private:
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<connection>> idle_;
-    bool closed_ = false;
 };
 
 /// One request and its response over one connection.
@@ -304,9 +296,6 @@ public:
         tls_->add_certificate_authority(boost::asio::buffer(pem), code);
         return code;
     }
-
-    /// Closes the connections that wait for a request, and keeps none from now on.
-    void close_idle() { idle_->close(); }
 
     void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
                         handler done) override {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/types/secret.hpp>
+#include <etelecom/client/access_key.hpp>
 
 #include <chrono>
 #include <optional>
@@ -18,10 +18,15 @@ public:
         timeout_ = limit;
         return *this;
     }
-    /// Another key, over the same connections: a partner holds one for each shop. Unset (also a
+    /// Another key, over the same connections; see `client_config` for the kinds. Unset (also a
     /// null pointer) it is the client's.
-    call_options& api_key(secret key) {
-        api_key_ = std::move(key);
+    call_options& api_key(secret key) { return this->key({std::move(key), key_kind::shop}); }
+    call_options& partner_key(secret key) { return this->key({std::move(key), key_kind::partner}); }
+    call_options& shop_key(secret key) {
+        return this->key({std::move(key), key_kind::partner_for_shop});
+    }
+    call_options& key(access_key key) {
+        key_ = std::move(key);
         return *this;
     }
     /// How often the call is attempted at most; 1 never repeats.
@@ -31,12 +36,12 @@ public:
     }
 
     std::optional<duration> timeout() const noexcept { return timeout_; }
-    secret const& api_key() const noexcept { return api_key_; }
+    access_key const& key() const noexcept { return key_; }
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
 
 private:
     std::optional<duration> timeout_{};
-    secret api_key_{};
+    access_key key_{};
     std::optional<int> max_attempts_{};
 };
 

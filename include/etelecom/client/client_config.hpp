@@ -1,7 +1,7 @@
 #pragma once
 
+#include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/problem.hpp>
-#include <etelecom/types/secret.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -33,9 +33,22 @@ public:
     /// The address, up to the dot in front of the service: `https://api.etelecom.vn/v1/shop`, or
     /// `.../v1/partner` for a partner's keys.
     client_config& base_url(std::string url) { return set(base_url_, std::move(url)); }
-    /// The key, without "Bearer". A null pointer counts as unset, so that
-    /// `api_key(std::getenv("ETELECOM_API_KEY"))` is safe.
-    client_config& api_key(secret key) { return set(api_key_, std::move(key)); }
+    /// A shop's own key, without "Bearer". A null pointer counts as unset, so that
+    /// `api_key(std::getenv("ETELECOM_API_KEY"))` is safe. A client has one key, of one kind.
+    client_config& api_key(secret key) { return set(key_, {std::move(key), key_kind::shop}); }
+    /// A partner's own key; the base URL is then `https://api.etelecom.vn/v1/partner`.
+    client_config& partner_key(secret key) {
+        return set(key_, {std::move(key), key_kind::partner});
+    }
+    /// A partner's key for one shop, with the base URL of partners. See also `client::for_shop`.
+    client_config& shop_key(secret key) {
+        return set(key_, {std::move(key), key_kind::partner_for_shop});
+    }
+    /// Whether an operation is refused, before anything is sent, when the key is of a kind that it
+    /// does not take. Default: yes.
+    client_config& check_key_kind(bool check) { return set(check_key_kind_, check); }
+    /// The address of the SMS service, which stands on a host of its own.
+    client_config& sms_base_url(std::string url) { return set(sms_base_url_, std::move(url)); }
     /// Under other names of the platform the service word `Etelecom` is another one.
     client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }
     /// Longest time of one call, attempts and pauses together. Default: 30 s.
@@ -87,7 +100,9 @@ public:
     static client_config from_environment();
 
     std::string const& base_url() const noexcept { return base_url_; }
-    secret const& api_key() const noexcept { return api_key_; }
+    std::string const& sms_base_url() const noexcept { return sms_base_url_; }
+    access_key const& key() const noexcept { return key_; }
+    bool check_key_kind() const noexcept { return check_key_kind_; }
     std::string const& service_word() const noexcept { return service_word_; }
     duration timeout() const noexcept { return timeout_; }
     duration connect_timeout() const noexcept { return connect_timeout_; }
@@ -113,7 +128,9 @@ private:
     }
 
     std::string base_url_{"https://api.etelecom.vn/v1/shop"};
-    secret api_key_{};
+    std::string sms_base_url_{"https://sms.etelecom.vn/api"};
+    access_key key_{};
+    bool check_key_kind_ = true;
     std::string service_word_{"Etelecom"};
     duration timeout_ = std::chrono::seconds(30);
     duration connect_timeout_ = std::chrono::seconds(10);

@@ -6,10 +6,12 @@
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/json/fwd.hpp>
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace etelecom::detail {
 
@@ -26,6 +28,7 @@ using outcome_handler = boost::asio::any_completion_handler<void(outcome)>;
 /// A call, ready to start: the request is checked and written, so that it need not live on.
 struct prepared_call {
     operation const* of = nullptr;
+    std::shared_ptr<operation const> made{}; ///< keeps `of`, when it was made for this call
     std::string body{};
     call_options options{};
     std::optional<error> refused{}; ///< set when the check found problems: nothing will be sent
@@ -38,9 +41,14 @@ namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 /// With an executor, all work runs there; without, the engine owns a thread.
 std::shared_ptr<detail::engine> make_engine(client_config config,
                                             std::optional<boost::asio::any_io_executor> executor);
+/// Another engine with the same thread and connections, and a partner's key for a shop.
+std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner, secret shop_key);
 boost::asio::any_io_executor executor_of(detail::engine& engine);
 detail::prepared_call prepare(detail::engine& engine, operation const& of, void const* request,
                               call_options const& options);
+/// The same for an operation without a type; the body is sent as it is.
+detail::prepared_call prepare_raw(std::string_view service, std::string_view name,
+                                  boost::json::value const& body, call_options const& options);
 void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
            detail::outcome_handler done);
 detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call);

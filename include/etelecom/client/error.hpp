@@ -34,6 +34,7 @@ struct error_detail {
     problem_list problems{};
     int attempts = 0;
     operation const* of = nullptr;
+    std::shared_ptr<operation const> made{}; ///< keeps `of`, when it was made for the call
     std::shared_ptr<void const> answer{};
     std::string body{};
 };

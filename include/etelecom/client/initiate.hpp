@@ -11,11 +11,15 @@
 
 namespace etelecom::detail {
 
-/// Turns an erased outcome into the typed result of an operation.
+/// Turns an erased outcome into a typed result.
+template <class T>
+result<T> typed_as(outcome&& ended) {
+    if (ended.failure) return std::move(*ended.failure);
+    return std::move(*static_cast<T*>(ended.answer.get()));
+}
 template <class E>
 result<typename E::response> typed(outcome&& ended) {
-    if (ended.failure) return std::move(*ended.failure);
-    return std::move(*static_cast<typename E::response*>(ended.answer.get()));
+    return typed_as<typename E::response>(std::move(ended));
 }
 
 /// Takes an erased outcome, and hands the typed result to a completion handler, whose executor,

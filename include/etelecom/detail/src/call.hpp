@@ -153,6 +153,7 @@ private:
         failed_.code = code;
         failed_.attempts = attempts_;
         failed_.of = call_.of;
+        failed_.made = call_.made;
         if (code == errc::canceled || code == errc::timed_out) failed_.cause = {};
         outcome ended;
         ended.failure.emplace(std::move(failed_));

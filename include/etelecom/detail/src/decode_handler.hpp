@@ -71,11 +71,13 @@ public:
         auto const key = whole(last, size);
         if (skipping_) return true;
         auto const fits = size <= options_.max_string;
-        auto& top = frames_.back();
         if (free_depth_) {
             if (!fits) too_long("a name", size);
             free_.push_key({key.data(), key.size()});
-        } else if (fits && top.type->shape == wire_shape::object) [[likely]] {
+            return true;
+        }
+        auto& top = frames_.back();
+        if (fits && top.type->shape == wire_shape::object) [[likely]] {
             top.named = true;
             select(top, key);
         } else {

@@ -10,6 +10,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/system_executor.hpp>
 
+#include <atomic>
 #include <cstdlib>
 #include <future>
 #include <mutex>
@@ -48,25 +49,69 @@ private:
     boost::asio::any_io_executor executor_;
 };
 
+/// What is called by its name: any JSON for any JSON, with whatever key the client has.
+inline constexpr operation raw_operation{
+    .service = {},
+    .name = {},
+    .summary = {},
+    .page = {},
+    .sms_path = {},
+    .keys = key_use::any,
+    .idempotent = false,
+    .partial = false,
+    .pages = false,
+    .request = &wire_type_of<boost::json::value>,
+    .response = &wire_type_of<boost::json::value>,
+    .make_request = nullptr,
+    .make_response = +[]() -> std::shared_ptr<void> {
+        return std::make_shared<boost::json::value>();
+    },
+    .judge = +[](void const*) { return judgement{}; }};
+
+/// A thread that several clients may share: it ends when the last of them is closed.
+class worker {
+public:
+    worker() : work_(context_->get_executor()) {
+        thread_ = std::thread([context = context_] { context->run(); });
+        id_ = thread_.get_id();
+    }
+
+    boost::asio::any_io_executor executor() const { return context_->get_executor(); }
+    bool is_this_thread() const { return id_ == std::this_thread::get_id(); }
+
+    void enter() { ++users_; }
+    void leave() {
+        if (--users_ != 0) return;
+        work_.reset();
+        // The last client may be closed by a handler that runs on the thread itself.
+        if (is_this_thread()) thread_.detach();
+        else thread_.join();
+    }
+
+private:
+    std::shared_ptr<boost::asio::io_context> context_ =
+        std::make_shared<boost::asio::io_context>(1);
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+    std::thread thread_;
+    std::thread::id id_;
+    std::atomic<int> users_ = 0;
+};
+
 /// Makes the calls of one client.
 class engine : public std::enable_shared_from_this<engine> {
 public:
     engine(client_config config, std::optional<boost::asio::any_io_executor> executor)
-        : address_(parse_base_url(config.base_url(), config.allow_plain_http())) {
-        if (executor) {
-            executor_ = *executor;
-        } else {
-            context_ = std::make_shared<boost::asio::io_context>(1);
-            work_.emplace(context_->get_executor());
-            executor_ = context_->get_executor();
-        }
+        : worker_(executor ? nullptr : std::make_shared<worker>()),
+          executor_(executor ? *executor : worker_->executor()),
+          address_(parse_base_url(config.base_url(), config.allow_plain_http())),
+          sms_address_(parse_base_url(config.sms_base_url(), config.allow_plain_http())) {
+        if (worker_) worker_->enter();
         auto environment = std::make_shared<call_environment>();
         environment->config = std::move(config);
         auto const& set = environment->config;
-        environment->clock =
-            set.clock() ? set.clock() : std::make_shared<timer_clock>(executor_);
+        environment->clock = set.clock() ? set.clock() : std::make_shared<timer_clock>(executor_);
         environment->carrier = set.transport();
-        if (!environment->carrier && address_.problem.empty()) {
+        if (!environment->carrier) {
             auto carrier = std::make_shared<beast_transport>(executor_);
             for (auto const& pem : set.cas())
                 if (auto const code = carrier->add_ca(pem))
@@ -74,10 +119,16 @@ public:
             environment->carrier = std::move(carrier);
         }
         environment_ = std::move(environment);
-        if (context_) {
-            thread_ = std::thread([context = context_] { context->run(); });
-            thread_id_ = thread_.get_id();
-        }
+    }
+
+    /// For a shop, with the thread and the connections of its partner.
+    engine(engine const& partner, secret shop_key)
+        : worker_(partner.worker_), executor_(partner.executor_), address_(partner.address_),
+          sms_address_(partner.sms_address_) {
+        if (worker_) worker_->enter();
+        auto environment = std::make_shared<call_environment>(*partner.environment_);
+        environment->config.shop_key(std::move(shop_key));
+        environment_ = std::move(environment);
     }
 
     ~engine() { close(); }
@@ -129,7 +180,7 @@ public:
     }
 
     outcome run(prepared_call call) {
-        if (thread_id_ == std::this_thread::get_id()) {
+        if (worker_ && worker_->is_this_thread()) {
             outcome ended;
             error_detail detail;
             if (call.of) detail = not_sent(*call.of, errc::would_deadlock);
@@ -150,13 +201,7 @@ public:
             for (auto const& [key, weak] : calls_)
                 if (auto const call = weak.lock()) call->cancel();
         }
-        work_.reset();
-        if (auto const carrier = std::dynamic_pointer_cast<beast_transport>(environment_->carrier))
-            carrier->close_idle();
-        if (!thread_.joinable()) return;
-        // The last handle may be dropped by a handler that runs on the thread itself.
-        if (thread_id_ == std::this_thread::get_id()) thread_.detach();
-        else thread_.join();
+        if (worker_) worker_->leave();
     }
 
 private:
@@ -175,42 +220,64 @@ private:
             detail.reason = std::move(reason);
             return std::optional<error>(std::in_place, std::move(detail));
         };
-        if (!address_.problem.empty()) return misconfigured(address_.problem);
-        auto const& key = key_of(call);
-        if (!key.is_set()) return misconfigured("no API key is set");
-        if (!fits_header(key.reveal()))
-            return misconfigured("the API key holds characters that no header takes");
+        auto const& address = address_of(*call.of);
+        if (!address.problem.empty()) return misconfigured(address.problem);
+        if (!fits_path(call.of->service) || !fits_path(call.of->name))
+            return misconfigured("a service or an operation has letters and digits in its name");
+        if (call.of->keys != key_use::none) {
+            auto const& key = key_of(call);
+            if (!key.text.is_set()) return misconfigured("no API key is set");
+            if (!fits_header(key.text.reveal()))
+                return misconfigured("the API key holds characters that no header takes");
+            if (environment_->config.check_key_kind() && !takes(call.of->keys, key.kind)) {
+                auto detail = not_sent(*call.of, errc::wrong_key);
+                detail.reason.append("this operation takes ").append(to_string(call.of->keys));
+                detail.reason.append(", and was given ").append(to_string(key.kind));
+                return std::optional<error>(std::in_place, std::move(detail));
+            }
+        }
         if (!fits_path(environment_->config.service_word()))
             return misconfigured("the service word must be letters and digits");
         return std::nullopt;
     }
 
-    secret const& key_of(prepared_call const& call) const {
-        return call.options.api_key().is_set() ? call.options.api_key()
-                                               : environment_->config.api_key();
+    access_key const& key_of(prepared_call const& call) const {
+        return call.options.key().text.is_set() ? call.options.key() : environment_->config.key();
+    }
+
+    address const& address_of(operation const& of) const {
+        return of.sms_path.empty() ? address_ : sms_address_;
+    }
+
+    std::string target_of(operation const& of) const {
+        auto target = address_of(of).prefix;
+        if (!of.sms_path.empty()) return target.append(of.sms_path);
+        auto const service = of.service == "Etelecom"
+                                 ? std::string_view(environment_->config.service_word())
+                                 : of.service;
+        return target.append(".").append(service).append("/").append(of.name);
     }
 
     std::shared_ptr<http_request const> request_of(prepared_call& call) const {
         auto request = std::make_shared<http_request>();
-        request->tls = address_.tls;
-        request->host = address_.host;
-        request->port = address_.port;
-        auto const service = call.of->service == "Etelecom"
-                                 ? std::string_view(environment_->config.service_word())
-                                 : call.of->service;
-        request->target.append(address_.prefix).append(".").append(service);
-        request->target.append("/").append(call.of->name);
-        request->headers = {{"Authorization", "Bearer " + key_of(call).reveal()},
-                            {"Content-Type", "application/json"},
-                            {"Accept", "application/json"},
-                            {"User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING}};
+        auto const& address = address_of(*call.of);
+        request->tls = address.tls;
+        request->host = address.host;
+        request->port = address.port;
+        request->target = target_of(*call.of);
+        auto& headers = request->headers;
+        if (call.of->keys != key_use::none)
+            headers.emplace_back("Authorization", "Bearer " + key_of(call).text.reveal());
+        headers.emplace_back("Content-Type", "application/json");
+        headers.emplace_back("Accept", "application/json");
+        headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
         request->body = std::move(call.body);
         return request;
     }
 
     /// Calls a handler that has nothing to wait for. Called with the lock held.
     void complete(outcome_handler done, outcome ended) {
-        auto const own = closed_ && context_
+        auto const own = closed_ && worker_
                              ? boost::asio::any_io_executor(boost::asio::system_executor())
                              : executor_;
         auto work = boost::asio::make_work_guard(boost::asio::get_associated_executor(done, own));
@@ -228,13 +295,11 @@ private:
         calls_.erase(ended);
     }
 
-    address address_;
-    std::shared_ptr<boost::asio::io_context> context_;
-    std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work_;
+    std::shared_ptr<worker> worker_;
     boost::asio::any_io_executor executor_;
+    address address_;
+    address sms_address_;
     std::shared_ptr<call_environment const> environment_;
-    std::thread thread_;
-    std::thread::id thread_id_;
     std::mutex mutex_;
     std::unordered_map<call_under_way*, std::weak_ptr<call_under_way>> calls_;
     bool closed_ = false;
@@ -247,6 +312,28 @@ namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 std::shared_ptr<detail::engine> make_engine(client_config config,
                                             std::optional<boost::asio::any_io_executor> executor) {
     return std::make_shared<detail::engine>(std::move(config), std::move(executor));
+}
+
+std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner, secret shop_key) {
+    return std::make_shared<detail::engine>(partner, std::move(shop_key));
+}
+
+detail::prepared_call prepare_raw(std::string_view service, std::string_view name,
+                                  boost::json::value const& body, call_options const& options) {
+    struct named_operation {
+        std::string service, name;
+        operation table;
+    };
+    auto const named = std::make_shared<named_operation>(
+        named_operation{std::string(service), std::string(name), detail::raw_operation});
+    named->table.service = named->service;
+    named->table.name = named->name;
+    detail::prepared_call call;
+    call.made = std::shared_ptr<operation const>(named, &named->table);
+    call.of = call.made.get();
+    call.options = options;
+    write_free_part(call.body, body);
+    return call;
 }
 
 boost::asio::any_io_executor executor_of(detail::engine& engine) { return engine.executor(); }

@@ -28,6 +28,7 @@ public:
         case errc::unexpected_status: return "unexpected HTTP status";
         case errc::cursor_repeated: return "the list runs in a circle";
         case errc::would_deadlock: return "a blocking call on the client's own thread";
+        case errc::wrong_key: return "the wrong kind of key";
         }
         return "unknown error";
     }
@@ -45,6 +46,7 @@ public:
         }
         if (wanted == condition::invalid_request)
             return static_cast<errc>(value) == errc::invalid_request;
+        if (wanted == condition::unauthorized) return static_cast<errc>(value) == errc::wrong_key;
         if (wanted == condition::refused) return static_cast<errc>(value) == errc::refused;
         return error_category::equivalent(value, wanted);
     }

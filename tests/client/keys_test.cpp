@@ -1,0 +1,185 @@
+#include <etelecom/client.hpp>
+#include <etelecom/zalo.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "../support/fake_transport.hpp"
+
+#include <sstream>
+
+namespace et = etelecom;
+namespace zalo = et::zalo;
+using et::test::response;
+
+/// An operation that takes a partner's own key, one that takes a shop_key, and one at the SMS
+/// service, which takes none.
+struct for_partners : et::endpoint<"Shop", "ForPartners"> {
+    static constexpr et::key_use keys = et::key_use::partner;
+    struct request {};
+    struct response {};
+};
+BOOST_DESCRIBE_STRUCT(for_partners::request, (), ())
+BOOST_DESCRIBE_STRUCT(for_partners::response, (), ())
+
+struct for_one_shop : et::endpoint<"Etelecom", "ForOneShop"> {
+    static constexpr et::key_use keys = et::key_use::shop_key;
+    struct request {};
+    struct response {};
+};
+BOOST_DESCRIBE_STRUCT(for_one_shop::request, (), ())
+BOOST_DESCRIBE_STRUCT(for_one_shop::response, (), ())
+
+struct without_key : et::endpoint<"Sms", "WithoutKey"> {
+    static constexpr et::key_use keys = et::key_use::none;
+    static constexpr std::string_view sms_path = "/Somewhere/Else";
+    struct request {};
+    struct response {};
+};
+BOOST_DESCRIBE_STRUCT(without_key::request, (), ())
+BOOST_DESCRIBE_STRUCT(without_key::response, (), ())
+
+namespace {
+
+zalo::send_zns::request const otp{.oa_id = 1, .phone = "0900000100", .template_id = 7895417};
+auto const taken = R"({"id":"7","msg_id":"m1","status":"P"})";
+
+struct fixture : et::test::offline {
+    fixture() {
+        for (int i = 0; i != 8; ++i) carrier->then(response(200, "{}"));
+    }
+    et::client_config no_key() const { return config().api_key(nullptr); }
+};
+
+template <class E>
+et::error refused(et::client& client) {
+    auto const answer = client.call<E>({});
+    BOOST_TEST_REQUIRE(answer.has_error());
+    return answer.error();
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(client_keys, fixture)
+
+BOOST_AUTO_TEST_CASE(a_shops_key_does_not_open_what_partners_do) {
+    et::client client(config());
+    auto const error = refused<for_partners>(client);
+    BOOST_TEST(error.code() == et::errc::wrong_key);
+    BOOST_TEST((error == et::condition::unauthorized));
+    BOOST_TEST(error.delivery() == et::delivery::not_sent);
+    BOOST_TEST(error.message() == "Shop/ForPartners: the wrong kind of key: this operation takes a "
+                                  "partner's key, and was given a shop's key; delivery: not sent");
+    BOOST_TEST(refused<for_one_shop>(client).code() == et::errc::wrong_key);
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_partners_key_opens_what_partners_do_and_no_shops_messages) {
+    et::client client(no_key().partner_key("partner-key"));
+    BOOST_TEST(client.call<for_partners>({}).has_value());
+    BOOST_TEST(refused<for_one_shop>(client).code() == et::errc::wrong_key);
+    BOOST_TEST(client.call<zalo::send_zns>(otp).error().code() == et::errc::wrong_key);
+    BOOST_TEST(carrier->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_partners_key_for_a_shop_opens_what_the_shop_does) {
+    et::client client(no_key().shop_key("key-of-shop"));
+    BOOST_TEST(client.call<for_one_shop>({}).has_value());
+    BOOST_TEST(refused<for_partners>(client).code() == et::errc::wrong_key);
+}
+
+BOOST_AUTO_TEST_CASE(sends_with_any_key_when_told_to) {
+    et::client client(config().check_key_kind(false));
+    BOOST_TEST(client.call<for_partners>({}).has_value());
+    BOOST_TEST(client.call<for_one_shop>({}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_call_may_bring_a_key_of_another_kind) {
+    et::client client(config());
+    BOOST_TEST(client.call<for_partners>({}, et::call_options().partner_key("p")).has_value());
+    BOOST_TEST(carrier->requests().at(0).headers.at(0).second == "Bearer p");
+}
+
+BOOST_AUTO_TEST_CASE(makes_a_client_for_a_shop_out_of_a_partners) {
+    et::client partner(no_key().partner_key("partner-key"));
+    auto shop = partner.for_shop("key-of-shop");
+    BOOST_TEST(shop.call<for_one_shop>({}).has_value());
+    BOOST_TEST(carrier->requests().at(0).headers.at(0).second == "Bearer key-of-shop");
+    BOOST_TEST(partner.call<for_partners>({}).has_value());
+    BOOST_TEST(carrier->requests().at(1).headers.at(0).second == "Bearer partner-key");
+}
+
+BOOST_AUTO_TEST_CASE(a_shops_client_outlives_its_partners) {
+    auto partner = std::make_unique<et::client>(no_key().partner_key("partner-key"));
+    auto shop = partner->for_shop("key-of-shop");
+    partner.reset();
+    BOOST_TEST(shop.call<for_one_shop>({}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_sms_service_has_a_host_of_its_own_and_takes_no_key) {
+    et::client client(no_key().sms_base_url("https://sms.example/api"));
+    BOOST_TEST(client.call<without_key>({}).has_value());
+    auto const request = carrier->requests().at(0);
+    BOOST_TEST(request.host == "sms.example");
+    BOOST_TEST(request.target == "/api/Somewhere/Else");
+    for (auto const& [name, value] : request.headers) BOOST_TEST(name != "Authorization");
+}
+
+BOOST_AUTO_TEST_CASE(the_service_word_of_the_pbx_can_be_another) {
+    et::client client(no_key().shop_key("k").service_word("Interits"));
+    BOOST_TEST(client.call<for_one_shop>({}).has_value());
+    BOOST_TEST(carrier->requests().at(0).target == "/v1/shop.Interits/ForOneShop");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+struct raw_fixture : et::test::offline {
+    et::client client{config()};
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(client_raw, raw_fixture)
+
+BOOST_AUTO_TEST_CASE(calls_an_operation_by_its_name) {
+    carrier->then(response(200, R"({"drivers":[{"id":"1"}]})"));
+    auto const answer = client.call_raw("Etelecom", "GetDriverConfig", {{"id", "5"}});
+    BOOST_TEST_REQUIRE(answer.has_value());
+    BOOST_TEST(boost::json::serialize(*answer) == R"({"drivers":[{"id":"1"}]})");
+    BOOST_TEST(carrier->requests().at(0).target == "/v1/shop.Etelecom/GetDriverConfig");
+    BOOST_TEST(carrier->requests().at(0).body == R"({"id":"5"})");
+}
+
+BOOST_AUTO_TEST_CASE(names_the_operation_in_an_error_that_outlives_the_call) {
+    carrier->then(response(404, R"({"code":"bad_route","msg":"no such path"})"));
+    auto const answer = client.call_raw("Zalo", "Nothing", boost::json::object());
+    BOOST_TEST_REQUIRE(answer.has_error());
+    BOOST_TEST(answer.error().message() == "Zalo/Nothing: bad_route \"no such path\"; HTTP 404; "
+                                           "delivery: rejected; 1 attempt");
+}
+
+BOOST_AUTO_TEST_CASE(does_not_repeat_what_may_have_arrived) {
+    carrier->then(et::test::broken(true));
+    auto const answer = client.call_raw("Zalo", "SendSomething", boost::json::object());
+    BOOST_TEST(answer.error().delivery() == et::delivery::unknown);
+    BOOST_TEST(carrier->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(takes_no_answer_that_is_not_json) {
+    carrier->then(response(200, "<html>"));
+    BOOST_TEST(client.call_raw("Zalo", "X", boost::json::object()).error().code() ==
+               et::errc::bad_answer);
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_name_that_would_be_another_path) {
+    for (auto const* name : {"", "a/b", "../x", "a?b", "a b", "a\r\nb"})
+        BOOST_TEST(client.call_raw("Zalo", name, boost::json::object()).error().code() ==
+                   et::errc::invalid_configuration);
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
