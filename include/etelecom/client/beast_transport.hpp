@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -186,11 +187,8 @@ private:
 
     void write() {
         connection_->tcp().expires_never(); // from here on the caller's deadline counts
-        message_.method(http::verb::post);
-        message_.version(11);
-        message_.target(request_->target);
-        message_.set(http::field::host, host_header());
-        for (auto const& [name, value] : request_->headers) message_.set(name, value);
+        if (request_->source) return open_body();
+        fill(message_);
         message_.body() = request_->body;
         message_.prepare_payload();
         auto written = [self = shared_from_this()](error_code code, std::size_t bytes) {
@@ -202,6 +200,51 @@ private:
         };
         if (request_->tls) http::async_write(connection_->stream, message_, std::move(written));
         else http::async_write(connection_->tcp(), message_, std::move(written));
+    }
+
+    template <class Message>
+    void fill(Message& message) const {
+        message.method(http::verb::post);
+        message.version(11);
+        message.target(request_->target);
+        message.set(http::field::host, host_header());
+        for (auto const& [name, value] : request_->headers) message.set(name, value);
+    }
+
+    /// A body that is read while it is sent.
+    void open_body() {
+        error_code code;
+        reader_ = request_->source->open(code);
+        if (!reader_) return fail(stage::exchange, code);
+        fill(streamed_);
+        streamed_.content_length(request_->source->size());
+        piece_.resize(64 * 1024);
+        serializer_.emplace(streamed_);
+        write_piece();
+    }
+
+    void write_piece() {
+        error_code code;
+        auto const count = reader_->read(piece_.data(), piece_.size(), code);
+        if (code) return fail(stage::exchange, code);
+        streamed_.body().data = count ? piece_.data() : nullptr;
+        streamed_.body().size = count;
+        streamed_.body().more = count != 0;
+        auto written = [self = shared_from_this(), count](error_code failed, std::size_t bytes) {
+            auto const more = failed == http::error::need_buffer;
+            if (more) failed = {};
+            auto& sent = self->result_.may_have_been_sent;
+            sent = sent || !failed || bytes > 0 || self->request_->tls;
+            if (self->stopped(failed, stage::exchange)) return;
+            self->sent_ += count;
+            if (count && self->request_->progress)
+                self->request_->progress(self->sent_, self->request_->source->size());
+            if (more) self->write_piece();
+            else self->read();
+        };
+        if (request_->tls)
+            http::async_write(connection_->stream, *serializer_, std::move(written));
+        else http::async_write(connection_->tcp(), *serializer_, std::move(written));
     }
 
     void read() {
@@ -262,6 +305,12 @@ private:
     bool aborted_ = false;
     std::optional<asio::ip::tcp::resolver> resolver_;
     http::request<http::string_body> message_{};
+    /// For a body that is read while it is sent.
+    std::unique_ptr<body_reader> reader_{};
+    http::request<http::buffer_body> streamed_{};
+    std::optional<http::request_serializer<http::buffer_body>> serializer_{};
+    std::vector<char> piece_{};
+    std::uint64_t sent_ = 0;
     std::optional<http::response_parser<http::string_body>> parser_{};
     exchange_result result_{};
 };

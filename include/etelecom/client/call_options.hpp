@@ -3,6 +3,8 @@
 #include <etelecom/client/access_key.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -35,6 +37,16 @@ public:
         return *this;
     }
 
+    /// Called while a file is sent, with the bytes sent and the bytes in all. A repeated attempt
+    /// starts again at 0.
+    call_options& on_progress(std::function<void(std::uint64_t, std::uint64_t)> handler) {
+        progress_ = std::move(handler);
+        return *this;
+    }
+
+    std::function<void(std::uint64_t, std::uint64_t)> const& on_progress() const noexcept {
+        return progress_;
+    }
     std::optional<duration> timeout() const noexcept { return timeout_; }
     access_key const& key() const noexcept { return key_; }
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
@@ -43,6 +55,7 @@ private:
     std::optional<duration> timeout_{};
     access_key key_{};
     std::optional<int> max_attempts_{};
+    std::function<void(std::uint64_t, std::uint64_t)> progress_{};
 };
 
 } // namespace etelecom

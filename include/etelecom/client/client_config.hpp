@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -68,6 +69,9 @@ public:
     }
     /// Largest response that is read, in bytes. Default: 8 MiB.
     client_config& max_response(std::size_t bytes) { return set(max_response_, bytes); }
+    /// Largest file that is uploaded, in bytes. Default: 25 MiB; the platform's own limit is not
+    /// documented.
+    client_config& max_upload(std::uint64_t bytes) { return set(max_upload_, bytes); }
     /// Trusts a certificate authority (PEM text) beside the system's.
     client_config& add_ca(std::string pem) {
         cas_.push_back(std::move(pem));
@@ -111,6 +115,7 @@ public:
     duration first_backoff() const noexcept { return first_backoff_; }
     duration longest_backoff() const noexcept { return longest_backoff_; }
     std::size_t max_response() const noexcept { return max_response_; }
+    std::uint64_t max_upload() const noexcept { return max_upload_; }
     std::vector<std::string> const& cas() const noexcept { return cas_; }
     bool allow_plain_http() const noexcept { return allow_plain_http_; }
     bool check_requests() const noexcept { return check_requests_; }
@@ -139,6 +144,7 @@ private:
     duration first_backoff_ = std::chrono::milliseconds(500);
     duration longest_backoff_ = std::chrono::seconds(30);
     std::size_t max_response_ = 8u << 20;
+    std::uint64_t max_upload_ = 25u << 20;
     std::vector<std::string> cas_{};
     bool allow_plain_http_ = false;
     bool check_requests_ = true;

@@ -3,6 +3,7 @@
 #include <etelecom/client/call_options.hpp>
 #include <etelecom/client/client_config.hpp>
 #include <etelecom/client/error.hpp>
+#include <etelecom/client/transport.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
@@ -30,6 +31,8 @@ struct prepared_call {
     operation const* of = nullptr;
     std::shared_ptr<operation const> made{}; ///< keeps `of`, when it was made for this call
     std::string body{};
+    std::shared_ptr<body_source const> source{}; ///< in place of `body`, for multipart/form-data
+    std::string boundary{};                      ///< between the parts of `source`
     call_options options{};
     std::optional<error> refused{}; ///< set when the check found problems: nothing will be sent
 };

@@ -5,12 +5,35 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace etelecom {
+
+/// Hands out a body from its start, piece by piece. One thread at a time.
+class body_reader {
+public:
+    virtual ~body_reader() = default;
+    /// Writes up to `room` bytes to `to` and answers how many; 0 only at the end or on an error.
+    virtual std::size_t read(char* to, std::size_t room, boost::system::error_code& code) = 0;
+};
+
+/// A body that is not held in memory. Immutable: several readers may be open at once.
+class body_source {
+public:
+    virtual ~body_source() = default;
+    /// Bytes in all.
+    virtual std::uint64_t size() const = 0;
+    /// A reader at the start; null, and a code, when that cannot be had.
+    virtual std::unique_ptr<body_reader> open(boost::system::error_code& code) const = 0;
+};
+
+/// How far an upload has come: bytes sent, and bytes in all. Called on the client's executor.
+using progress_handler = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
 /// One HTTP request, complete. It holds the API key: never print its headers.
 struct http_request {
@@ -21,6 +44,9 @@ struct http_request {
     /// Names and values, `Host` and `Content-Length` excepted: the transport adds these.
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{}; ///< sent with POST
+    /// In place of `body`, when set.
+    std::shared_ptr<body_source const> source{};
+    progress_handler progress{};
 };
 
 struct http_response {

@@ -20,6 +20,8 @@ struct operation {
     bool idempotent;
     bool partial;
     bool pages;
+    /// The request holds a file, and is sent as multipart/form-data.
+    bool multipart;
     wire_type const* request;
     wire_type const* response;
     /// A new, empty request or response.
@@ -35,6 +37,12 @@ struct operation {
 };
 
 namespace detail {
+
+constexpr bool has_file(wire_type const& request) {
+    for (auto const& member : request.members)
+        if (member.type->shape == wire_shape::file) return true;
+    return false;
+}
 
 template <class E>
 judgement judge_answer([[maybe_unused]] void const* answer) {
@@ -57,6 +65,7 @@ inline constexpr operation operation_of{
     .idempotent = E::idempotent,
     .partial = E::partial,
     .pages = pageable<E>,
+    .multipart = detail::has_file(wire_type_of<typename E::request>),
     .request = &wire_type_of<typename E::request>,
     .response = &wire_type_of<typename E::response>,
     .make_request = +[]() -> std::shared_ptr<void> {

@@ -10,6 +10,7 @@
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/template_values.hpp>
 #include <etelecom/types/timestamp.hpp>
+#include <etelecom/types/upload.hpp>
 
 #include <boost/json/fwd.hpp>
 
@@ -252,6 +253,17 @@ struct wire_traits<boost::json::value> : detail::leaf_traits<boost::json::value>
     }
     static void write(std::string& out, boost::json::value const& value) {
         needs_src_hpp_or_etelecom_compiled::write_free_part(out, value);
+    }
+};
+
+/// The content of a file. It never stands in JSON: this is how it is printed.
+template <>
+struct wire_traits<upload> : detail::leaf_traits<upload> {
+    static constexpr wire_shape shape = wire_shape::file;
+    static constexpr std::string_view format = "binary";
+    static bool unset(upload const& value) { return !value.is_set(); }
+    static void write(std::string& out, upload const& value) {
+        detail::write_string(out, value.name());
     }
 };
 

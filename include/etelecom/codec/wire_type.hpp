@@ -13,7 +13,17 @@
 namespace etelecom {
 
 /// What stands in a place of a JSON document.
-enum class wire_shape : unsigned char { string, integer, number, boolean, object, array, map, any };
+enum class wire_shape : unsigned char {
+    string,
+    integer,
+    number,
+    boolean,
+    object,
+    array,
+    map,
+    any, ///< a part whose form no page fixes
+    file ///< the content of a file: a request that has one is sent as multipart/form-data
+};
 
 /// How reading one JSON value into one place of a C++ object went.
 enum class reading : unsigned char { ok, wrong_type, bad_format, out_of_range, unknown_word };

@@ -242,7 +242,7 @@ struct table_of {
             table.sensitive = traits::sensitive;
             table.nullable = traits::nullable;
             table.sound = +[](void const* place) { return traits::sound(as<T>(place)); };
-            if constexpr (traits::shape != wire_shape::any) {
+            if constexpr (traits::shape != wire_shape::any && traits::shape != wire_shape::file) {
                 table.read_text = +[](void* place, std::string_view text) {
                     return traits::read_text(as<T>(place), text);
                 };

@@ -4,6 +4,7 @@
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/detail/src/address.hpp>
 #include <etelecom/detail/src/call.hpp>
+#include <etelecom/detail/src/multipart.hpp>
 #include <etelecom/version.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -60,6 +61,7 @@ inline constexpr operation raw_operation{
     .idempotent = false,
     .partial = false,
     .pages = false,
+    .multipart = false,
     .request = &wire_type_of<boost::json::value>,
     .response = &wire_type_of<boost::json::value>,
     .make_request = nullptr,
@@ -152,6 +154,17 @@ public:
                 call.refused.emplace(std::move(detail));
                 return call;
             }
+        }
+        if (of.multipart) {
+            problem_list unreadable;
+            call.boundary = random_boundary();
+            call.source = make_multipart(*of.request, request, call.boundary, config.max_upload(),
+                                         unreadable);
+            if (unreadable.empty()) return call;
+            auto detail = not_sent(of, errc::invalid_request);
+            detail.problems = std::move(unreadable);
+            call.refused.emplace(std::move(detail));
+            return call;
         }
         call.body.reserve(512);
         of.request->write(call.body, request);
@@ -268,10 +281,14 @@ private:
         auto& headers = request->headers;
         if (call.of->keys != key_use::none)
             headers.emplace_back("Authorization", "Bearer " + key_of(call).text.reveal());
-        headers.emplace_back("Content-Type", "application/json");
+        headers.emplace_back("Content-Type",
+                             call.source ? "multipart/form-data; boundary=" + call.boundary
+                                         : std::string("application/json"));
         headers.emplace_back("Accept", "application/json");
         headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
         request->body = std::move(call.body);
+        request->source = call.source;
+        request->progress = call.options.on_progress();
         return request;
     }
 

@@ -114,6 +114,7 @@ inline std::string expected(wire_type const& type) {
     case wire_shape::boolean: return "true or false";
     case wire_shape::number: return "a number";
     case wire_shape::any: return "anything";
+    case wire_shape::file: return "a file";
     case wire_shape::integer: return "an integer";
     case wire_shape::string: break;
     }
