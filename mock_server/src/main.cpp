@@ -1,3 +1,4 @@
+#include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/server.hpp>
 #include <etelecom/version.hpp>
 
@@ -79,6 +80,7 @@ int main(int argc, char** argv) {
         ("port", options::value(&port)->default_value(8089), "port; 0 takes a free one")
         ("api-key", options::value(&key), "key that requests must bear (default: mock-key)")
         ("seed", options::value(&seed)->default_value(1), "the same seed gives the same ids")
+        ("openapi", "print the OpenAPI document of all operations and end")
         ("help", "show this and end")
         ("version", "show the version and end");
     try {
@@ -89,6 +91,10 @@ int main(int argc, char** argv) {
         options::notify(given);
         if (given.contains("help")) {
             std::cout << known;
+            return 0;
+        }
+        if (given.contains("openapi")) {
+            std::cout << etelecom::mock::openapi();
             return 0;
         }
         if (given.contains("version")) {

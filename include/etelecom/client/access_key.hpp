@@ -35,6 +35,7 @@ constexpr bool takes(key_use use, key_kind kind) noexcept {
     case key_use::any_shop: return kind != key_kind::partner;
     case key_use::shop_key: return kind == key_kind::partner_for_shop;
     case key_use::partner: return kind == key_kind::partner;
+    case key_use::own: return kind != key_kind::partner_for_shop;
     case key_use::any:
     case key_use::none: break;
     }
@@ -47,6 +48,7 @@ constexpr std::string_view to_string(key_use use) noexcept {
     case key_use::any_shop: return "a shop's key, or a partner's key for that shop";
     case key_use::shop_key: return "a partner's key for a shop";
     case key_use::partner: return "a partner's key";
+    case key_use::own: return "a shop's or a partner's own key";
     case key_use::any: return "any key";
     case key_use::none: break;
     }

@@ -48,6 +48,8 @@ struct wire_member {
 /// Every function takes the address of an object of exactly that type. None of them keeps it.
 struct wire_type {
     wire_shape shape = wire_shape::any;
+    /// Of an object: the C++ type's name, as in `etelecom::zalo::consent`.
+    std::string_view name{};
     /// `int64`, `date-time`, `phone`, `password`, `enum`, `double`; empty when there is nothing to add.
     std::string_view format{};
     /// Never printed.
@@ -107,9 +109,9 @@ struct wire_type {
     void (*write)(std::string&, void const*) = nullptr;
 
     /// The member of that name on the wire, or null.
-    constexpr wire_member const* find(std::string_view name) const noexcept {
+    constexpr wire_member const* find(std::string_view wanted) const noexcept {
         for (auto const& item : members)
-            if (item.name == name) return &item;
+            if (item.name == wanted) return &item;
         return nullptr;
     }
 };

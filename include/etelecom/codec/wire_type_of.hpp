@@ -173,6 +173,14 @@ struct wire_traits<template_values>
 
 namespace detail {
 
+/// The name of a type as it is written in full. Every supported compiler has it in this place.
+template <class T>
+constexpr std::string_view type_name() {
+    std::string_view const text = __PRETTY_FUNCTION__;
+    auto const from = text.find("T = ") + 4;
+    return text.substr(from, text.find_first_of(";]", from) - from);
+}
+
 template <class T>
 T& as(void* place) {
     return *static_cast<T*>(place);
@@ -218,6 +226,7 @@ struct table_of {
         if constexpr (traits::shape == wire_shape::object) {
             static_assert(member_table<T>.size() <= 64,
                           "etelecom: an object has at most 64 members: nest some of them");
+            table.name = type_name<T>();
             table.members = member_table<T>;
             for (std::size_t i = 0; i != table.members.size(); ++i)
                 if (table.members[i].notes->required) table.required |= std::uint64_t(1) << i;

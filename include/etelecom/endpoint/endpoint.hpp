@@ -46,6 +46,7 @@ enum class key_use : unsigned char {
     any_shop, ///< a shop's own key, or a partner's key for that shop
     shop_key, ///< a partner's key for one shop, and no other
     partner,  ///< a partner's own key
+    own,      ///< a shop's or a partner's own key, and not a partner's key for a shop
     any,      ///< not known: whatever key there is
     none      ///< no key: what it takes to be let in stands in the request
 };

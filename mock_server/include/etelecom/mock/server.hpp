@@ -36,20 +36,26 @@ public:
     std::uint16_t port() const { return backend_->port(); }
 
     /// `http://127.0.0.1:PORT/v1/shop`
-    std::string base_url() const {
-        auto const& host = backend_->host();
-        auto const v6 = host.find(':') != std::string::npos;
-        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(port()) +
-               "/v1/shop";
-    }
+    std::string base_url() const { return address() + "/v1/shop"; }
 
-    secret const& api_key() const { return backend_->api_key(); }
+    /// The shop's own key, the partner's own, and the partner's for the shop.
+    secret const& api_key() const { return backend_->config().api_key(); }
+    secret const& partner_key() const { return backend_->config().partner_key(); }
+    secret const& shop_key() const { return backend_->config().shop_key(); }
 
     /// For a client that talks to this server over the loopback interface, with its key, and waits
     /// by its clock.
     etelecom::client_config client_config() const {
         etelecom::client_config config;
-        config.base_url(base_url()).api_key(api_key()).clock(backend_->waiting());
+        config.base_url(base_url()).sms_base_url(address() + "/api");
+        config.api_key(api_key()).clock(backend_->waiting());
+        return config;
+    }
+
+    /// The same for a client of the partner's.
+    etelecom::client_config partner_client_config() const {
+        auto config = client_config();
+        config.base_url(address() + "/v1/partner").partner_key(partner_key());
         return config;
     }
 
@@ -81,10 +87,9 @@ public:
         add<E>();
         std::vector<recorded<E>> found;
         for (auto const& kept : backend_->calls(operation_of<E>)) {
-            decode_options strictly;
-            strictly.strict = true;
-            if (auto request = decode<typename E::request>(kept.body, strictly))
-                found.push_back({*std::move(request), kept.at, kept.status});
+            typename E::request request{};
+            if (backend_->read(operation_of<E>, kept.body, &request).empty())
+                found.push_back({std::move(request), kept.at, kept.status});
         }
         return found;
     }
@@ -120,6 +125,12 @@ public:
     void reset() { backend_->reset(); }
 
 private:
+    std::string address() const {
+        auto const& host = backend_->host();
+        auto const v6 = host.find(':') != std::string::npos;
+        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(port());
+    }
+
     template <class Answer, class Question>
     Answer ask(Question const& question) const {
         Answer found{};

@@ -23,9 +23,19 @@ public:
         port_ = number;
         return *this;
     }
-    /// The key that requests must bear. Default: `mock-key`.
+    /// The shop's own key. Default: `mock-key`.
     server_config& api_key(secret key) {
         api_key_ = std::move(key);
+        return *this;
+    }
+    /// The partner's own key. Default: `mock-partner-key`.
+    server_config& partner_key(secret key) {
+        partner_key_ = std::move(key);
+        return *this;
+    }
+    /// The partner's key for the shop. Default: `mock-shop-key`.
+    server_config& shop_key(secret key) {
+        shop_key_ = std::move(key);
         return *this;
     }
     /// Ids depend on it and on the order of the requests, on nothing else. Default: 1.
@@ -59,6 +69,8 @@ public:
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
     secret const& api_key() const noexcept { return api_key_; }
+    secret const& partner_key() const noexcept { return partner_key_; }
+    secret const& shop_key() const noexcept { return shop_key_; }
     std::uint64_t seed() const noexcept { return seed_; }
     std::size_t journal_limit() const noexcept { return journal_limit_; }
     timestamp start_time() const noexcept { return start_time_; }
@@ -69,6 +81,8 @@ private:
     std::string host_{"127.0.0.1"};
     std::uint16_t port_ = 0;
     secret api_key_{"mock-key"};
+    secret partner_key_{"mock-partner-key"};
+    secret shop_key_{"mock-shop-key"};
     std::uint64_t seed_ = 1;
     std::size_t journal_limit_ = 10'000;
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));

@@ -4,6 +4,7 @@
 /// uses `<etelecom/mock/server.hpp>`, beside `<etelecom/src.hpp>`, or link the CMake target
 /// `etelecom::mock`.
 #include <etelecom/mock/behaviours.hpp>
+#include <etelecom/mock/detail/openapi_document.hpp>
 #include <etelecom/mock/detail/simulated_platform.hpp>
 
 namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace etelecom {
@@ -38,10 +39,12 @@ public:
 
     virtual std::string const& host() const = 0;
     virtual std::uint16_t port() const = 0;
-    virtual secret const& api_key() const = 0;
+    virtual server_config const& config() const = 0;
     virtual std::shared_ptr<transport> memory_door() = 0;
     virtual std::shared_ptr<wait_clock> waiting() = 0;
 
+    /// Reads the body of a request, as strictly as the platform does.
+    virtual problem_list read(operation const& of, std::string_view body, void* request) const = 0;
     virtual void add(route const& way) = 0;
     /// With `times` 0 the fault stays.
     virtual void script(operation const& of, fault what, std::size_t times) = 0;

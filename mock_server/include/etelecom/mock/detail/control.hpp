@@ -3,6 +3,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/mock/detail/control_messages.hpp>
 #include <etelecom/mock/detail/platform.hpp>
+#include <etelecom/mock/openapi.hpp>
 #include <etelecom/version.hpp>
 
 #include <chrono>
@@ -70,6 +71,8 @@ private:
         });
         return make_reply(200, encode(now));
     }
+
+    reply document(std::string_view) { return make_reply(200, openapi()); }
 
     reply journal(std::string_view) {
         return make_reply(200, encode(control_journal{platform_.journal()}));
@@ -171,6 +174,7 @@ private:
     static constexpr command commands[] = {
         {"GET", "/_mock/health", &control::health},
         {"GET", "/_mock/journal", &control::journal},
+        {"GET", "/_mock/openapi.json", &control::document},
         {"POST", "/_mock/clock", &control::move_clock},
         {"POST", "/_mock/consents/answer", &control::answer_consent},
         {"POST", "/_mock/script", &control::script},

@@ -77,6 +77,7 @@ private:
         void run() override {
             incoming asked{"POST", request_->target, header("content-type"),
                            header("authorization"), request_->body};
+            if (request_->source && !read_source(asked.body)) return end_at_once();
             auto outcome = detail::handle(*platform_, std::move(asked));
             if (outcome.what == fault::kind::no_answer) return;
             if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(outcome)));
@@ -91,6 +92,24 @@ private:
         }
 
     private:
+        /// A body that the client reads while it sends it.
+        bool read_source(std::string& body) const {
+            boost::system::error_code code;
+            auto const reader = request_->source->open(code);
+            if (!reader) return false;
+            body.resize(request_->source->size());
+            std::size_t used = 0;
+            while (auto const count = reader->read(body.data() + used, body.size() - used, code)) {
+                used += count;
+                if (request_->progress) request_->progress(used, body.size());
+            }
+            return !code && used == body.size();
+        }
+
+        void end_at_once() {
+            if (loop_->finish(shared_from_this())) end(boost::asio::error::fault);
+        }
+
         void end(boost::system::error_code code) {
             exchange_result result;
             result.code = code;

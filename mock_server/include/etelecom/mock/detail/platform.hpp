@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/detail/form_data.hpp>
 #include <etelecom/mock/detail/journal_book.hpp>
 #include <etelecom/mock/detail/reply.hpp>
 #include <etelecom/mock/detail/request_checks.hpp>
@@ -126,8 +127,9 @@ private:
         outcome done;
         auto const* const way = routes_.find(request.target);
         auto refused = check_address(request, way);
-        if (request.body.size() > body_limit) refused = body_too_long();
-        if (way && !refused) refused = check_key(request, config_.api_key());
+        auto const limit = way && way->of->multipart ? upload_limit : body_limit;
+        if (request.body.size() > limit) refused = body_too_long(limit);
+        if (way && !refused) refused = check_key(request, *way->of, config_);
         if (way) line.of = way->of;
         if (refused) {
             line.code = std::move(refused->code);
@@ -154,14 +156,11 @@ private:
     reply act(route const& way, std::string_view body) {
         namespace compiled = needs_src_hpp_or_etelecom_compiled;
         try {
-            decode_options strictly;
-            strictly.strict = true;
             auto const request = way.of->make_request();
-            auto const& type = *way.of->request;
-            auto problems = compiled::decode(type, request.get(), body, strictly, nullptr);
+            auto problems = read_request(*way.of, body, request.get());
             problem_list warnings;
             if (problems.empty())
-                compiled::validate(type, request.get(), true, problems, warnings);
+                compiled::validate(*way.of->request, request.get(), true, problems, warnings);
             if (!problems.empty()) return refuse(problems);
             auto made = make_reply(200);
             auto const error = way.act(*world_, request.get(), made.response.body);

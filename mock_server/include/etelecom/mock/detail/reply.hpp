@@ -14,6 +14,7 @@
 namespace etelecom::mock::detail {
 
 inline constexpr std::string_view json_type = "application/json";
+inline constexpr std::string_view form_type = "multipart/form-data";
 
 /// A response, and the error word in it.
 struct reply {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <etelecom/client/access_key.hpp>
 #include <etelecom/detail/src/text.hpp>
 #include <etelecom/mock/detail/reply.hpp>
 #include <etelecom/mock/detail/route.hpp>
+#include <etelecom/mock/server_config.hpp>
 #include <etelecom/types/secret.hpp>
 
 #include <cstddef>
@@ -22,12 +24,14 @@ struct incoming {
     bool from_this_machine = true;
 };
 
-/// Longest body of a request, in bytes; the platform's own limit is not documented.
+/// Longest body of a request, in bytes; the platform's own limits are not documented.
 inline constexpr std::size_t body_limit = 1u << 20;
+/// The same for a request with a file, which is what the doors let through.
+inline constexpr std::size_t upload_limit = 32u << 20;
 
-inline reply body_too_long() {
+inline reply body_too_long(std::size_t limit) {
     return refuse({std::string(to_string(platform_errc::invalid_argument)),
-                   "the body is over " + std::to_string(body_limit) + " bytes",
+                   "the body is over " + std::to_string(limit) + " bytes",
                    {}},
                   413);
 }
@@ -44,13 +48,15 @@ inline bool begins_with(std::string_view text, std::string_view word) {
     return true;
 }
 
-/// Whether a media type is JSON; parameters behind it do not matter.
-inline bool is_json(std::string_view content_type) {
-    if (!begins_with(content_type, json_type)) return false;
-    auto const rest = content_type.substr(json_type.size());
+/// Whether a media type is that one; parameters behind it do not matter.
+inline bool is_media(std::string_view content_type, std::string_view wanted) {
+    if (!begins_with(content_type, wanted)) return false;
+    auto const rest = content_type.substr(wanted.size());
     auto const next = rest.find_first_not_of(" \t");
     return next == std::string_view::npos || rest[next] == ';';
 }
+
+inline bool is_json(std::string_view content_type) { return is_media(content_type, json_type); }
 
 /// Method, path and content type, in this order; the words are those of Twirp's servers.
 inline std::optional<reply> check_address(incoming const& request, route const* way) {
@@ -62,22 +68,36 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
                                                      " (only POST is allowed)");
     if (!way)
         return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
-    if (!is_json(request.content_type))
+    if (!is_media(request.content_type, way->of->multipart ? form_type : json_type))
         return refuse(platform_errc::bad_route,
                        "unexpected Content-Type: " + shown(request.content_type));
     return std::nullopt;
 }
 
-inline std::optional<reply> check_key(incoming const& request, secret const& key) {
+/// What a key is good for.
+inline std::optional<key_kind> kind_of(secret const& key, server_config const& config) {
+    if (key == config.api_key()) return key_kind::shop;
+    if (key == config.partner_key()) return key_kind::partner;
+    if (key == config.shop_key()) return key_kind::partner_for_shop;
+    return std::nullopt;
+}
+
+/// That a key of the wrong kind is `permission_denied` is a guess.
+inline std::optional<reply> check_key(incoming const& request, operation const& of,
+                                      server_config const& config) {
+    if (of.keys == key_use::none) return std::nullopt;
     auto const& given = request.authorization;
     if (given.empty())
         return refuse(platform_errc::unauthenticated, "no key: the header Authorization is missing");
     if (!begins_with(given, "bearer "))
         return refuse(platform_errc::unauthenticated,
                        "the header Authorization is not of the form \"Bearer KEY\"");
-    if (!(secret(given.substr(7)) == key))
-        return refuse(platform_errc::unauthenticated, "the key is wrong");
-    return std::nullopt;
+    auto const kind = kind_of(secret(given.substr(7)), config);
+    if (!kind) return refuse(platform_errc::unauthenticated, "the key is wrong");
+    if (takes(of.keys, *kind)) return std::nullopt;
+    return refuse(platform_errc::permission_denied,
+                  "this operation takes " + std::string(to_string(of.keys)) + ", and was given " +
+                      std::string(to_string(*kind)));
 }
 
 } // namespace etelecom::mock::detail

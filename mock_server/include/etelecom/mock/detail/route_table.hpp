@@ -14,7 +14,8 @@
 namespace etelecom::mock::detail {
 
 /// Finds the operation that a path is about. In front of the service stand a base and a dot, which
-/// do not matter: `/v1/shop.Zalo/SendZNS`.
+/// do not matter: `/v1/shop.Zalo/SendZNS`. The operations of the SMS service stand at
+/// `/api/OmniMessage/SendMessage` and the like.
 class route_table {
 public:
     explicit route_table(std::string service_word) : service_word_(std::move(service_word)) {
@@ -26,14 +27,17 @@ public:
     void add(route const& way) {
         auto const word = way.of->service == "Etelecom" ? std::string_view(service_word_)
                                                         : way.of->service;
-        std::string path(word);
-        path += '/';
-        path += way.of->name;
+        auto path = std::string(way.of->sms_path);
+        if (path.empty()) path.append(word).append("/").append(way.of->name);
         routes_.try_emplace(std::move(path), way);
     }
 
     route const* find(std::string_view target) const {
         auto const path = target.substr(0, target.find('?'));
+        if (path.starts_with(sms_base)) {
+            auto const found = routes_.find(path.substr(sms_base.size()));
+            return found == routes_.end() ? nullptr : &found->second;
+        }
         auto const slash = path.rfind('/');
         if (slash == std::string_view::npos) return nullptr;
         auto const dot = path.rfind('.', slash);
@@ -43,6 +47,8 @@ public:
     }
 
 private:
+    static constexpr std::string_view sms_base = "/api";
+
     std::string service_word_;
     std::map<std::string, route, std::less<>> routes_;
 };

@@ -66,7 +66,7 @@ public:
         parser_.emplace();
         parser_->eager(true);
         parser_->header_limit(header_limit);
-        parser_->body_limit(body_limit);
+        parser_->body_limit(upload_limit);
         http::async_read_header(socket_, buffer_, *parser_,
                                 [self = shared_from_this()](error_code code, std::size_t) {
                                     self->read_head(code);
@@ -114,7 +114,7 @@ private:
             return drop();
         auto refused = refuse(platform_errc::malformed, "not HTTP: " + code.message());
         if (code == http::error::body_limit) {
-            refused = body_too_long();
+            refused = body_too_long(upload_limit);
         } else if (code == http::error::header_limit) {
             refused = refuse({std::string(to_string(platform_errc::malformed)),
                               "the headers are over " + std::to_string(header_limit) + " bytes",

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,7 +31,7 @@ public:
 
     std::string const& host() const override { return door_->host(); }
     std::uint16_t port() const override { return door_->port(); }
-    secret const& api_key() const override { return platform_->config().api_key(); }
+    server_config const& config() const override { return platform_->config(); }
     std::shared_ptr<transport> memory_door() override {
         return std::make_shared<detail::memory_door>(platform_, loop_);
     }
@@ -38,6 +39,9 @@ public:
         return std::make_shared<virtual_wait>(platform_, loop_);
     }
 
+    problem_list read(operation const& of, std::string_view body, void* request) const override {
+        return read_request(of, body, request);
+    }
     void add(route const& way) override { platform_->add(way); }
     void script(operation const& of, fault what, std::size_t times) override {
         platform_->script(of, std::move(what), times);

@@ -1,0 +1,194 @@
+#pragma once
+
+#include <etelecom/codec/wire_type.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace etelecom::mock::detail {
+
+/// JSON Schemas of types, as OpenAPI 3.1 has them. Structs with a name go into `components` once
+/// and are referred to.
+class openapi_schemas {
+public:
+    using value = boost::json::value;
+    using object = boost::json::object;
+
+    /// `strictly`: of a request, in which the mock takes no field that it does not know.
+    object schema_of(wire_type const& type, bool strictly) {
+        auto const& plain = *type.value;
+        switch (plain.shape) {
+        case wire_shape::object: return reference(plain, strictly);
+        case wire_shape::array:
+            return {{"type", "array"}, {"items", schema_of(*plain.element, strictly)}};
+        case wire_shape::map:
+            return {{"type", "object"},
+                    {"additionalProperties", nullable(*plain.element, strictly)}};
+        case wire_shape::boolean: return {{"type", "boolean"}};
+        case wire_shape::number: return {{"type", "number"}, {"format", "double"}};
+        case wire_shape::integer: return integer(plain);
+        case wire_shape::file: return {{"type", "string"}, {"format", "binary"}};
+        case wire_shape::any: return {};
+        case wire_shape::string: break;
+        }
+        return text(plain);
+    }
+
+    /// A value that belongs in a place, the same each time.
+    value example_of(wire_type const& type, field_notes const* notes) const {
+        auto const& plain = *type.value;
+        switch (plain.shape) {
+        case wire_shape::object: {
+            object out;
+            for (auto const& member : plain.members)
+                if (member.type->shape != wire_shape::file)
+                    out[member.name] = example_of(*member.type, member.notes);
+            return out;
+        }
+        case wire_shape::array: return boost::json::array{example_of(*plain.element, nullptr)};
+        case wire_shape::map: return object{{"code", example_of(*plain.element, nullptr)}};
+        case wire_shape::boolean: return true;
+        case wire_shape::number: return 1.5;
+        case wire_shape::any: return object{};
+        case wire_shape::file: return "";
+        case wire_shape::integer:
+            if (!plain.words.empty()) return plain.words.front().value;
+            return notes && notes->minimum > 1 ? notes->minimum : 1;
+        case wire_shape::string: break;
+        }
+        if (plain.format == "int64") return "579745863508352884";
+        if (plain.format == "date-time") return "2026-01-01T08:00:00Z";
+        if (plain.format == "phone") return "84900000100";
+        if (!plain.words.empty()) return value(plain.words.back().wire);
+        std::string out = "text";
+        if (notes && notes->max_length != 0 && out.size() > notes->max_length)
+            out.resize(notes->max_length);
+        while (notes && out.size() < notes->min_length) out += 'x';
+        return value(out);
+    }
+
+    object take() { return std::move(components_); }
+
+    static std::string component_name(std::string_view name) {
+        std::string out;
+        if (name.starts_with("etelecom::")) name.remove_prefix(10);
+        for (std::size_t i = 0; i != name.size(); ++i) {
+            if (name.substr(i, 2) == "::") {
+                out += '.';
+                ++i;
+            } else {
+                out += name[i];
+            }
+        }
+        return out;
+    }
+
+private:
+    object reference(wire_type const& type, bool strictly) {
+        auto const name = component_name(type.name);
+        if (!components_.contains(name)) {
+            components_[name] = nullptr; // a struct that holds itself must not go on for ever
+            components_[name] = members(type, strictly);
+        }
+        return {{"$ref", "#/components/schemas/" + name}};
+    }
+
+    object members(wire_type const& type, bool strictly) {
+        object properties;
+        boost::json::array required;
+        for (auto const& member : type.members) {
+            properties[member.name] = described(schema_of(*member.type, strictly), member);
+            if (member.notes->required) required.emplace_back(member.name);
+        }
+        object out{{"type", "object"}, {"properties", std::move(properties)}};
+        if (!required.empty()) out["required"] = std::move(required);
+        if (strictly) out["additionalProperties"] = false;
+        return out;
+    }
+
+    static object described(object schema, wire_member const& member) {
+        auto const& notes = *member.notes;
+        std::string text(notes.text);
+        auto const add = [&](std::string_view more) {
+            if (!text.empty()) text += "; ";
+            text += more;
+        };
+        if (notes.required && notes.guessed) add("that it is required is a guess");
+        if (notes.either) add("documented as a string and as a number");
+        if (notes.second_hand && notes.max_length)
+            add("at most " + std::to_string(notes.max_length) + " characters, at second hand");
+        if (auto const* const words = schema.if_contains("description")) {
+            add(std::string_view(words->as_string()));
+            schema.erase("description");
+        }
+        if (!notes.second_hand) {
+            if (notes.min_length) schema["minLength"] = notes.min_length;
+            if (notes.max_length) schema["maxLength"] = notes.max_length;
+            if (notes.minimum != std::numeric_limits<std::int64_t>::min())
+                schema["minimum"] = notes.minimum;
+            if (notes.maximum != std::numeric_limits<std::int64_t>::max())
+                schema["maximum"] = notes.maximum;
+            if (notes.max_items)
+                schema[schema["type"] == "array" ? "maxItems" : "maxProperties"] = notes.max_items;
+        }
+        if (!text.empty()) schema["description"] = text;
+        return schema;
+    }
+
+    object nullable(wire_type const& type, bool strictly) {
+        auto schema = schema_of(type, strictly);
+        if (auto* const kind = schema.if_contains("type"); kind && type.nullable)
+            *kind = boost::json::array{*kind, "null"};
+        return schema;
+    }
+
+    static object integer(wire_type const& type) {
+        object out{{"type", "integer"}};
+        auto const small = type.minimum >= std::numeric_limits<std::int32_t>::min() &&
+                           type.maximum <= std::numeric_limits<std::int32_t>::max();
+        out["format"] = small ? "int32" : "int64";
+        // Codes that nobody documents come too: these are told, not enforced.
+        if (!type.words.empty()) out["description"] = meanings(type);
+        return out;
+    }
+
+    static object text(wire_type const& type) {
+        object out{{"type", "string"}};
+        if (type.format == "int64") {
+            out["format"] = "int64";
+            out["pattern"] = "^-?[0-9]+$";
+        } else if (type.format == "date-time" || type.format == "password") {
+            out["format"] = value(type.format);
+        } else if (!type.words.empty()) {
+            boost::json::array words;
+            for (auto const& word : type.words) words.emplace_back(word.wire);
+            out["enum"] = std::move(words);
+            if (auto told = meanings(type); !told.empty()) out["description"] = std::move(told);
+        } else if (type.format == "phone") {
+            out["description"] = "0…, 84… and +84… are the same number";
+        }
+        return out;
+    }
+
+    static std::string meanings(wire_type const& type) {
+        std::string out;
+        for (auto const& word : type.words) {
+            if (word.text.empty()) continue;
+            if (!out.empty()) out += ", ";
+            out += type.shape == wire_shape::integer ? std::to_string(word.value)
+                                                     : std::string(word.wire);
+            out.append(": ").append(word.text);
+        }
+        return out;
+    }
+
+    object components_;
+};
+
+} // namespace etelecom::mock::detail
