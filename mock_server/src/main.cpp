@@ -73,14 +73,14 @@ int main(int argc, char** argv) {
     std::int64_t port = 0; // signed, or -1 would be read as a large number
     std::int64_t seed = 0;
     std::string key;
-    options::options_description known("A server that behaves like eTelecom, for tests.\n\nOptions");
-    known.add_options()
-        ("host", options::value(&host)->default_value("127.0.0.1"), "IP address to listen on")
-        ("port", options::value(&port)->default_value(8089), "port; 0 takes a free one")
-        ("api-key", options::value(&key), "key that requests must bear (default: mock-key)")
-        ("seed", options::value(&seed)->default_value(1), "the same seed gives the same ids")
-        ("help", "show this and end")
-        ("version", "show the version and end");
+    options::options_description known(
+        "A server that behaves like eTelecom, for tests.\n\nOptions");
+    known.add_options()("host", options::value(&host)->default_value("127.0.0.1"),
+                        "IP address to listen on")(
+        "port", options::value(&port)->default_value(8089), "port; 0 takes a free one")(
+        "api-key", options::value(&key), "key that requests must bear (default: mock-key)")(
+        "seed", options::value(&seed)->default_value(1), "the same seed gives the same ids")(
+        "help", "show this and end")("version", "show the version and end");
     try {
         options::variables_map given;
         auto const none = options::positional_options_description();

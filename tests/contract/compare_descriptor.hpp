@@ -37,10 +37,9 @@ public:
 
 private:
     void whole() {
-        auto const place =
-            '.' + std::string(descriptor_.service) + '/' + std::string(descriptor_.name);
-        if (entry_.text("path") != "$BASE_URL" + place)
-            note("/path", "catalogue " + entry_.text("path") + ", descriptor $BASE_URL" + place);
+        auto const place = place_of(descriptor_);
+        if (entry_.text("path") != place)
+            note("/path", "catalogue " + entry_.text("path") + ", descriptor " + place);
         if (entry_.text("method") != "POST") note("/method", "not POST");
         if (entry_.text("content_type") != "application/json")
             note("/content_type", "catalogue " + entry_.text("content_type") + ", sent as JSON");
@@ -54,6 +53,13 @@ private:
             note("/operation", reads
                                    ? "reads only, and is not marked idempotent"
                                    : "not a reading operation by its name, and marked idempotent");
+    }
+
+    /// The SMS service has an address of its own, which the pages print whole.
+    static std::string place_of(operation const& descriptor) {
+        if (!descriptor.sms_path.empty())
+            return "https://sms.etelecom.vn/api" + std::string(descriptor.sms_path);
+        return "$BASE_URL." + std::string(descriptor.service) + '/' + std::string(descriptor.name);
     }
 
     void object(std::string const& place, boost::json::object const& said, wire_type const& type) {

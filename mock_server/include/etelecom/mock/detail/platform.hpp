@@ -32,7 +32,8 @@ struct outcome {
 class platform {
 public:
     explicit platform(server_config config)
-        : config_(std::move(config)), routes_(config_.service_word()),
+        : config_(std::move(config)),
+          routes_(config_.service_word()),
           journal_(config_.journal_limit()) {
         reset();
     }
@@ -106,8 +107,8 @@ public:
     void reset() {
         std::lock_guard const guard(mutex_);
         ahead_ = ahead_.zero();
-        auto const start =
-            config_.real_time() ? timestamp(std::chrono::system_clock::now()) : config_.start_time();
+        auto const start = config_.real_time() ? timestamp(std::chrono::system_clock::now())
+                                               : config_.start_time();
         world_ = std::make_unique<world>(config_.seed(), start);
         scripts_ = {};
         journal_ = journal_book(config_.journal_limit());
@@ -160,8 +161,7 @@ private:
             auto const& type = *way.of->request;
             auto problems = compiled::decode(type, request.get(), body, strictly, nullptr);
             problem_list warnings;
-            if (problems.empty())
-                compiled::validate(type, request.get(), true, problems, warnings);
+            if (problems.empty()) compiled::validate(type, request.get(), true, problems, warnings);
             if (!problems.empty()) return refuse(problems);
             auto made = make_reply(200);
             auto const error = way.act(*world_, request.get(), made.response.body);

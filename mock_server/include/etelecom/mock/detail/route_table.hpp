@@ -24,8 +24,8 @@ public:
 
     /// An operation that is known already stays as it is.
     void add(route const& way) {
-        auto const word = way.of->service == "Etelecom" ? std::string_view(service_word_)
-                                                        : way.of->service;
+        auto const word =
+            way.of->service == "Etelecom" ? std::string_view(service_word_) : way.of->service;
         std::string path(word);
         path += '/';
         path += way.of->name;
