@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
     std::int64_t seed = 0;
     std::string key;
     options::options_description known("A server that behaves like eTelecom, for tests.\n\nOptions");
+    // clang-format off
     known.add_options()
         ("host", options::value(&host)->default_value("127.0.0.1"), "IP address to listen on")
         ("port", options::value(&port)->default_value(8089), "port; 0 takes a free one")
@@ -83,6 +84,7 @@ int main(int argc, char** argv) {
         ("openapi", "print the OpenAPI document of all operations and end")
         ("help", "show this and end")
         ("version", "show the version and end");
+    // clang-format on
     try {
         options::variables_map given;
         auto const none = options::positional_options_description();

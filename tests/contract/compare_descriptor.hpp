@@ -37,13 +37,13 @@ public:
 
 private:
     void whole() {
-        auto const place =
-            '.' + std::string(descriptor_.service) + '/' + std::string(descriptor_.name);
-        if (entry_.text("path") != "$BASE_URL" + place)
-            note("/path", "catalogue " + entry_.text("path") + ", descriptor $BASE_URL" + place);
+        auto const place = place_of(descriptor_);
+        if (entry_.text("path") != place)
+            note("/path", "catalogue " + entry_.text("path") + ", descriptor " + place);
         if (entry_.text("method") != "POST") note("/method", "not POST");
-        if (entry_.text("content_type") != "application/json")
-            note("/content_type", "catalogue " + entry_.text("content_type") + ", sent as JSON");
+        std::string const sent = descriptor_.multipart ? "multipart/form-data" : "application/json";
+        if (entry_.text("content_type") != sent)
+            note("/content_type", "catalogue " + entry_.text("content_type") + ", sent as " + sent);
         if ((entry_.text("coverage") == "partial") != descriptor_.partial)
             note("/coverage", "catalogue " + entry_.text("coverage") + ", descriptor " +
                                   (descriptor_.partial ? "partial" : "full"));
@@ -54,6 +54,13 @@ private:
             note("/operation", reads
                                    ? "reads only, and is not marked idempotent"
                                    : "not a reading operation by its name, and marked idempotent");
+    }
+
+    /// The SMS service has an address of its own, which the pages print whole.
+    static std::string place_of(operation const& descriptor) {
+        if (!descriptor.sms_path.empty())
+            return "https://sms.etelecom.vn/api" + std::string(descriptor.sms_path);
+        return "$BASE_URL." + std::string(descriptor.service) + '/' + std::string(descriptor.name);
     }
 
     void object(std::string const& place, boost::json::object const& said, wire_type const& type) {
@@ -139,6 +146,7 @@ private:
         if (kind == "boolean") return type.shape == wire_shape::boolean;
         if (kind == "integer") return type.shape == wire_shape::integer;
         if (kind == "number") return type.shape == wire_shape::number;
+        if (type.shape == wire_shape::file) return kind == "string"; // the content, not its name
         if (kind != "string" || type.shape != wire_shape::string) return false;
         if (!format.empty()) return type.format == format;
         // Phone numbers, secrets and words are plain strings to the documentation.

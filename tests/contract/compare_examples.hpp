@@ -52,14 +52,17 @@ public:
         if (text_of(said, "format") == "int64") return "579745863508352884";
         if (text_of(said, "format") == "date-time") return "2019-08-24T14:15:22Z";
         if (auto const* const words = said.if_contains("values"))
-            return words->as_object().begin()->key();
+            return words->as_object().contains(example.as_string())
+                       ? example
+                       : boost::json::value(words->as_object().begin()->key());
         if (text_of(said, "name").find("phone") != std::string_view::npos) return "84900000100";
         return example;
     }
 
 private:
     static bool placeholder(std::string_view text) {
-        return text == "string" || (text.starts_with('<') && text.ends_with('>'));
+        return text == "string" || text == "text" || text == "int64" || text == "integer" ||
+               (text.starts_with('<') && text.ends_with('>'));
     }
 
     void message(catalogue_entry const& entry, std::string const& part, wire_type const& type,
@@ -70,7 +73,7 @@ private:
             if (entry.text("coverage") == "full") note(place, "the pages have no example");
             return;
         }
-        auto const document = filled(entry.body(part), *example);
+        auto const document = fitted(type, filled(entry.body(part), *example));
         problem_list notices;
         read(place, "tolerantly", type, object.get(), document, {}, &notices);
         for (auto const& notice : notices) note(place + notice.pointer, "notice: " + notice.text);
@@ -78,6 +81,28 @@ private:
         std::string written;
         type.write(written, object.get());
         compare(place, canonical(type, document), boost::json::parse(written), part == "request");
+    }
+
+    /// The document with a value in place of each placeholder that stands where the page says just
+    /// "string", and the descriptor knows better: an id, a time.
+    static boost::json::value fitted(wire_type const& type, boost::json::value const& value) {
+        auto const& plain = *type.value;
+        if (plain.shape == wire_shape::object && value.is_object()) {
+            auto out = value.as_object();
+            for (auto& item : out)
+                if (auto const* const member = plain.find(item.key()))
+                    item.value() = fitted(*member->type, item.value());
+            return out;
+        }
+        if (plain.shape == wire_shape::array && value.is_array()) {
+            auto out = value.as_array();
+            for (auto& item : out) item = fitted(*plain.element, item);
+            return out;
+        }
+        if (!value.is_string() || !placeholder(value.as_string())) return value;
+        if (plain.format == "int64") return "579745863508352884";
+        if (plain.format == "date-time") return "2019-08-24T14:15:22Z";
+        return value;
     }
 
     void read(std::string const& place, std::string const& manner, wire_type const& type,

@@ -110,9 +110,19 @@ BOOST_AUTO_TEST_CASE(finds_another_path) {
                "/path: catalogue $BASE_URL.Test/Print, descriptor $BASE_URL.Test/Paint\n");
 }
 
+BOOST_AUTO_TEST_CASE(looks_for_an_sms_operation_at_the_whole_address_of_that_service) {
+    auto operation = et::operation_of<comparison_test::paint>;
+    operation.sms_path = "/OmniPaint/Paint";
+    et::test::catalogue_entry const entry(boost::json::parse(agreed).as_object());
+    auto const found = et::test::descriptor_comparison(operation, entry, {}).take();
+    BOOST_TEST_REQUIRE(found.size() == 1u);
+    BOOST_TEST(found.front().what == "catalogue $BASE_URL.Test/Paint, descriptor "
+                                     "https://sms.etelecom.vn/api/OmniPaint/Paint");
+}
+
 BOOST_AUTO_TEST_CASE(finds_another_content_type) {
     BOOST_TEST(found_after("application/json", "multipart/form-data") ==
-               "/content_type: catalogue multipart/form-data, sent as JSON\n");
+               "/content_type: catalogue multipart/form-data, sent as application/json\n");
 }
 
 BOOST_AUTO_TEST_CASE(finds_a_partial_coverage) {

@@ -2,6 +2,7 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/codec/operation.hpp>
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/operations.hpp>
 
@@ -107,7 +108,9 @@ void has_every_member_and_every_word() {
 BOOST_AUTO_TEST_SUITE(round_trip)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_request_comes_back_as_it_was, Operation, every_operation) {
-    comes_back_as_it_was<typename Operation::request>();
+    // A form is another way of writing, which the doors' test covers.
+    if constexpr (!et::operation_of<Operation>.multipart)
+        comes_back_as_it_was<typename Operation::request>();
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_response_comes_back_as_it_was, Operation, every_operation) {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <cstddef>
-#include <string>
-#include <vector>
-
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
 
 /// A program that was started, with its output and its errors in one pipe. Ends with this object.
 class program {

@@ -1,17 +1,17 @@
 #pragma once
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 /// A connection to a port of this machine on which any bytes can be sent, well formed or not.
 /// Waits for bytes at most some seconds.
@@ -25,8 +25,8 @@ public:
         where.sin_family = AF_INET;
         where.sin_port = htons(port);
         where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        connected_ = ::connect(socket_, reinterpret_cast<sockaddr const*>(&where),
-                               sizeof where) == 0;
+        connected_ =
+            ::connect(socket_, reinterpret_cast<sockaddr const*>(&where), sizeof where) == 0;
     }
     raw_socket(raw_socket const&) = delete;
     raw_socket& operator=(raw_socket const&) = delete;

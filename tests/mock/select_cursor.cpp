@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(base64url_reads_only_what_it_writes) {
         BOOST_TEST(et::mock::from_base64url(et::mock::to_base64url(bytes)).value() == bytes);
     BOOST_TEST(et::mock::to_base64url("foob") == "Zm9vYg");
     BOOST_TEST(et::mock::to_base64url("\xfb\xff") == "-_8");
-    for (char const* const text : {"Z", "Zm9vYh", "Zm9vYg==", "Zm9v Yg", "Zm+v", "Zm9vY"})
+    for (char const* const text : {"Z", "Zm9vYh", "Zm9vYg==", "Zm9v Yg", "Zm+v", "Zm9vA"})
         BOOST_TEST(!et::mock::from_base64url(text).has_value(), text);
 }
 

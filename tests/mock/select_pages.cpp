@@ -162,6 +162,11 @@ BOOST_AUTO_TEST_CASE(a_cursor_carries_its_sort_order) {
     auto const second = list.page(bare).value();
     SAME(ids_of(second), {4, 3});
     BOOST_TEST(second.paging.sort == "-id");
+    bare.after.reset();
+    bare.before = second.paging.prev;
+    auto const back = list.page(bare).value();
+    SAME(ids_of(back), {6, 5});
+    BOOST_TEST(back.paging.sort == "-id");
 }
 
 BOOST_AUTO_TEST_CASE(a_cursor_of_another_sort_order_is_refused) {

@@ -50,8 +50,7 @@ BOOST_AUTO_TEST_CASE(says_that_it_is_well) {
 
 BOOST_AUTO_TEST_CASE(moves_the_clock) {
     mock::server platform;
-    auto const answer =
-        told_over_http(platform, "/_mock/clock", R"({"advance_seconds":3600})");
+    auto const answer = told_over_http(platform, "/_mock/clock", R"({"advance_seconds":3600})");
     BOOST_TEST(answer.json().at("time").as_string() == "2026-01-01T09:00:00Z");
     BOOST_TEST(platform.clock().now().to_string() == "2026-01-01T09:00:00Z");
 }
@@ -59,8 +58,8 @@ BOOST_AUTO_TEST_CASE(moves_the_clock) {
 BOOST_AUTO_TEST_CASE(does_not_move_the_clock_back_or_without_end) {
     mock::server platform;
     for (auto const* seconds : {"-1", "9223372036854775807"}) {
-        auto const answer = told_over_http(
-            platform, "/_mock/clock", std::string(R"({"advance_seconds":)") + seconds + '}');
+        auto const answer = told_over_http(platform, "/_mock/clock",
+                                           std::string(R"({"advance_seconds":)") + seconds + '}');
         BOOST_TEST(answer.status == 400u);
         BOOST_TEST(!answer.meta("/advance_seconds").empty());
     }
@@ -69,9 +68,8 @@ BOOST_AUTO_TEST_CASE(does_not_move_the_clock_back_or_without_end) {
 
 BOOST_AUTO_TEST_CASE(answers_a_request_for_consent) {
     mock::server platform;
-    auto const answer =
-        over_loopback(platform, {.body = R"({"oa_id":"1","phone":"0900000100"})",
-                                 .target = "/.Zalo/RequestConsent"});
+    auto const answer = over_loopback(platform, {.body = R"({"oa_id":"1","phone":"0900000100"})",
+                                                 .target = "/.Zalo/RequestConsent"});
     auto const id = std::string(answer.json().at("id").as_string());
     auto const path = "/_mock/consents/answer";
     auto const by_id = R"({"id":")" + id + R"(","reply":"P"})";
@@ -130,21 +128,20 @@ BOOST_AUTO_TEST_CASE(scripts_a_broken_connection) {
 BOOST_AUTO_TEST_CASE(scripts_every_call_until_it_is_told_to_forget_that) {
     mock::server platform;
     script(platform, R"("status":500,"always":true)");
-    for (int i = 0; i != 3; ++i)
-        BOOST_TEST(over_loopback(platform, {.body = good}).status == 500u);
+    for (int i = 0; i != 3; ++i) BOOST_TEST(over_loopback(platform, {.body = good}).status == 500u);
     BOOST_TEST(script(platform, R"("reset":true)").status == 200u);
     BOOST_TEST(over_loopback(platform, {.body = good}).status == 200u);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_script_that_says_nothing_or_two_things) {
     mock::server platform;
-    for (auto const* rest : {R"("times":1)", R"("status":500,"hang_up":true)", R"("status":99)",
-                             R"("hang_up":true,"raw":"")", R"("status":500,"times":0)",
-                             R"("hang_up_after":-1)", R"("status":429,"retry_after_seconds":-1)",
-                             R"("status":500,"typo":1)"})
+    for (auto const* rest :
+         {R"("times":1)", R"("status":500,"hang_up":true)", R"("status":99)",
+          R"("hang_up":true,"raw":"")", R"("status":500,"times":0)", R"("hang_up_after":-1)",
+          R"("status":429,"retry_after_seconds":-1)", R"("status":500,"typo":1)"})
         BOOST_TEST(script(platform, rest).status == 400u);
-    auto const unknown = told_over_http(
-        platform, "/_mock/script", R"({"service":"Zalo","operation":"Nothing","status":500})");
+    auto const unknown = told_over_http(platform, "/_mock/script",
+                                        R"({"service":"Zalo","operation":"Nothing","status":500})");
     BOOST_TEST(unknown.code() == "not_found");
     BOOST_TEST(over_loopback(platform, {.body = good}).status == 200u);
 }

@@ -25,8 +25,8 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
     in_memory(platform, {.body = good});
     platform.clock().advance(std::chrono::seconds(10));
     over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
-    in_memory(platform, {.body = R"({"oa_id":"5","phone":"0900000100"})",
-                         .target = "/.Zalo/CheckConsent"});
+    in_memory(platform,
+              {.body = R"({"oa_id":"5","phone":"0900000100"})", .target = "/.Zalo/CheckConsent"});
 
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);

@@ -46,8 +46,8 @@ BOOST_AUTO_TEST_CASE(takes_the_key_that_it_is_given) {
     mock::server platform(mock::server_config().api_key("another"));
     BOOST_TEST(platform.api_key().reveal() == "another");
     BOOST_TEST(in_memory(platform, {.body = good}).status == 401u);
-    BOOST_TEST(
-        in_memory(platform, {.body = good, .authorization = "Bearer another"}).status == 200u);
+    BOOST_TEST(in_memory(platform, {.body = good, .authorization = "Bearer another"}).status ==
+               200u);
 }
 
 BOOST_AUTO_TEST_CASE(servers_stand_beside_each_other) {
@@ -116,9 +116,8 @@ BOOST_AUTO_TEST_CASE(transports_and_clocks_outlive_the_server) {
     BOOST_TEST(exchanged.get_future().get().code == boost::asio::error::eof);
 
     std::promise<boost::system::error_code> waited;
-    config.clock()->async_wait(std::chrono::hours(1), [&](boost::system::error_code code) {
-        waited.set_value(code);
-    });
+    config.clock()->async_wait(std::chrono::hours(1),
+                               [&](boost::system::error_code code) { waited.set_value(code); });
     BOOST_TEST(!waited.get_future().get().failed());
 }
 

@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
     platform.add<ping>();
     auto const missing = in_memory(platform, {.target = "/.Zalo/Ping"});
     BOOST_TEST(missing.meta("/note").starts_with("required"));
-    auto const longer = in_memory(platform, {.body = R"({"note":"12345"})", .target = "/.Zalo/Ping"});
+    auto const longer =
+        in_memory(platform, {.body = R"({"note":"12345"})", .target = "/.Zalo/Ping"});
     BOOST_TEST(longer.status == 400u);
     BOOST_TEST(!longer.meta("/note").empty());
 }
@@ -84,8 +85,7 @@ BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
 BOOST_AUTO_TEST_CASE(can_be_scripted_and_is_recorded) {
     mock::server platform;
     platform.on<ping>().once(mock::answer(ping::response{"scripted", 7}));
-    auto const answer =
-        in_memory(platform, {.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"});
+    auto const answer = in_memory(platform, {.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"});
     BOOST_TEST(answer.json().at("code").as_int64() == 7);
     BOOST_REQUIRE(platform.calls<ping>().size() == 1u);
     BOOST_TEST(platform.calls<ping>()[0].request.note == "hi");

@@ -75,10 +75,15 @@ BOOST_AUTO_TEST_CASE(gives_the_same_ids_for_the_same_seed) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_options_that_it_does_not_know_or_cannot_read) {
-    for (std::vector<std::string> const& wrong :
-         {std::vector<std::string>{"--nonsense"}, {"--port", "70000"}, {"--port", "-1"},
-          {"--port"}, {"--seed", "x"}, {"--seed", "-1"}, {"stray"}, {"--host", "nowhere."},
-          {"--api-key", ""}}) {
+    for (std::vector<std::string> const& wrong : {std::vector<std::string>{"--nonsense"},
+                                                  {"--port", "70000"},
+                                                  {"--port", "-1"},
+                                                  {"--port"},
+                                                  {"--seed", "x"},
+                                                  {"--seed", "-1"},
+                                                  {"stray"},
+                                                  {"--host", "nowhere."},
+                                                  {"--api-key", ""}}) {
         std::vector<std::string> command{path};
         command.insert(command.end(), wrong.begin(), wrong.end());
         program mock(command);
@@ -97,10 +102,9 @@ BOOST_AUTO_TEST_CASE(says_that_a_port_is_taken) {
 
 BOOST_AUTO_TEST_CASE(warns_when_other_machines_can_reach_it) {
     program mock({path, "--port", "0", "--host", "0.0.0.0"});
+    port_in(mock.line());
     mock.signal(SIGTERM);
-    auto const all = mock.rest();
-    BOOST_TEST(all.starts_with(where));
-    BOOST_TEST(all.find("warning: ") != std::string::npos);
+    BOOST_TEST(mock.rest().find("warning: ") != std::string::npos);
     BOOST_TEST(mock.exit_code() == 0);
 }
 

@@ -80,8 +80,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_method_other_than_post) {
         auto const answer = over_loopback(mock, {.body = good, .method = method});
         BOOST_TEST(answer.status == 404u);
         BOOST_TEST(answer.code() == "bad_route");
-        BOOST_TEST(answer.msg() ==
-                   "unsupported method \"" + method + "\" (only POST is allowed)");
+        BOOST_TEST(answer.msg() == "unsupported method \"" + method + "\" (only POST is allowed)");
     }
 }
 
@@ -95,8 +94,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_content_type_other_than_json) {
 }
 
 BOOST_AUTO_TEST_CASE(takes_a_content_type_with_parameters_and_in_any_case) {
-    for (auto const* type : {"application/json; charset=utf-8", "Application/JSON",
-                             "application/json ;charset=utf-8"})
+    for (auto const* type :
+         {"application/json; charset=utf-8", "Application/JSON", "application/json ;charset=utf-8"})
         at_both_doors({.body = good, .content_type = type},
                       [](told const& answer) { BOOST_TEST(answer.status == 200u); });
 }
@@ -158,8 +157,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_request_without_what_is_required) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_required_member_that_is_empty) {
-    is_wrong(R"({"oa_id":"0","phone":"0900000100","template_id":1})", "/oa_id",
-             "required");
+    is_wrong(R"({"oa_id":"0","phone":"0900000100","template_id":1})", "/oa_id", "required");
     is_wrong(R"({"oa_id":"1","phone":"","template_id":1})", "/phone", "required");
 }
 
@@ -180,9 +178,8 @@ BOOST_AUTO_TEST_CASE(refuses_an_enum_word_that_no_page_documents) {
 
 BOOST_AUTO_TEST_CASE(survives_a_body_that_is_nested_deeply) {
     std::string const deep(50'000, '[');
-    at_both_doors({.body = R"({"template_data":)" + deep}, [](told const& answer) {
-        BOOST_TEST(answer.status == 400u);
-    });
+    at_both_doors({.body = R"({"template_data":)" + deep},
+                  [](told const& answer) { BOOST_TEST(answer.status == 400u); });
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_body_over_one_mebibyte) {

@@ -205,11 +205,11 @@ BOOST_AUTO_TEST_CASE(an_exchange_without_an_answer_can_be_cancelled_in_memory) {
     platform.on<zalo::send_zns>().once(mock::no_answer());
     boost::asio::cancellation_signal signal;
     std::promise<et::exchange_result> promise;
-    start_in_memory(platform, {.body = good},
-                    boost::asio::bind_cancellation_slot(
-                        signal.slot(), [&](et::exchange_result result) {
-                            promise.set_value(std::move(result));
-                        }));
+    start_in_memory(
+        platform, {.body = good},
+        boost::asio::bind_cancellation_slot(signal.slot(), [&](et::exchange_result result) {
+            promise.set_value(std::move(result));
+        }));
     signal.emit(boost::asio::cancellation_type::terminal);
     auto const result = promise.get_future().get();
     BOOST_TEST(result.code == boost::asio::error::operation_aborted);
@@ -221,9 +221,8 @@ BOOST_AUTO_TEST_CASE(an_exchange_without_an_answer_ends_with_the_server) {
     {
         mock::server platform;
         platform.on<zalo::send_zns>().once(mock::no_answer());
-        start_in_memory(platform, {.body = good}, [&](et::exchange_result result) {
-            promise.set_value(std::move(result));
-        });
+        start_in_memory(platform, {.body = good},
+                        [&](et::exchange_result result) { promise.set_value(std::move(result)); });
     }
     BOOST_TEST(promise.get_future().get().code == boost::asio::error::eof);
 }

@@ -18,6 +18,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_sent_and_waits) {
     BOOST_TEST(made.delivery_status == delivery_state::unknown);
     BOOST_TEST(!made.delivery_time.is_set());
     BOOST_TEST(made.error_code == 0);
+    BOOST_TEST(made.is_charged);
     BOOST_TEST(made.created_at == start);
     BOOST_TEST(made.updated_at == start);
     BOOST_TEST(static_cast<int>(zalo::request_consent::judge(made).says) ==

@@ -2,6 +2,7 @@
 
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/types/timestamp.hpp>
+#include <etelecom/types/upload.hpp>
 
 #include <boost/json/value.hpp>
 
@@ -51,6 +52,10 @@ private:
             break;
         }
         case wire_shape::map: map(type, type.open(place), notes); break;
+        case wire_shape::file:
+            *static_cast<upload*>(place) =
+                upload::from_memory("picture.png", text(1, 40), "image/png");
+            break;
         case wire_shape::any:
             *static_cast<boost::json::value*>(type.open(place)) = {{"text", text(1, 8)},
                                                                    {"list", {1, true, nullptr}}};
@@ -87,29 +92,18 @@ private:
 
     std::string text(std::size_t shortest, std::size_t longest) {
         using namespace std::string_view_literals;
-        static constexpr std::array letters{"a"sv,
-                                            "Z"sv,
-                                            "7"sv,
-                                            " "sv,
-                                            "\""sv,
-                                            "\\"sv,
-                                            "/"sv,
-                                            "<"sv,
-                                            "\n"sv,
-                                            "\t"sv,
-                                            "\b"sv,
-                                            "\x01"sv,
-                                            "\0"sv,
-                                            "\x7f"sv,
-                                            "\xC3\xA9"sv /* e acute */,
-                                            "\xE1\xBB\x87"sv /* Vietnamese e */,
-                                            "\xE6\xBC\xA2"sv /* Chinese */,
-                                            "\xE2\x80\xA8"sv /* line separator */,
-                                            "\xF0\x9F\x98\x80"sv /* emoji */,
-                                            "\xF4\x8F\xBF\xBF"sv /* the last code point */};
+        constexpr auto narrow = "aZ7 \"\\/<\n\t\b\x01\0\x7f"sv;
+        // An accented e, the same in Vietnamese, a Chinese sign, the line separator, an emoji and
+        // the last code point of all.
+        static constexpr std::array wide{"\xC3\xA9"sv,         "\xE1\xBB\x87"sv,
+                                         "\xE6\xBC\xA2"sv,     "\xE2\x80\xA8"sv,
+                                         "\xF0\x9F\x98\x80"sv, "\xF4\x8F\xBF\xBF"sv};
         std::string out;
         auto const length = shortest + below(longest - shortest + 1);
-        for (std::size_t i = 0; i != length; ++i) out += letters[below(letters.size())];
+        for (std::size_t i = 0; i != length; ++i) {
+            auto const letter = below(narrow.size() + wide.size());
+            out += letter < narrow.size() ? narrow.substr(letter, 1) : wide[letter - narrow.size()];
+        }
         return out;
     }
 

@@ -12,14 +12,15 @@ namespace etelecom {
 /// sees to before a request is sent. Throws nothing but `std::bad_alloc`.
 template <class T>
 void encode_to(std::string& out, T const& object) {
-    wire_traits<T>::write(out, object);
+    detail::text_sink sink(out);
+    detail::write_value(sink, object);
 }
 
 /// Writes an object as JSON.
 template <class T>
 std::string encode(T const& object) {
     std::string out;
-    out.reserve(256);
+    out.reserve(500);
     encode_to(out, object);
     return out;
 }

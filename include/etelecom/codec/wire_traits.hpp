@@ -16,7 +16,9 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <string>
@@ -27,11 +29,19 @@ namespace etelecom {
 
 /// How objects of `T` are read, looked at and written, one specialisation for each kind of type.
 /// Described structs are in `wire_type_of.hpp`. A type of your own becomes usable as a member when
-/// you specialise this template for it.
+/// you specialise this template for it; its `write` may take the `std::string` to write behind.
 template <class T>
 struct wire_traits;
 
 namespace detail {
+
+/// Writes an object of any type that is known on the wire.
+template <class T>
+void write_value(text_sink& out, T const& value) {
+    if constexpr (requires { wire_traits<T>::write(out, value); })
+        wire_traits<T>::write(out, value);
+    else out.through([&](std::string& text) { wire_traits<T>::write(text, value); });
+}
 
 /// What most leaves have in common: nothing is read unless the specialisation says how.
 template <class T>
@@ -69,7 +79,7 @@ struct wire_traits<std::string> : detail::leaf_traits<std::string> {
         return reading::ok;
     }
     static std::string_view text(std::string const& value) { return value; }
-    static void write(std::string& out, std::string const& value) {
+    static void write(detail::text_sink& out, std::string const& value) {
         detail::write_string(out, value);
     }
 };
@@ -81,7 +91,10 @@ struct wire_traits<bool> : detail::leaf_traits<bool> {
         place = value;
         return reading::ok;
     }
-    static void write(std::string& out, bool value) { out += value ? "true" : "false"; }
+    static void write(detail::text_sink& out, bool value) {
+        if (value) out.put("true");
+        else out.put("false");
+    }
 };
 
 template <std::integral Integer>
@@ -96,7 +109,7 @@ struct wire_traits<Integer> : detail::leaf_traits<Integer> {
         return reading::ok;
     }
     static std::int64_t integer(Integer value) { return value; }
-    static void write(std::string& out, Integer value) { detail::write_integer(out, value); }
+    static void write(detail::text_sink& out, Integer value) { detail::write_integer(out, value); }
 };
 
 template <>
@@ -114,14 +127,14 @@ struct wire_traits<double> : detail::leaf_traits<double> {
     }
     /// JSON has no infinities and no NaN.
     static bool sound(double value) { return value - value == 0; }
-    static void write(std::string& out, double value) {
+    static void write(detail::text_sink& out, double value) {
         if (!sound(value)) {
-            out += "null";
+            out.put("null");
             return;
         }
-        char buffer[32];
-        auto const end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-        out.append(buffer, end);
+        constexpr std::size_t longest = 24; // -2.2250738585072014e-308
+        auto* const to = out.room(longest);
+        out.advance_to(std::to_chars(to, to + longest, value).ptr);
     }
 };
 
@@ -142,10 +155,16 @@ struct wire_traits<id<Tag>> : detail::leaf_traits<id<Tag>> {
     }
     static bool unset(id<Tag> value) { return !value.is_set(); }
     static std::int64_t integer(id<Tag> value) { return value.value(); }
-    static void write(std::string& out, id<Tag> value) {
-        if constexpr (!id<Tag>::wire_is_number) out += '"';
-        detail::write_integer(out, value.value());
-        if constexpr (!id<Tag>::wire_is_number) out += '"';
+    static void write(detail::text_sink& out, id<Tag> value) {
+        if constexpr (id<Tag>::wire_is_number) {
+            detail::write_integer(out, value.value());
+        } else {
+            auto* const to = out.room(detail::longest_integer + 2);
+            *to = '"';
+            auto* const end = detail::put_integer(to + 1, value.value());
+            *end = '"';
+            out.advance_to(end + 1);
+        }
     }
 };
 
@@ -162,12 +181,14 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
         return reading::ok;
     }
     static bool unset(timestamp const& value) { return !value.is_set(); }
-    static void write(std::string& out, timestamp const& value) {
+    static void write(detail::text_sink& out, timestamp const& value) {
         char buffer[32];
         auto const size = value.write(buffer);
-        out += '"';
-        out.append(buffer, size);
-        out += '"';
+        auto* const to = out.room(sizeof buffer + 2);
+        to[0] = '"';
+        std::memcpy(to + 1, buffer, sizeof buffer); // all of it: a known size is no call
+        to[size + 1] = '"';
+        out.advance_to(to + size + 2);
     }
 };
 
@@ -183,7 +204,7 @@ struct wire_traits<phone_number> : detail::leaf_traits<phone_number> {
     static bool unset(phone_number const& value) { return !value.is_set(); }
     static bool sound(phone_number const& value) { return value.is_valid(); }
     static std::string_view text(phone_number const& value) { return value.text(); }
-    static void write(std::string& out, phone_number const& value) {
+    static void write(detail::text_sink& out, phone_number const& value) {
         detail::write_string(out, value.text());
     }
 };
@@ -200,7 +221,7 @@ struct wire_traits<secret> : detail::leaf_traits<secret> {
     static bool unset(secret const& value) { return !value.is_set(); }
     static std::string_view text(secret const& value) { return value.reveal(); }
     static int compare(secret const& left, secret const& right) { return left == right ? 0 : 1; }
-    static void write(std::string& out, secret const& value) {
+    static void write(detail::text_sink& out, secret const& value) {
         detail::write_string(out, value.reveal());
     }
 };
@@ -219,7 +240,7 @@ struct wire_traits<open_enum<E>> : detail::leaf_traits<open_enum<E>> {
     static int compare(open_enum<E> const& left, open_enum<E> const& right) {
         return left.word().compare(right.word());
     }
-    static void write(std::string& out, open_enum<E> const& value) {
+    static void write(detail::text_sink& out, open_enum<E> const& value) {
         detail::write_string(out, value.word());
     }
 };
@@ -237,7 +258,7 @@ struct wire_traits<open_code<E>> : detail::leaf_traits<open_code<E>> {
     static int compare(open_code<E> left, open_code<E> right) {
         return wire_traits<std::int64_t>::compare(left.value(), right.value());
     }
-    static void write(std::string& out, open_code<E> value) {
+    static void write(detail::text_sink& out, open_code<E> value) {
         detail::write_integer(out, value.value());
     }
 };
@@ -251,8 +272,10 @@ struct wire_traits<boost::json::value> : detail::leaf_traits<boost::json::value>
     static bool unset(boost::json::value const& value) {
         return needs_src_hpp_or_etelecom_compiled::free_part_is_null(value);
     }
-    static void write(std::string& out, boost::json::value const& value) {
-        needs_src_hpp_or_etelecom_compiled::write_free_part(out, value);
+    static void write(detail::text_sink& out, boost::json::value const& value) {
+        out.through([&](std::string& text) {
+            needs_src_hpp_or_etelecom_compiled::write_free_part(text, value);
+        });
     }
 };
 

@@ -86,24 +86,23 @@ template <class T>
 struct wire_traits<T> {
     static constexpr wire_shape shape = wire_shape::object;
 
-    static void write(std::string& out, T const& object) {
+    static void write(detail::text_sink& out, T const& object) {
         auto const start = out.size();
         [&]<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
             (write_member<Descriptors>(out, object.*Descriptors::pointer), ...);
         }(boost::mp11::mp_rename<detail::members_of<T>, boost::mp11::mp_list>{});
-        if (out.size() == start) out += '{';
+        if (out.size() == start) out.put('{');
         else out[start] = '{';
-        out += '}';
+        out.put('}');
     }
     static bool unset(T const&) { return false; }
 
 private:
     template <class Descriptor, class M>
-    static void write_member(std::string& out, M const& value) {
+    static void write_member(detail::text_sink& out, M const& value) {
         if (wire_traits<M>::unset(value)) return;
-        constexpr auto const& prefix = detail::member_prefix<Descriptor>;
-        out.append(prefix.data(), prefix.size());
-        wire_traits<M>::write(out, value);
+        out.put(detail::member_prefix<Descriptor>);
+        detail::write_value(out, value);
     }
 };
 
@@ -112,9 +111,9 @@ template <class T>
 struct wire_traits<std::optional<T>> {
     static constexpr wire_shape shape = wire_traits<T>::shape;
     static bool unset(std::optional<T> const& value) { return !value; }
-    static void write(std::string& out, std::optional<T> const& value) {
-        if (value) wire_traits<T>::write(out, *value);
-        else out += "null";
+    static void write(detail::text_sink& out, std::optional<T> const& value) {
+        if (value) detail::write_value(out, *value);
+        else out.put("null");
     }
 };
 
@@ -125,14 +124,14 @@ struct wire_traits<std::vector<T>> {
                   "a struct or of std::optional<bool>");
     static constexpr wire_shape shape = wire_shape::array;
     static bool unset(std::vector<T> const&) { return false; }
-    static void write(std::string& out, std::vector<T> const& values) {
-        out += '[';
+    static void write(detail::text_sink& out, std::vector<T> const& values) {
+        out.put('[');
         bool first = true;
         for (auto const& value : values) {
-            if (!std::exchange(first, false)) out += ',';
-            wire_traits<T>::write(out, value);
+            if (!std::exchange(first, false)) out.put(',');
+            detail::write_value(out, value);
         }
-        out += ']';
+        out.put(']');
     }
 };
 
@@ -146,16 +145,16 @@ struct map_traits {
     static constexpr bool sensitive = false;
     static bool unset(Map const&) { return false; }
     static void* insert(Map& map, std::string_view key) { return &map[std::string(key)]; }
-    static void write(std::string& out, Map const& map) {
-        out += '{';
+    static void write(detail::text_sink& out, Map const& map) {
+        out.put('{');
         bool first = true;
         for (auto const& [key, value] : map) {
-            if (!std::exchange(first, false)) out += ',';
+            if (!std::exchange(first, false)) out.put(',');
             write_string(out, key);
-            out += ':';
-            wire_traits<Value>::write(out, value);
+            out.put(':');
+            write_value(out, value);
         }
-        out += '}';
+        out.put('}');
     }
 };
 
@@ -213,8 +212,10 @@ constexpr wire_type common_table() {
     table.peek = &itself_const;
     table.sound = &always;
     table.unset = +[](void const* place) { return wire_traits<T>::unset(as<T>(place)); };
-    table.write =
-        +[](std::string& out, void const* place) { wire_traits<T>::write(out, as<T>(place)); };
+    table.write = +[](std::string& out, void const* place) {
+        text_sink sink(out);
+        write_value(sink, as<T>(place));
+    };
     return table;
 }
 

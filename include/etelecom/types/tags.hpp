@@ -33,4 +33,46 @@ struct journey {};
 /// A person on Zalo, as an OA sees them.
 struct zalo_user {};
 
+/// A Zalo app, through which an OA is linked.
+struct app {};
+
+/// The connection of an OA to eTelecom.
+struct connection {};
+
+/// A person who had to do with an OA, as eTelecom knows them.
+struct follower {};
+
+/// An account on Zalo: an OA's or a person's.
+struct zalo_account {};
+
+/// A partner, who acts for shops.
+struct partner {};
+
+/// A tenant: a shop's telephone exchange.
+struct tenant {};
+
+/// A number that extensions call out with.
+struct hotline {};
+
+/// A telephone of a tenant.
+struct extension {};
+
+/// A call that was made, or tried.
+struct call_log {};
+
+/// The account of a shop.
+struct account {};
+
+/// What an extension is paid by.
+struct subscription {};
+
+/// Somebody in a shop's address book.
+struct contact {};
+
+/// A department of a shop.
+struct department {};
+
+/// An address that events are sent to.
+struct webhook {};
+
 } // namespace etelecom::tag

@@ -29,9 +29,9 @@ BOOST_DESCRIBE_ENUM(zns_mode, unknown, development)
 enum class zns_sending { unknown, ordinary, beyond_quota };
 BOOST_DESCRIBE_ENUM(zns_sending, unknown, ordinary, beyond_quota)
 
-/// What a ZNS is paid by.
-enum class zns_kind { unknown, by_template, by_journey };
-BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey)
+/// By what a ZNS is sent.
+enum class zns_kind { unknown, by_template, by_journey, by_user_id };
+BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey, by_user_id)
 
 } // namespace etelecom::zalo
 
@@ -64,6 +64,11 @@ template <>
 inline constexpr etelecom::word_notes
     etelecom::word<etelecom::zalo::zns_kind::by_journey>{
         .wire = "journey", .text = "a ZNS of a journey"};
+// Only the filter of ListMessages names it, and says no more of it.
+template <>
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::zns_kind::by_user_id>{
+        .wire = "uid", .text = "a message to a Zalo user id"};
 
 namespace etelecom::zalo {
 
@@ -85,7 +90,8 @@ BOOST_DESCRIBE_STRUCT(fallback_sms, (),
                       (brandname, code, description, message, request_time, send_time, status,
                        status_description, unicode))
 
-/// A ZNS message, and how it stands.
+/// A ZNS message, and how it stands. Not every operation answers with all of it: a member that an
+/// answer does not have is unset.
 struct zns_message {
     /// The message's id at eTelecom.
     etelecom::id<tag::zns> id{};
@@ -157,8 +163,21 @@ inline judgement judge(zns_message const& answer) {
     return {};
 }
 
+/// Whether a ZNS was found, whatever became of it: a message that failed is an answer, too.
+inline judgement judge_found(zns_message const& answer) {
+    return answer.id.is_set() || !answer.msg_id.empty() ? judgement{} : judge(answer);
+}
+
 } // namespace etelecom::zalo
 
+// SendZNSJourney's older example says msg_type, as the filter of ListMessages does.
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::type>{
+    .text = "by what it was sent", .also = {"msg_type"}};
+// SendZNSJourney's older example has one price in place of the two fees.
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::fee_main>{
+    .text = "the price of the message", .also = {"price"}};
 // The text of a message to a person, and what the person wrote back.
 template <>
 inline constexpr etelecom::field_notes

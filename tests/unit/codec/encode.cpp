@@ -6,11 +6,40 @@
 
 #include <boost/json/parse.hpp>
 
+#include <compare>
+#include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
+
+namespace encode_test {
+
+/// A type that the codec does not know.
+struct celsius {
+    int degrees = 0;
+
+    friend auto operator<=>(celsius const&, celsius const&) = default;
+};
+
+} // namespace encode_test
+
+template <>
+struct etelecom::wire_traits<encode_test::celsius>
+    : etelecom::detail::leaf_traits<encode_test::celsius> {
+    static constexpr auto shape = etelecom::wire_shape::string;
+    static reading read_text(encode_test::celsius& place, std::string_view text) {
+        place.degrees = std::stoi(std::string(text));
+        return reading::ok;
+    }
+    static void write(std::string& out, encode_test::celsius value) {
+        out += '"' + std::to_string(value.degrees) + " C\"";
+    }
+};
 
 using namespace specimen;
-using namespace std::string_literals;
+using encode_test::celsius;
 using etelecom::encode;
 
 BOOST_AUTO_TEST_SUITE(codec_encode)
@@ -61,6 +90,17 @@ BOOST_AUTO_TEST_CASE(both_ends_of_an_int64_are_written) {
     BOOST_TEST(encode(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
     BOOST_TEST(encode(std::int8_t{-128}) == "-128");
     BOOST_TEST(encode(std::uint8_t{65}) == "65");
+}
+
+BOOST_AUTO_TEST_CASE(integers_of_every_length_are_written) {
+    std::uint64_t power = 1;
+    for (int digits = 1; digits <= 19; ++digits, power *= 10) {
+        for (auto const number : {power - 1, power, power + 1, 5 * (power / 2)}) {
+            auto const value = static_cast<std::int64_t>(number);
+            BOOST_TEST(encode(value) == std::to_string(value));
+            BOOST_TEST(encode(-value) == std::to_string(-value));
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(doubles_are_written_as_short_as_they_can_be) {
@@ -142,6 +182,19 @@ BOOST_AUTO_TEST_CASE(encode_to_writes_behind_what_is_there) {
 BOOST_AUTO_TEST_CASE(a_nested_object_whose_members_are_all_unset_is_an_empty_one) {
     BOOST_TEST(encode(etelecom::zalo::list_request_consent::request{}) ==
                R"({"filter":{},"paging":{}})");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_message_is_written_whole) {
+    std::vector<inner> const list(5000, inner{.number = 7, .text = std::string(100, 'x')});
+    auto const json = encode(list);
+    BOOST_TEST(json.size() == 2 + 5000 * (encode(list[0]).size() + 1) - 1);
+    BOOST_TEST((reading_test::read<std::vector<inner>>(json) == list));
+}
+
+BOOST_AUTO_TEST_CASE(a_type_of_your_own_may_write_to_a_string) {
+    std::vector<celsius> const list{{21}, {-3}};
+    BOOST_TEST(encode(list) == R"(["21 C","-3 C"])");
+    BOOST_TEST((reading_test::read<std::vector<celsius>>(R"(["21 C","-3 C"])") == list));
 }
 
 BOOST_AUTO_TEST_CASE(a_table_writes_what_the_type_writes) {

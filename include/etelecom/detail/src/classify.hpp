@@ -23,7 +23,7 @@ struct verdict_of_attempt {
     std::optional<error_detail> failed{};
 };
 
-inline bool same_name(std::string_view left, std::string_view right) {
+inline bool same_header(std::string_view left, std::string_view right) {
     auto const lower = [](char byte) {
         return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     };
@@ -35,7 +35,7 @@ inline bool same_name(std::string_view left, std::string_view right) {
 
 inline std::string_view header(http_response const& response, std::string_view name) {
     for (auto const& [key, value] : response.headers)
-        if (same_name(key, name)) return value;
+        if (same_header(key, name)) return value;
     return {};
 }
 

@@ -20,6 +20,29 @@ inline std::string malformed_text(boost::system::error_code const& code, std::st
     return "not JSON" + where + ": " + code.message();
 }
 
+/// Reads a document of any kind, and tells all that is wrong with it.
+inline problem_list decode_fully(wire_type const& type, void* place, std::string_view json,
+                                 decode_options const& options, problem_list* notices) {
+    problem_list problems;
+    boost::json::parse_options parse;
+    parse.max_depth = options.max_depth;
+    boost::json::basic_parser<decode_handler> parser(parse, type, place, options, problems,
+                                                     notices);
+    boost::system::error_code code;
+    auto const used = parser.write_some(false, json.data(), json.size(), code);
+    if (code && code == boost::json::error::too_deep) {
+        problems.add(parser.handler().pointer(), problem_kind::too_deep,
+                     "nested deeper than " + std::to_string(options.max_depth));
+    } else if (code) {
+        problems.add(parser.handler().pointer(), problem_kind::malformed,
+                     malformed_text(code, json, used));
+    } else if (used < json.size()) {
+        problems.add({}, problem_kind::trailing_bytes,
+                     "bytes behind the document, from byte " + std::to_string(used));
+    }
+    return problems;
+}
+
 } // namespace etelecom::detail
 
 namespace etelecom::needs_src_hpp_or_etelecom_compiled {
@@ -33,23 +56,9 @@ problem_list decode(wire_type const& type, void* place, std::string_view json,
                          " bytes is over the limit of " + std::to_string(options.max_size));
         return problems;
     }
-    boost::json::parse_options parse;
-    parse.max_depth = options.max_depth;
-    boost::json::basic_parser<detail::decode_handler> parser(parse, type, place, options, problems,
-                                                             notices);
-    boost::system::error_code code;
-    auto const used = parser.write_some(false, json.data(), json.size(), code);
-    if (code == boost::json::error::too_deep) {
-        problems.add(parser.handler().pointer(), problem_kind::too_deep,
-                     "nested deeper than " + std::to_string(options.max_depth));
-    } else if (code) {
-        problems.add(parser.handler().pointer(), problem_kind::malformed,
-                     detail::malformed_text(code, json, used));
-    } else if (used < json.size()) {
-        problems.add({}, problem_kind::trailing_bytes,
-                     "bytes behind the document, from byte " + std::to_string(used));
-    }
-    return problems;
+    if (detail::plain_reader(json, options).read(type, place)) return problems;
+    type.reset(place);
+    return detail::decode_fully(type, place, json, options, notices);
 }
 
 } // namespace etelecom::needs_src_hpp_or_etelecom_compiled

@@ -9,7 +9,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -330,26 +329,6 @@ private:
             complain(problem_kind::too_large,
                      "more than " + std::to_string(options_.max_elements) + " elements");
         return false;
-    }
-
-    /// Whether two names are equal. They are short: a call of memcmp takes longer than this.
-    static bool same_name(std::string_view left, std::string_view right) {
-        auto const size = left.size();
-        if (size != right.size()) return false;
-        auto const same_at = [&]<class Word>(std::size_t at, Word one) {
-            auto other = one;
-            std::memcpy(&one, left.data() + at, sizeof one);
-            std::memcpy(&other, right.data() + at, sizeof other);
-            return one == other;
-        };
-        std::size_t at = 0;
-        for (; size - at >= 8; at += 8)
-            if (!same_at(at, std::uint64_t())) return false;
-        if (at == size) return true;
-        if (size >= 8) return same_at(size - 8, std::uint64_t()); // overlaps what is compared
-        for (; at != size; ++at)
-            if (left[at] != right[at]) return false;
-        return true;
     }
 
     void select(decode_frame& top, std::string_view key) {

@@ -4,9 +4,7 @@
 #include <etelecom/codec/wire_type.hpp>
 #include <etelecom/mock/simulation.hpp>
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace etelecom::mock {
 

@@ -48,11 +48,14 @@ constexpr bool is_sortable(wire_type const& type) noexcept {
 inline sort_value sort_value_of(wire_type const& type, void const* place) {
     place = type.peek(place);
     auto const& plain = *type.value;
-    if (!place || plain.unset(place) || !plain.sound(place)) return {};
+    if (!place) return {};
     if (plain.integer) return plain.integer(place);
     if (&plain == &wire_type_of<bool>)
         return std::int64_t{*static_cast<bool const*>(place) ? 1 : 0};
-    if (&plain == &wire_type_of<double>) return *static_cast<double const*>(place);
+    if (&plain == &wire_type_of<double>) {
+        if (!plain.sound(place)) return {}; // not a number is in no order to anything
+        return *static_cast<double const*>(place);
+    }
     if (&plain == &wire_type_of<timestamp>) return *static_cast<timestamp const*>(place);
     return plain.text(place);
 }

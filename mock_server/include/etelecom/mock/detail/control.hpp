@@ -30,17 +30,22 @@ public:
         auto const path = request.target.substr(0, request.target.find('?'));
         for (auto const& item : commands) {
             if (item.path != path) continue;
-            if (item.method != request.method && !(request.method == "HEAD" && item.method == "GET"))
+            if (item.method != request.method &&
+                !(request.method == "HEAD" && item.method == "GET"))
                 return refuse(platform_errc::bad_route,
                               "only " + std::string(item.method) + " is allowed here");
             // Asked for, so that no page in a browser can send it without leave.
             if (item.method == "POST" && !is_json(request.content_type))
-                return refuse(platform_errc::bad_route, "the Content-Type must be application/json");
+                return refuse(platform_errc::bad_route,
+                              "the Content-Type must be application/json");
             return (this->*item.answer)(request.body);
         }
         std::string known;
         for (auto const& item : commands)
-            known.append(known.empty() ? "" : ", ").append(item.method).append(" ").append(item.path);
+            known.append(known.empty() ? "" : ", ")
+                .append(item.method)
+                .append(" ")
+                .append(item.path);
         return refuse(platform_errc::bad_route, "there are: " + known);
     }
 

@@ -61,8 +61,7 @@ public:
 
     /// Method and target on one line, short and without long numbers: the target is a stranger's.
     static std::string place(std::string_view method, std::string_view target) {
-        return etelecom::detail::excerpt(method, 20) + ' ' +
-               etelecom::detail::excerpt(target, 200);
+        return etelecom::detail::excerpt(method, 20) + ' ' + etelecom::detail::excerpt(target, 200);
     }
 
 private:

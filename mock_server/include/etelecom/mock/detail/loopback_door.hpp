@@ -37,7 +37,8 @@ public:
     /// Throws `boost::system::system_error`.
     loopback_door(io_loop& loop, std::shared_ptr<platform> all, std::string const& host,
                   std::uint16_t port)
-        : platform_(std::move(all)), acceptor_(loop.io().get_executor()),
+        : platform_(std::move(all)),
+          acceptor_(loop.io().get_executor()),
           timer_(loop.io().get_executor()) {
         tcp::endpoint const where(
             boost::asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host), port);
@@ -88,8 +89,8 @@ private:
 
     /// There may be no descriptor left: trying again at once would only burn time.
     void pause() {
-        auto const again = std::make_shared<timer_type>(acceptor_.get_executor(),
-                                                        std::chrono::milliseconds(50));
+        auto const again =
+            std::make_shared<timer_type>(acceptor_.get_executor(), std::chrono::milliseconds(50));
         again->async_wait([self = shared_from_this(), again](boost::system::error_code) {
             if (!self->closing) self->accept();
         });
@@ -100,9 +101,8 @@ private:
         auto const peer = socket.remote_endpoint(code);
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made = std::make_shared<session>(std::move(socket), platform_,
-                                                    shared_from_this(),
-                                                    is_this_machine(peer.address()));
+        auto const made = std::make_shared<session>(
+            std::move(socket), platform_, shared_from_this(), is_this_machine(peer.address()));
         sessions_.insert(made.get());
         made->read();
         if (sessions_.size() == 1) sweep();

@@ -71,8 +71,11 @@ private:
     public:
         exchange(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop,
                  std::shared_ptr<http_request const> request, std::size_t limit, handler done)
-            : platform_(std::move(all)), loop_(std::move(loop)), request_(std::move(request)),
-              limit_(limit), done_(std::move(done)) {}
+            : platform_(std::move(all)),
+              loop_(std::move(loop)),
+              request_(std::move(request)),
+              limit_(limit),
+              done_(std::move(done)) {}
 
         void run() override {
             incoming asked{"POST", request_->target, header("content-type"),

@@ -33,7 +33,8 @@ struct outcome {
 class platform {
 public:
     explicit platform(server_config config)
-        : config_(std::move(config)), routes_(config_.service_word()),
+        : config_(std::move(config)),
+          routes_(config_.service_word()),
           journal_(config_.journal_limit()) {
         reset();
     }
@@ -107,8 +108,8 @@ public:
     void reset() {
         std::lock_guard const guard(mutex_);
         ahead_ = ahead_.zero();
-        auto const start =
-            config_.real_time() ? timestamp(std::chrono::system_clock::now()) : config_.start_time();
+        auto const start = config_.real_time() ? timestamp(std::chrono::system_clock::now())
+                                               : config_.start_time();
         world_ = std::make_unique<world>(config_.seed(), start);
         scripts_ = {};
         journal_ = journal_book(config_.journal_limit());

@@ -64,13 +64,13 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
         return '"' + etelecom::detail::excerpt(text, 120) + '"';
     };
     if (request.method != "POST")
-        return refuse(platform_errc::bad_route, "unsupported method " + shown(request.method) +
-                                                     " (only POST is allowed)");
+        return refuse(platform_errc::bad_route,
+                      "unsupported method " + shown(request.method) + " (only POST is allowed)");
     if (!way)
         return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
     if (!is_media(request.content_type, way->of->multipart ? form_type : json_type))
         return refuse(platform_errc::bad_route,
-                       "unexpected Content-Type: " + shown(request.content_type));
+                      "unexpected Content-Type: " + shown(request.content_type));
     return std::nullopt;
 }
 
@@ -88,7 +88,8 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (of.keys == key_use::none) return std::nullopt;
     auto const& given = request.authorization;
     if (given.empty())
-        return refuse(platform_errc::unauthenticated, "no key: the header Authorization is missing");
+        return refuse(platform_errc::unauthenticated,
+                      "no key: the header Authorization is missing");
     if (!begins_with(given, "bearer "))
         return refuse(platform_errc::unauthenticated,
                        "the header Authorization is not of the form \"Bearer KEY\"");

@@ -55,7 +55,9 @@ public:
 
     session(socket_type socket, std::shared_ptr<platform> all, std::shared_ptr<session_host> host,
             bool from_this_machine)
-        : socket_(std::move(socket)), platform_(std::move(all)), host_(std::move(host)),
+        : socket_(std::move(socket)),
+          platform_(std::move(all)),
+          host_(std::move(host)),
           from_this_machine_(from_this_machine) {}
     session(session const&) = delete;
     session& operator=(session const&) = delete;
@@ -130,9 +132,12 @@ private:
         auto& request = parser_->get();
         keep_alive_ = request.keep_alive() && request.version() >= 11;
         auto const head_only = request.method() == http::verb::head;
-        incoming asked{request.method_string(), request.target(),
-                       request[http::field::content_type], request[http::field::authorization],
-                       std::move(request.body()), from_this_machine_};
+        incoming asked{request.method_string(),
+                       request.target(),
+                       request[http::field::content_type],
+                       request[http::field::authorization],
+                       std::move(request.body()),
+                       from_this_machine_};
         auto done = handle(*platform_, std::move(asked));
         switch (done.what) {
         case fault::kind::hang_up: return drop();
@@ -169,10 +174,9 @@ private:
         deadline_ = clock::now() + idle_limit;
         std::array<boost::asio::const_buffer, 2> const parts{boost::asio::buffer(head_),
                                                              boost::asio::buffer(body_)};
-        boost::asio::async_write(socket_, parts,
-                                 [self = shared_from_this()](error_code code, std::size_t) {
-                                     self->written(code);
-                                 });
+        boost::asio::async_write(
+            socket_, parts,
+            [self = shared_from_this()](error_code code, std::size_t) { self->written(code); });
     }
 
     void written(error_code code) {

@@ -19,7 +19,8 @@ namespace etelecom::mock::detail {
 class simulated_platform : public backend {
 public:
     explicit simulated_platform(server_config const& config)
-        : loop_(std::make_shared<io_loop>()), platform_(std::make_shared<platform>(config)),
+        : loop_(std::make_shared<io_loop>()),
+          platform_(std::make_shared<platform>(config)),
           door_(std::make_shared<loopback_door>(*loop_, platform_, config.host(), config.port())) {
         door_->open();
         loop_->start();

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <etelecom/webhook/registration.hpp>
+
+#include <vector>
+
+namespace etelecom::webhook {
+
+/// Deletes a webhook: no more events are sent to its address.
+///
+/// https://docs.etelecom.vn/tich-hop-api/webhook/api-xoa-webhook
+struct delete_webhook : endpoint<"Webhook", "DeleteWebhook"> {
+    static constexpr std::string_view summary = "Delete a webhook";
+    static constexpr std::string_view page =
+        "https://docs.etelecom.vn/tich-hop-api/webhook/api-xoa-webhook";
+    static constexpr key_use keys = key_use::own;
+
+    struct request {
+        etelecom::id<tag::webhook> id{};
+
+        friend bool operator==(request const&, request const&) = default;
+    };
+    struct response {
+        /// Those that are left.
+        std::vector<registration> webhooks{};
+
+        friend bool operator==(response const&, response const&) = default;
+    };
+};
+BOOST_DESCRIBE_STRUCT(delete_webhook::request, (), (id))
+BOOST_DESCRIBE_STRUCT(delete_webhook::response, (), (webhooks))
+
+} // namespace etelecom::webhook
+
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::webhook::delete_webhook::request::id>{
+        .text = "the webhook to delete", .required = true};
+// Without the list an empty answer would read as "none is left".
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::webhook::delete_webhook::response::webhooks>{
+        .text = "the webhooks that are left", .required = true, .guessed = true};

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <etelecom/zalo/zns_template.hpp>
+
+namespace etelecom::zalo {
+
+/// Makes a template that is registered with Zalo known to eTelecom. It sends no content: the
+/// template is there already, and this names it.
+///
+/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/create-a-news-template
+struct create_template : endpoint<"Zalo", "CreateTemplate"> {
+    static constexpr std::string_view summary = "Bring a template of Zalo into eTelecom";
+    static constexpr std::string_view page =
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
+        "create-a-news-template";
+
+    struct request {
+        etelecom::id<tag::oa> oa_id{};
+        /// The template's id at Zalo.
+        etelecom::id<tag::zns_template> template_id{};
+        open_enum<template_kind> type{};
+
+        friend bool operator==(request const&, request const&) = default;
+    };
+    using response = zns_template;
+
+    static judgement judge(response const& answer) { return zalo::judge(answer); }
+};
+BOOST_DESCRIBE_STRUCT(create_template::request, (), (oa_id, template_id, type))
+
+} // namespace etelecom::zalo
+
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::create_template::request::oa_id>{
+        .text = "the OA it belongs to", .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::create_template::request::template_id>{
+        .text = "the template's id at Zalo", .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::create_template::request::type>{.text = "how it looks"};

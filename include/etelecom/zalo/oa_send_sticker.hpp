@@ -1,0 +1,53 @@
+#pragma once
+
+#include <etelecom/zalo/oa_message.hpp>
+#include <etelecom/zalo/oa_recipient.hpp>
+
+#include <string>
+
+namespace etelecom::zalo {
+
+/// The sticker of a message.
+struct oa_sticker {
+    /// The sticker's id. No page says where it comes from.
+    std::string attachment_id{};
+
+    friend bool operator==(oa_sticker const&, oa_sticker const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(oa_sticker, (), (attachment_id))
+
+/// Sends a sticker from an OA to a person in their conversation (a consulting message). The person
+/// gets it at once, and sent twice it is two messages. The page could not be read whole: that the
+/// request is nested like those of the other sending operations is a guess. Its table has
+/// `attachment_id` and `user_id` side by side, as all these tables show nested members.
+///
+/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-advice-message-with-sticker
+struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
+    static constexpr std::string_view summary = "Send a sticker from an OA to a person";
+    static constexpr std::string_view page =
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
+        "send-advice-message-with-sticker";
+    static constexpr bool partial = true;
+
+    struct request {
+        etelecom::id<tag::oa> oa_id{};
+        oa_recipient recipient{};
+        oa_sticker message{};
+
+        friend bool operator==(request const&, request const&) = default;
+    };
+    using response = oa_message;
+
+    static judgement judge(response const& answer) { return zalo::judge(answer); }
+};
+BOOST_DESCRIBE_STRUCT(oa_send_sticker::request, (), (oa_id, recipient, message))
+
+} // namespace etelecom::zalo
+
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::oa_sticker::attachment_id>{
+    .text = "the sticker's id", .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::zalo::oa_send_sticker::request::oa_id>{
+        .text = "the OA that sends", .required = true, .guessed = true};
