@@ -33,6 +33,16 @@ BOOST_AUTO_TEST_CASE(never_goes_back) {
     BOOST_TEST(platform.clock().now() == start);
 }
 
+BOOST_AUTO_TEST_CASE(can_be_moved_further_than_the_system_clock_counts) {
+    for (bool const runs : {false, true}) {
+        mock::server platform(mock::server_config().real_time(runs));
+        for (int i = 0; i != 40; ++i) platform.clock().advance(std::chrono::nanoseconds::max());
+        BOOST_TEST(platform.clock().now() > *et::timestamp::parse("2261-01-01T00:00:00Z"));
+        auto const clock = platform.client_config().clock();
+        BOOST_TEST((clock->now() > std::chrono::system_clock::now()));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(lets_happen_what_is_due) {
     mock::server platform;
     in_memory(platform, {.body = R"({"oa_id":"1","phone":"0900000100","template_id":7})"});

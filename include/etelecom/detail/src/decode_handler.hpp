@@ -1,12 +1,11 @@
 #pragma once
 
-#include <etelecom/detail/src/decode_report.hpp>
+#include <etelecom/detail/src/decode_cursor.hpp>
 #include <etelecom/detail/src/numbers.hpp>
 
 #include <boost/json/value.hpp>
 #include <boost/json/value_stack.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -17,9 +16,8 @@
 namespace etelecom::detail {
 
 /// Takes the events of `basic_parser` and writes straight into the object that `wire_type` tables
-/// describe. A stack holds, for each open object or array, what is being filled and which member
-/// comes next: senders keep to one order, so that the next name is guessed before it is looked up.
-class decode_handler : public decode_report {
+/// describe.
+class decode_handler : public decode_cursor {
 public:
     using error_code = boost::system::error_code;
     using string_view = boost::json::string_view;
@@ -31,7 +29,7 @@ public:
 
     decode_handler(wire_type const& type, void* place, decode_options const& options,
                    problem_list& problems, problem_list* notices)
-        : decode_report(options, problems, notices), root_(type), place_(place) {}
+        : decode_cursor(type, place, options, problems, notices) {}
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
@@ -192,8 +190,7 @@ public:
         // Some senders write an empty list as null. For any other required member the unset value
         // would be mistaken for one that was sent: an `error` of 0.
         auto const list = type->shape == wire_shape::array || type->shape == wire_shape::map;
-        if (options_.strict || !member)
-            report(reading::wrong_type, *type, member, found::null, {});
+        if (options_.strict || !member) report(reading::wrong_type, *type, member, found::null, {});
         else if (member->notes->required && !list)
             complain(problem_kind::missing, "required, and null");
         else notice(problem_kind::wrong_type, "null, read as unset");
@@ -201,12 +198,6 @@ public:
     }
 
 private:
-    struct place_of {
-        void* place;
-        wire_type const* type; ///< null: skip this value
-        wire_member const* member;
-    };
-
     bool keep_part(string_view text, std::size_t size) {
         if (size <= options_.max_string) part_.append(text.data(), text.size());
         return true;
@@ -284,9 +275,9 @@ private:
             free_depth_ = 1;
             return true;
         }
-        auto const fits = array ? type->shape == wire_shape::array
-                                : type->shape == wire_shape::object ||
-                                      type->shape == wire_shape::map;
+        auto const fits = array
+                              ? type->shape == wire_shape::array
+                              : type->shape == wire_shape::object || type->shape == wire_shape::map;
         if (!fits) {
             report(reading::wrong_type, *type, member, array ? found::array : found::object, {});
             skipping_ = 1;
@@ -297,86 +288,7 @@ private:
         return true;
     }
 
-    /// Where the value that begins now belongs.
-    place_of next_place() {
-        if (frames_.empty()) return {place_, &root_, nullptr};
-        auto& top = frames_.back();
-        switch (top.type->shape) {
-        case wire_shape::object:
-            if (!top.member) return {};
-            return {top.member->in(top.object), top.member->type, top.member};
-        case wire_shape::array:
-            ++top.next;
-            if (!count_element()) return {};
-            return {top.type->append(top.object), top.type->element, nullptr};
-        default: {
-            if (!count_element()) return {};
-            auto* const place = top.type->insert(top.object, top.key);
-            auto const size = top.type->size(top.object);
-            if (size == top.next) [[unlikely]] {
-                duplicate();
-                top.type->element->reset(place);
-            }
-            top.next = size;
-            return {place, top.type->element, nullptr};
-        }
-        }
-    }
-
-    bool count_element() {
-        if (++elements_ <= options_.max_elements) return true;
-        if (elements_ == options_.max_elements + 1)
-            complain(problem_kind::too_large,
-                     "more than " + std::to_string(options_.max_elements) + " elements");
-        return false;
-    }
-
-    void select(decode_frame& top, std::string_view key) {
-        auto const members = top.type->members;
-        if (top.next < members.size() && same_name(members[top.next].name, key)) [[likely]] {
-            choose(top, top.next);
-            return;
-        }
-        for (std::size_t i = 0; i != members.size(); ++i)
-            if (same_name(members[i].name, key)) return choose(top, i);
-        for (std::size_t i = 0; i != members.size(); ++i)
-            for (auto const other : members[i].notes->also)
-                if (!other.empty() && other == key) return choose(top, i);
-        top.member = nullptr;
-        top.key.assign(key);
-        object_to(problem_kind::unknown_field, "unknown field");
-    }
-
-    void choose(decode_frame& top, std::size_t index) {
-        auto const bit = std::uint64_t(1) << index;
-        top.member = &top.type->members[index];
-        top.next = index + 1;
-        if (top.seen & bit) [[unlikely]] {
-            duplicate();
-            top.member->type->reset(top.member->in(top.object));
-        }
-        top.seen |= bit;
-    }
-
-    /// Sees to it that every required member came, and with a value.
-    void finish_object() {
-        auto& top = frames_.back();
-        auto required = top.type->required & ~top.faulty;
-        for (; required != 0; required &= required - 1) { // from the lowest bit to the highest
-            auto const index = static_cast<std::size_t>(std::countr_zero(required));
-            auto const& member = top.type->members[index];
-            auto const came = ((top.seen >> index) & 1) != 0;
-            if (came && !member.type->unset(member.in_const(top.object))) continue;
-            top.named = true;
-            top.member = &member;
-            complain(problem_kind::missing, came ? "required, and unset" : "required, and missing");
-        }
-    }
-
-    wire_type const& root_;
-    void* place_;
     std::string part_, text_;
-    std::size_t elements_ = 0;
     std::size_t skipping_ = 0;
     std::size_t free_depth_ = 0;
     boost::json::value* free_place_ = nullptr;

@@ -84,7 +84,7 @@ protected:
     /// Whether a value of this type, here, must not be told.
     bool hidden(wire_type const& type, wire_member const* member) const {
         return type.sensitive || (member && member->notes->sensitive) ||
-            (!frames_.empty() && frames_.back().sensitive);
+               (!frames_.empty() && frames_.back().sensitive);
     }
 
     void report(reading outcome, wire_type const& type, wire_member const* member, found what,

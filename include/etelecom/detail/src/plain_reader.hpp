@@ -76,7 +76,7 @@ private:
         ++at_;
         auto const ascii = (all & 0x8080808080808080) == 0;
         return text.size() <= options_.max_string &&
-            (ascii || valid_utf8_prefix(text) == text.size());
+               (ascii || valid_utf8_prefix(text) == text.size());
     }
 
     /// Takes a name and its closing quote, if it is this one.
@@ -95,7 +95,7 @@ private:
         case '"':
             ++at_;
             return take_text(text) && type.shape != wire_shape::any &&
-                type.read_text(place, text) == reading::ok;
+                   type.read_text(place, text) == reading::ok;
         case '{':
             if (depth == options_.max_depth) return false;
             ++at_;
@@ -108,10 +108,10 @@ private:
             return array(*type.value, type.open(place), depth + 1);
         case 't':
             return type.shape == wire_shape::boolean && take_word("true") &&
-                type.read_bool(place, true) == reading::ok;
+                   type.read_bool(place, true) == reading::ok;
         case 'f':
             return type.shape == wire_shape::boolean && take_word("false") &&
-                type.read_bool(place, false) == reading::ok;
+                   type.read_bool(place, false) == reading::ok;
         case 'n':
             if (!type.nullable || !take_word("null")) return false;
             type.reset(place);

@@ -96,7 +96,8 @@ inline std::string excerpt(std::string_view text, std::size_t limit = 60) {
             auto run = phone_like(rest);
             if (run != 0) out.append("***").append(rest.substr(run - 2, 2));
             else
-                while (run < rest.size() && rest[run] >= '0' && rest[run] <= '9') out += rest[run++];
+                while (run < rest.size() && rest[run] >= '0' && rest[run] <= '9')
+                    out += rest[run++];
             at += run;
         } else if (static_cast<unsigned char>(byte) < 0x80) {
             if (plain_byte(byte) && byte != '\x7f') out += byte;

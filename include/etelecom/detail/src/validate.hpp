@@ -85,7 +85,7 @@ private:
         }
         if (!type.sound(place))
             problem(problem_kind::bad_format,
-                          type.format == "phone" ? "not a phone number" : "not a finite number");
+                    type.format == "phone" ? "not a phone number" : "not a finite number");
         if (type.text) text(type.text(place), notes);
         if (type.integer && notes) range(type.integer(place), *notes);
     }
@@ -251,8 +251,8 @@ private:
 
 namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 
-void validate(wire_type const& type, void const* place, bool refuse_guessed,
-              problem_list& problems, problem_list& warnings) {
+void validate(wire_type const& type, void const* place, bool refuse_guessed, problem_list& problems,
+              problem_list& warnings) {
     detail::validator(refuse_guessed, problems, warnings).value(type, place, nullptr);
 }
 

@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -41,7 +42,7 @@ public:
     context& io() noexcept { return context_; }
 
     void start() {
-        thread_ = std::thread([this] { context_.run(); });
+        thread_ = std::thread([this] { serve(); });
     }
 
     /// No new errands; lets the work come to its end, and abandons what has not.
@@ -82,6 +83,18 @@ public:
     }
 
 private:
+    /// What throws ends one connection, not the server.
+    void serve() {
+        for (;;) {
+            try {
+                context_.run();
+                return;
+            } catch (std::exception const&) {
+                continue;
+            }
+        }
+    }
+
     bool holds(std::shared_ptr<errand> const& task) {
         std::lock_guard const guard(mutex_);
         return open_.contains(task);

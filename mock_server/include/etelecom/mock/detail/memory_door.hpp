@@ -124,7 +124,7 @@ private:
             case fault::kind::raw: return read_response(done.raw, limit_);
             case fault::kind::hang_up_after: {
                 std::string text;
-                write_head(text, done.response, false);
+                write_head(text, done.response, true);
                 text += done.response.body;
                 return read_response(std::string_view(text).substr(0, done.bytes), limit_);
             }

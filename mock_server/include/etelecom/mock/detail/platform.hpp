@@ -97,7 +97,7 @@ public:
         std::lock_guard const guard(mutex_);
         if (time <= time.zero()) return;
         catch_up();
-        ahead_ += time;
+        ahead_ = time > ahead_.max() - ahead_ ? ahead_.max() : ahead_ + time;
         world_->advance_to(world_->now() + time);
     }
     void with_world(std::function<void(world&)> const& use) {

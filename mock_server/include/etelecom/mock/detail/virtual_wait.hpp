@@ -17,7 +17,10 @@ public:
         : platform_(std::move(all)), loop_(std::move(loop)) {}
 
     std::chrono::system_clock::time_point now() const override {
-        return platform_->now().to_time_point().value();
+        using time_point = std::chrono::system_clock::time_point;
+        // Beyond what the system's clock can count, in the year 2262, time stands still.
+        auto const time = platform_->now().to_time_point();
+        return time ? *time : time_point::max();
     }
 
     void async_wait(std::chrono::nanoseconds time, handler done) override {
