@@ -63,6 +63,8 @@ inline constexpr deliberate_difference deliberate_differences[] = {
     {"Zalo.OASendImage", "/request/oa_id", "required by guess", "no OA, no sender"},
     {"Zalo.OASendSticker", "/request/oa_id", "required by guess", "no OA, no sender"},
     {"Zalo.OASendFile", "/request/oa_id", "required by guess", "no OA, no sender"},
+    {"OA.UploadFile", "/request/oa_id", "required by guess", "no OA, nobody to upload for"},
+    {"OA.UploadFile", "/request/file", "required by guess", "nothing to upload"},
     {"Zalo.OASendFile", "/request/message/token", "required by guess", "nothing to send"},
     {"Zalo.SendZNSTxn", "/request/oa_id", "required by guess", "no OA, no sender"},
     {"*", "/request/recipient/user_id", "required by guess", "nobody to send to"},
