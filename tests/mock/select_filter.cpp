@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(tells_false_from_unset) {
 }
 
 BOOST_AUTO_TEST_CASE(tells_an_empty_optional_from_an_empty_text) {
-    FINDS(note = "", {2});
+    FINDS(note.emplace(), {2});
     FINDS(note = "call back", {3});
 }
 

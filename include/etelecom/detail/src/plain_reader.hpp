@@ -125,11 +125,11 @@ private:
         auto const negative = *at_ == '-';
         if (negative) ++at_;
         auto const* const from = at_;
+        auto const digit = [this] { return more() && *at_ >= '0' && *at_ <= '9'; };
         std::int64_t number = 0;
-        for (; more() && *at_ >= '0' && *at_ <= '9' && at_ - from <= most; ++at_)
-            number = number * 10 + (*at_ - '0');
+        for (; digit() && at_ - from != most; ++at_) number = number * 10 + (*at_ - '0');
         auto const digits = at_ - from;
-        if (digits == 0 || digits > most || (*from == '0' && digits > 1)) return false;
+        if (digits == 0 || digit() || (*from == '0' && digits > 1)) return false;
         if (more() && (*at_ == '.' || *at_ == 'e' || *at_ == 'E')) return false;
         return type.read_integer(place, negative ? -number : number) == reading::ok;
     }
