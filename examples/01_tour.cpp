@@ -42,16 +42,17 @@ void check(et::client& client, cast const& who) {
     zalo::check_consent::request const question{.oa_id = who.oa_id, .phone = who.phone};
     auto const answer = client.call<zalo::check_consent>(question);
     if (!show(answer)) return;
-    std::cout << "   " << who.phone << (answer->may_call() ? " may be called: " : " may not be called: ")
-              << answer->error << '\n';
+    std::cout << "   " << who.phone
+              << (answer->may_call() ? " may be called: " : " may not be called: ") << answer->error
+              << '\n';
 }
 
 et::result<zalo::consent> ask(et::client& client, cast const& who, bool quietly = false) {
-    zalo::request_consent::request const request{
-        .oa_id = who.oa_id,
-        .phone = who.phone,
-        .call_type = zalo::call_kind::audio,
-        .reason_code = zalo::consent_reason::delivery_notification};
+    zalo::request_consent::request const request{.oa_id = who.oa_id,
+                                                 .phone = who.phone,
+                                                 .call_type = zalo::call_kind::audio,
+                                                 .reason_code =
+                                                     zalo::consent_reason::delivery_notification};
     auto asked = client.call<zalo::request_consent>(request);
     if (!asked || !quietly) show(asked);
     return asked;
@@ -80,8 +81,7 @@ et::result<zalo::zns_message> send(et::client& client, cast const& who, zalo::zn
                                       .tracking_id = "tour-1",
                                       .mode = mode};
     auto sent = client.call<zalo::send_zns>(otp);
-    if (!sent)
-        std::cout << "   " << sent.error() << '\n';
+    if (!sent) std::cout << "   " << sent.error() << '\n';
     else
         std::cout << "   message " << sent->msg_id << " to " << sent->phone << ", status "
                   << sent->status << ", delivery " << sent->delivery_status

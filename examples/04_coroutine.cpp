@@ -18,9 +18,8 @@ using namespace std::chrono_literals;
 
 static asio::awaitable<void> ask(et::client& client, et::mock::server& mock) {
     // The request is named before the co_await: g++ 12 breaks on braces inside one.
-    zalo::request_consent::request const request{.oa_id = 579745863508352884,
-                                                 .phone = "0900000100",
-                                                 .call_type = zalo::call_kind::audio};
+    zalo::request_consent::request const request{
+        .oa_id = 579745863508352884, .phone = "0900000100", .call_type = zalo::call_kind::audio};
     auto asked = co_await client.async_call<zalo::request_consent>(
         request, et::call_options().timeout(5s), asio::use_awaitable);
     if (!asked) {

@@ -1,3 +1,5 @@
+#include "../support/fake_transport.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/zalo.hpp>
 
@@ -9,8 +11,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "../support/fake_transport.hpp"
 
 #include <atomic>
 #include <future>
@@ -74,8 +74,9 @@ BOOST_AUTO_TEST_CASE(completes_on_the_executor_of_the_handler_and_keeps_it_runni
     carrier->then(response(200, taken));
     asio::io_context context;
     std::thread::id ran_on;
-    client.async_call<zalo::send_zns>(
-        otp, asio::bind_executor(context, [&](sent_message) { ran_on = std::this_thread::get_id(); }));
+    client.async_call<zalo::send_zns>(otp, asio::bind_executor(context, [&](sent_message) {
+                                          ran_on = std::this_thread::get_id();
+                                      }));
     context.run(); // would end at once if the call did not keep it busy
     BOOST_TEST((ran_on == std::this_thread::get_id()));
 }
@@ -116,8 +117,7 @@ BOOST_AUTO_TEST_CASE(a_cancelled_call_ends_and_says_whether_it_went_out) {
         signal.emit(asio::cancellation_type::terminal);
         auto const error = done.get_future().get().error();
         BOOST_TEST(error.code() == et::errc::canceled);
-        BOOST_TEST(error.delivery() ==
-                   (went_out ? et::delivery::unknown : et::delivery::not_sent));
+        BOOST_TEST(error.delivery() == (went_out ? et::delivery::unknown : et::delivery::not_sent));
     }
 }
 

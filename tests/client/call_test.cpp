@@ -1,9 +1,9 @@
+#include "../support/fake_transport.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
-
-#include "../support/fake_transport.hpp"
 
 #include <sstream>
 
@@ -61,10 +61,10 @@ BOOST_AUTO_TEST_CASE(sends_what_was_asked_to_the_address_with_the_dot) {
                R"({"oa_id":"579745863508352884","phone":"84900000100","template_id":7895417,)"
                R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})");
     auto const& headers = requests[0].headers;
-    BOOST_TEST((headers[0] == std::pair<std::string, std::string>("Authorization",
-                                                                 "Bearer key-of-the-test")));
-    BOOST_TEST((headers[1] ==
-                std::pair<std::string, std::string>("Content-Type", "application/json")));
+    BOOST_TEST((headers[0] ==
+                std::pair<std::string, std::string>("Authorization", "Bearer key-of-the-test")));
+    BOOST_TEST(
+        (headers[1] == std::pair<std::string, std::string>("Content-Type", "application/json")));
 }
 
 BOOST_AUTO_TEST_CASE(takes_a_key_for_one_call) {
@@ -106,11 +106,12 @@ BOOST_AUTO_TEST_CASE(lets_guessed_requirements_pass_when_told_to) {
 
 BOOST_AUTO_TEST_CASE(warns_of_a_limit_known_at_second_hand_and_sends) {
     std::string warned;
-    et::client warning(config().on_warning([&](et::operation const& of, et::problem_list const& list) {
-        std::ostringstream out;
-        out << of.name << ' ' << list;
-        warned = out.str();
-    }));
+    et::client warning(
+        config().on_warning([&](et::operation const& of, et::problem_list const& list) {
+            std::ostringstream out;
+            out << of.name << ' ' << list;
+            warned = out.str();
+        }));
     carrier->then(response(200, taken));
     auto request = otp;
     request.tracking_id = std::string(49, 'x');
@@ -243,8 +244,8 @@ BOOST_AUTO_TEST_CASE(takes_only_a_readable_4xx_for_a_rejection) {
     for (auto const& [status, body] :
          {row{400, "<html>nginx</html>"}, row{400, ""}, row{404, R"({"msg":"no code"})"},
           row{408, R"({"code":"canceled","msg":"late"})"},
-          row{409, R"({"code":"aborted","msg":"conflict"})"},
-          row{302, ""}, row{204, ""}, row{201, R"({"id":"7"})"}}) {
+          row{409, R"({"code":"aborted","msg":"conflict"})"}, row{302, ""}, row{204, ""},
+          row{201, R"({"id":"7"})"}}) {
         carrier->then(response(status, body));
         auto const error = failed_send();
         BOOST_TEST_CONTEXT(status << ' ' << body) {
@@ -299,7 +300,8 @@ BOOST_AUTO_TEST_CASE(never_takes_a_missing_verdict_for_consent) {
 
 BOOST_AUTO_TEST_CASE(tells_how_a_consent_stands_as_a_value) {
     using state = zalo::consent_state;
-    for (auto const expected : {state::refused, state::waiting, state::expired, state::never_asked}) {
+    for (auto const expected :
+         {state::refused, state::waiting, state::expired, state::never_asked}) {
         carrier->then(response(200, "{\"error\":" + std::to_string(int(expected)) + "}"));
         auto const answer = client.call<zalo::check_consent>(question);
         BOOST_TEST_REQUIRE(answer.has_value());
@@ -349,7 +351,8 @@ BOOST_AUTO_TEST_CASE(knows_that_nothing_went_out_before_the_deadline) {
 
 BOOST_AUTO_TEST_CASE(prints_neither_key_nor_phone_nor_code) {
     carrier->then(response(
-        400, R"({"code":"invalid_argument","msg":"phone 84900000100 is bad","meta":{"p":"0900000100"}})"));
+        400,
+        R"({"code":"invalid_argument","msg":"phone 84900000100 is bad","meta":{"p":"0900000100"}})"));
     auto const line = printed(failed_send());
     for (auto const* hidden : {"84900000100", "0900000100", "key-of-the-test", "482913"})
         BOOST_TEST(line.find(hidden) == std::string::npos, line);

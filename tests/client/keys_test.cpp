@@ -1,3 +1,5 @@
+#include "../support/fake_transport.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/zalo.hpp>
 
@@ -5,8 +7,6 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "../support/fake_transport.hpp"
 
 #include <sstream>
 

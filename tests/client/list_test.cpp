@@ -1,11 +1,11 @@
+#include "../support/fake_transport.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "../support/fake_transport.hpp"
 
 #include <string>
 #include <vector>

@@ -1,11 +1,11 @@
 // The client over TLS, against a server of the test's own.
+#include "../support/fake_transport.hpp"
+#include "../support/tls_server.hpp"
+
 #include <etelecom/client.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
-
-#include "../support/fake_transport.hpp"
-#include "../support/tls_server.hpp"
 
 namespace et = etelecom;
 namespace zalo = et::zalo;

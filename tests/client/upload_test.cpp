@@ -6,11 +6,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <fstream>
 #include <string>
-
-#include <unistd.h>
 
 namespace et = etelecom;
 namespace oa = et::oa;
@@ -66,8 +66,9 @@ BOOST_AUTO_TEST_CASE(sends_a_form_with_the_file_from_memory) {
     BOOST_TEST_REQUIRE(sent.has_value());
     BOOST_TEST(sent->token == "t1");
     auto const line = "--" + boundary();
-    BOOST_TEST(body() == line + "\r\nContent-Disposition: form-data; name=\"oa_id\"\r\n\r\n"
-                                "579745863508352884\r\n" +
+    BOOST_TEST(body() == line +
+                             "\r\nContent-Disposition: form-data; name=\"oa_id\"\r\n\r\n"
+                             "579745863508352884\r\n" +
                              line +
                              "\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nimage\r\n" +
                              line +
@@ -98,7 +99,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_file_that_cannot_be_read) {
 
 BOOST_AUTO_TEST_CASE(refuses_a_file_over_the_limit) {
     et::client small(config().max_upload(10));
-    oa::upload_file::request request{.oa_id = 1, .file = et::upload::from_memory("a", "0123456789")};
+    oa::upload_file::request request{.oa_id = 1,
+                                     .file = et::upload::from_memory("a", "0123456789")};
     carrier->then(response(200, taken));
     BOOST_TEST(small.call<oa::upload_file>(request).has_value());
     request.file = et::upload::from_memory("a", "0123456789x");
@@ -124,8 +126,7 @@ BOOST_AUTO_TEST_CASE(sends_no_path_and_no_control_characters_as_a_name) {
 
 BOOST_AUTO_TEST_CASE(an_answer_without_a_token_is_unclear) {
     carrier->then(response(200, "{}"));
-    oa::upload_file::request const request{.oa_id = 1,
-                                           .file = et::upload::from_memory("a", "b")};
+    oa::upload_file::request const request{.oa_id = 1, .file = et::upload::from_memory("a", "b")};
     BOOST_TEST(client.call<oa::upload_file>(request).error().code() == et::errc::unclear_answer);
 }
 

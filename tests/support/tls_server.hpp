@@ -1,8 +1,8 @@
 #pragma once
 
+#include <boost/asio/completion_condition.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/completion_condition.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/ssl.hpp>
@@ -30,7 +30,7 @@ struct certificate {
 /// `alternative_name` as OpenSSL writes it: `DNS:localhost,IP:127.0.0.1`.
 inline certificate make_certificate(std::string const& alternative_name) {
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(EVP_EC_gen("P-256"),
-                                                                 &EVP_PKEY_free);
+                                                                  &EVP_PKEY_free);
     std::unique_ptr<X509, decltype(&X509_free)> const x509(X509_new(), &X509_free);
     if (!key || !x509) throw std::runtime_error("no key or certificate could be made");
     X509_set_version(x509.get(), 2);
@@ -44,8 +44,9 @@ inline certificate make_certificate(std::string const& alternative_name) {
     X509_set_issuer_name(x509.get(), name);
     X509V3_CTX context{};
     X509V3_set_ctx(&context, x509.get(), x509.get(), nullptr, nullptr, 0);
-    for (auto const& [id, value] : {std::pair<int, std::string>{NID_subject_alt_name, alternative_name},
-                                    std::pair<int, std::string>{NID_basic_constraints, "CA:TRUE"}}) {
+    for (auto const& [id, value] :
+         {std::pair<int, std::string>{NID_subject_alt_name, alternative_name},
+          std::pair<int, std::string>{NID_basic_constraints, "CA:TRUE"}}) {
         auto* const extension = X509V3_EXT_conf_nid(nullptr, &context, id, value.c_str());
         if (!extension) throw std::runtime_error("no extension could be made");
         X509_add_ext(x509.get(), extension, -1);
@@ -99,8 +100,8 @@ private:
                 if (hang_up_) break;
                 boost::asio::write(stream,
                                    boost::asio::buffer("HTTP/1.1 200 OK\r\nContent-Length: " +
-                                                       std::to_string(body_.size()) +
-                                                       "\r\n\r\n" + body_),
+                                                       std::to_string(body_.size()) + "\r\n\r\n" +
+                                                       body_),
                                    code);
             }
         }
@@ -110,8 +111,8 @@ private:
     static bool read(boost::asio::ssl::stream<boost::asio::ip::tcp::socket>& stream,
                      std::string& request, boost::system::error_code& code) {
         request.clear();
-        auto const size = boost::asio::read_until(stream, boost::asio::dynamic_buffer(request),
-                                                  "\r\n\r\n", code);
+        auto const size =
+            boost::asio::read_until(stream, boost::asio::dynamic_buffer(request), "\r\n\r\n", code);
         if (code) return false;
         auto const at = request.find("Content-Length: ");
         auto const length = at == std::string::npos ? 0 : std::stoul(request.substr(at + 16));

@@ -1,0 +1,126 @@
+#include <etelecom/codec/decode.hpp>
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/openapi.hpp>
+#include <etelecom/operations.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace et = etelecom;
+namespace json = boost::json;
+
+namespace {
+
+json::object document() { return json::parse(et::mock::openapi()).as_object(); }
+
+std::vector<et::operation const*> all_operations() {
+    std::vector<et::operation const*> all;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
+        [&](auto identity) {
+            all.push_back(&et::operation_of<typename decltype(identity)::type>);
+        });
+    return all;
+}
+
+/// The entry of an operation, found by its id.
+json::object entry_of(json::object const& whole, et::operation const& of) {
+    auto const id = std::string(of.service) + '_' + std::string(of.name);
+    for (auto const& path : whole.at("paths").as_object()) {
+        auto const& entry = path.value().at("post").as_object();
+        if (entry.at("operationId").as_string() == id) return entry;
+    }
+    BOOST_FAIL("no operation " << id);
+    return {};
+}
+
+void collect_references(json::value const& value, std::vector<std::string>& found) {
+    if (auto const* const object = value.if_object()) {
+        for (auto const& [key, item] : *object) {
+            if (key == "$ref" && item.is_string()) found.emplace_back(item.as_string());
+            else collect_references(item, found);
+        }
+    } else if (auto const* const array = value.if_array()) {
+        for (auto const& item : *array) collect_references(item, found);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(mock_openapi)
+
+BOOST_AUTO_TEST_CASE(has_every_operation_once) {
+    auto const whole = document();
+    BOOST_TEST(whole.at("openapi").as_string() == "3.1.0");
+    auto const all = all_operations();
+    BOOST_TEST(whole.at("paths").as_object().size() == all.size());
+    for (auto const* const of : all) entry_of(whole, *of);
+}
+
+BOOST_AUTO_TEST_CASE(refers_to_nothing_that_is_not_there) {
+    auto const whole = document();
+    std::vector<std::string> found;
+    collect_references(whole, found);
+    BOOST_TEST(found.size() > 100u);
+    for (auto const& reference : found) {
+        boost::system::error_code code;
+        json::value(whole).find_pointer(reference.substr(1), code);
+        BOOST_TEST(!code, reference);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(its_examples_are_what_the_descriptors_read) {
+    auto const whole = document();
+    et::decode_options strictly;
+    strictly.strict = true;
+    auto const reads = [&](et::wire_type const& type, std::shared_ptr<void> const& place,
+                           json::value const& media) {
+        auto const problems = et::needs_src_hpp_or_etelecom_compiled::decode(
+            type, place.get(), json::serialize(media.at("application/json").at("example")),
+            strictly, nullptr);
+        BOOST_TEST(problems.empty(), problems);
+    };
+    for (auto const* const of : all_operations()) BOOST_TEST_CONTEXT(of->name) {
+            auto const entry = entry_of(whole, *of);
+            if (!of->multipart)
+                reads(*of->request, of->make_request(), entry.at("requestBody").at("content"));
+            reads(*of->response, of->make_response(),
+                  entry.at("responses").at("200").at("content"));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_required_and_what_of_it_is_a_guess) {
+    auto const whole = document();
+    auto const& request =
+        whole.at("components").at("schemas").at("zalo.send_zns.request").as_object();
+    BOOST_TEST(json::serialize(request.at("required")) == R"(["oa_id","phone","template_id"])");
+    BOOST_TEST(request.at("additionalProperties").as_bool() == false);
+    BOOST_TEST(request.at("properties").at("oa_id").at("description").as_string() ==
+               "the OA that sends; that it is required is a guess");
+    auto const& reply =
+        whole.at("components").at("schemas").at("zalo.consent").at("properties").at("reply_status");
+    BOOST_TEST(json::serialize(reply.at("enum")) == R"(["Z","S","NS","P","N"])");
+}
+
+BOOST_AUTO_TEST_CASE(a_form_and_a_call_without_a_key_are_told_as_such) {
+    auto const whole = document();
+    auto const upload =
+        whole.at("paths").at("/v1/shop.OA/UploadFile").at("post").at("requestBody").at("content");
+    BOOST_TEST(upload.as_object().contains("multipart/form-data"));
+    auto const& sms = whole.at("paths").at("/api/OmniMessage/SendMessage").at("post");
+    BOOST_TEST(sms.at("security").as_array().empty());
+    BOOST_TEST(whole.at("paths").as_object().contains("/v1/partner.Shop/AuthorizeShop"));
+}
+
+BOOST_AUTO_TEST_CASE(has_an_operation_of_your_own) {
+    static constexpr et::operation const* own[] = {&et::operation_of<et::zalo::send_zns>};
+    auto const whole = json::parse(et::mock::openapi(own)).as_object();
+    BOOST_TEST(whole.at("paths").as_object().size() == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
