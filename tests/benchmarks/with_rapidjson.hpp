@@ -124,8 +124,8 @@ private:
     }
     static void to(writer& out, etelecom::template_values const& values) {
         out.StartObject();
-        for (auto const& [name, value] : values) {
-            put(out, name);
+        for (auto const& [key, value] : values) {
+            put(out, key);
             to(out, value);
         }
         out.EndObject();
