@@ -10,6 +10,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/json/fwd.hpp>
 
 #include <memory>
 #include <string_view>
@@ -52,8 +53,10 @@ public:
         }
         return *this;
     }
-    /// Cancels the calls that are under way (they complete with `errc::canceled`) and, when the
-    /// client owns its thread, waits for it to end.
+    /// Cancels the calls that are under way: they complete with `errc::canceled`. A client with a
+    /// thread of its own waits for them, and for a name look-up that the system has begun; one that
+    /// shares its thread (see `for_shop`), runs on the caller's executor, or is destroyed by a
+    /// handler on its own thread does not.
     ~client() { close(); }
 
     /// Makes a call and waits for its end.
@@ -65,7 +68,9 @@ public:
             needs_src_hpp_or_etelecom_compiled::run(engine_, prepare<E>(request, options)));
     }
 
-    /// Makes a call and completes with `void(result<E::response>)`.
+    /// Makes a call and completes with `void(result<E::response>)`. What a completion handler
+    /// throws comes out of whoever runs its executor; on the client's own thread it ends the
+    /// program.
     ///
     /// The request is written before this returns and need not live longer. `token` is any
     /// completion token: a callback, `use_future`, `use_awaitable`, `deferred`, `as_tuple(...)`.
@@ -110,6 +115,8 @@ public:
                            std::type_identity_t<Value> const& request,
                            call_options const& options = {}) {
         // A template, so that nobody else pays for the header of `value`.
+        static_assert(std::is_same_v<Value, boost::json::value>,
+                      "etelecom: call_raw takes and answers boost::json::value");
         return detail::typed_as<Value>(needs_src_hpp_or_etelecom_compiled::run(
             engine_,
             needs_src_hpp_or_etelecom_compiled::prepare_raw(service, operation, request, options)));
@@ -152,8 +159,7 @@ private:
     };
 
     template <class E>
-    detail::prepared_call prepare(typename E::request const& request,
-                                  call_options const& options) {
+    detail::prepared_call prepare(typename E::request const& request, call_options const& options) {
         return needs_src_hpp_or_etelecom_compiled::prepare(*engine_, operation_of<E>, &request,
                                                            options);
     }

@@ -124,9 +124,9 @@ private:
     }
     static void to(writer& out, etelecom::template_values const& values) {
         out.StartObject();
-        for (auto const& [key, value] : values) {
+        for (auto const& [key, item] : values) {
             put(out, key);
-            to(out, value);
+            to(out, item);
         }
         out.EndObject();
     }

@@ -326,11 +326,11 @@ BOOST_AUTO_TEST_CASE(offers_what_it_does_not_know_to_the_drift_handler) {
         out << list;
         seen = out.str();
     }));
-    carrier->then(response(200, R"({"id":"7","status":"Q","new_field":{"a":1}})"));
+    carrier->then(response(200, R"({"id":"7","type":"Q","new_field":{"a":1}})"));
     auto const sent = watching.call<zalo::send_zns>(otp);
     BOOST_TEST_REQUIRE(sent.has_value());
-    BOOST_TEST(sent->status.word() == "Q");
-    BOOST_TEST(seen == "/status: unknown word \"Q\"; /new_field: unknown field");
+    BOOST_TEST(sent->type.word() == "Q");
+    BOOST_TEST(seen == "/type: unknown word \"Q\"; /new_field: unknown field");
 }
 
 BOOST_AUTO_TEST_CASE(ends_a_call_at_its_deadline) {
@@ -410,6 +410,56 @@ BOOST_AUTO_TEST_CASE(allows_plain_http_to_this_machine_only) {
     BOOST_TEST(allowed.call<zalo::send_zns>(otp).has_value());
     BOOST_TEST(carrier->requests()[2].host == "::1");
     BOOST_TEST(carrier->requests()[3].port == "80");
+}
+
+BOOST_AUTO_TEST_CASE(a_rejected_attempt_stays_a_rejection_when_the_next_one_finds_no_server) {
+    carrier->then(response(429, limited));
+    carrier->then(broken(false, stage::connect));
+    carrier->then(broken(false, stage::connect));
+    BOOST_TEST(failed_send().delivery() == et::delivery::rejected);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_that_may_mean_done_is_no_rejection_under_any_status) {
+    for (auto const* word :
+         {"deadline_exceeded", "canceled", "unavailable", "internal", "unknown"}) {
+        carrier->then(response(400, std::string(R"({"code":")") + word + R"(","msg":"m"})"));
+        BOOST_TEST(failed_send().delivery() == et::delivery::unknown, word);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_time_that_is_used_up_sends_nothing) {
+    for (auto const limit : {0s, -1s}) {
+        auto const sent = client.call<zalo::send_zns>(otp, et::call_options().timeout(limit));
+        BOOST_TEST(sent.error().code() == et::errc::timed_out);
+        BOOST_TEST(sent.error().delivery() == et::delivery::not_sent);
+    }
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_retry_after_in_a_far_year_for_a_long_time) {
+    carrier->then(response(429, limited, {{"Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"}}));
+    BOOST_TEST(failed_send().attempts() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_status_that_is_not_known_is_unclear) {
+    carrier->then(response(200, R"({"id":"7","status":"NS"})"));
+    BOOST_TEST(failed_send().code() == et::errc::unclear_answer);
+    carrier->then(response(200, R"({"id":"7","status":"S"})"));
+    BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(believes_neither_of_two_verdicts) {
+    for (int i = 0; i != 3; ++i) carrier->then(response(200, R"({"error_code":3,"error":0})"));
+    auto const answer = client.call<zalo::check_consent>(question);
+    BOOST_TEST_REQUIRE(answer.has_error());
+    BOOST_TEST(answer.error().code() == et::errc::bad_answer);
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_that_throws_does_no_harm) {
+    et::client watching(config().on_drift(
+        [](et::operation const&, et::problem_list const&) { throw std::runtime_error("no"); }));
+    carrier->then(response(200, R"({"id":"7","new_field":1})"));
+    BOOST_TEST(watching.call<zalo::send_zns>(otp).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

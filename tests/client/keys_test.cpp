@@ -133,6 +133,15 @@ BOOST_AUTO_TEST_CASE(the_service_word_of_the_pbx_can_be_another) {
     BOOST_TEST(carrier->requests().at(0).target == "/v1/shop.Interits/ForOneShop");
 }
 
+BOOST_AUTO_TEST_CASE(a_client_made_of_a_closed_one_is_closed) {
+    et::client partner(no_key().partner_key("partner-key"));
+    partner.close();
+    auto shop = partner.for_shop("key-of-shop");
+    auto const answer = shop.call<for_one_shop>({});
+    BOOST_TEST_REQUIRE(answer.has_error());
+    BOOST_TEST(answer.error().code() == et::errc::canceled);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 namespace {
@@ -180,6 +189,13 @@ BOOST_AUTO_TEST_CASE(refuses_a_name_that_would_be_another_path) {
         BOOST_TEST(client.call_raw("Zalo", name, boost::json::object()).error().code() ==
                    et::errc::invalid_configuration);
     BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_error_before_sending_outlives_the_call_too) {
+    et::client no_key(config().api_key(nullptr));
+    auto const error = no_key.call_raw("Zalo", "SomethingOrOther", boost::json::object()).error();
+    BOOST_TEST(error.message() == "Zalo/SomethingOrOther: the client is not set up: no API key is "
+                                  "set; delivery: not sent");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

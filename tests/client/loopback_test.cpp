@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <future>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -213,6 +214,31 @@ BOOST_AUTO_TEST_CASE(lists_over_pages_while_new_requests_arrive) {
         BOOST_TEST(ask(more++));
     }
     BOOST_TEST(seen == 7);
+}
+
+BOOST_AUTO_TEST_CASE(an_interim_response_is_not_the_answer) {
+    mock.on<zalo::check_consent>().once(
+        mock::raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+                  "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"error\": 3}"));
+    auto const answer = client.call<zalo::check_consent>(question);
+    BOOST_TEST_REQUIRE(answer.has_value());
+    BOOST_TEST((answer->error == zalo::consent_state::refused));
+}
+
+BOOST_AUTO_TEST_CASE(interim_responses_without_end_are_a_lost_connection) {
+    std::string many;
+    for (int i = 0; i != 100; ++i) many += "HTTP/1.1 102 Processing\r\n\r\n";
+    mock.on<zalo::send_zns>().once(mock::raw(many));
+    auto const sent = client.call<zalo::send_zns>(otp);
+    BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_without_end_does_not_fill_the_memory) {
+    mock.on<zalo::send_zns>().once(mock::raw(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=" + std::string(1u << 20, 'x')));
+    auto const sent = client.call<zalo::send_zns>(otp);
+    BOOST_TEST(sent.error().code() == et::errc::answer_too_large);
+    BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

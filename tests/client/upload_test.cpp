@@ -136,4 +136,19 @@ BOOST_AUTO_TEST_CASE(prints_no_content) {
     BOOST_TEST(et::masked(request) == R"({"oa_id":"1","file":"a.png"})");
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_media_type_that_would_write_other_headers) {
+    for (auto const* type : {"", "image", "image/png\r\nX-Header: 1"}) {
+        oa::upload_file::request const request{
+            .oa_id = 1, .file = et::upload::from_memory("a.png", "bytes", type)};
+        BOOST_TEST(client.call<oa::upload_file>(request).error().code() ==
+                   et::errc::invalid_request);
+    }
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_is_no_regular_file) {
+    oa::upload_file::request const request{.oa_id = 1, .file = et::upload::from_file("/dev/null")};
+    BOOST_TEST(client.call<oa::upload_file>(request).error().problems()[0].pointer == "/file");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -36,16 +37,22 @@ struct connection {
 
     connection(asio::any_io_executor const& executor, asio::ssl::context& tls_context,
                http_request const& request)
-        : tls(request.tls), host(request.host), port(request.port),
+        : tls(request.tls),
+          host(request.host),
+          port(request.port),
           stream(asio::make_strand(executor), tls_context) {}
 
     plain& tcp() { return beast::get_lowest_layer(stream); }
 
     /// Whether the server has closed it, or sent what nobody asked for, while it was idle.
     bool stale() {
+        // What was decrypted, or read and not yet decrypted, has left the socket already.
+        if (tls) {
+            auto* const ssl = stream.native_handle();
+            if (SSL_has_pending(ssl) || BIO_pending(SSL_get_rbio(ssl)) > 0) return true;
+        }
         char byte = 0;
-        auto const got =
-            ::recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        auto const got = ::recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
         return got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
     }
 
@@ -58,7 +65,8 @@ struct connection {
     std::string port;
     /// Holds the socket; a plain connection never starts the encrypted layer.
     encrypted stream;
-    beast::flat_buffer buffer{};
+    /// Bounded: a header or a chunk's extension must not grow for ever.
+    beast::flat_buffer buffer{256u * 1024};
     std::chrono::steady_clock::time_point idle_since{};
 };
 
@@ -89,6 +97,11 @@ public:
         idle_.push_back(std::move(back));
     }
 
+    void clear() {
+        std::lock_guard const lock(mutex_);
+        idle_.clear();
+    }
+
 private:
     static constexpr std::size_t most = 16;
     static constexpr std::chrono::seconds longest{30};
@@ -104,11 +117,16 @@ public:
                   std::shared_ptr<idle_connections> idle,
                   std::shared_ptr<http_request const> request, exchange_limits const& limits,
                   transport::handler done)
-        : tls_(std::move(tls)), idle_(std::move(idle)), request_(std::move(request)),
-          limits_(limits), done_(std::move(done)), connection_(idle_->take(*request_)),
+        : tls_(std::move(tls)),
+          idle_(std::move(idle)),
+          request_(std::move(request)),
+          limits_(limits),
+          done_(std::move(done)),
+          connection_(idle_->take(*request_)),
           reused_(connection_ != nullptr) {
         if (!reused_) connection_ = std::make_unique<connection>(executor, *tls_, *request_);
         resolver_.emplace(connection_->tcp().get_executor());
+        look_up_limit_.emplace(connection_->tcp().get_executor());
         result_.may_have_been_sent = false;
     }
 
@@ -122,8 +140,8 @@ public:
                 });
             });
         asio::post(strand, [self = shared_from_this()] {
-            if (self->aborted_) return self->fail(exchange_result::stage::connect,
-                                                  asio::error::operation_aborted);
+            if (self->aborted_)
+                return self->fail(exchange_result::stage::connect, asio::error::operation_aborted);
             if (self->reused_) self->write();
             else self->resolve();
         });
@@ -135,25 +153,35 @@ private:
 
     void abort() {
         aborted_ = true;
-        if (!connection_) return;
-        resolver_->cancel();
-        connection_->tcp().cancel();
+        if (std::exchange(looking_up_, false))
+            return fail(stage::connect, asio::error::operation_aborted);
+        // Closed rather than cancelled: a step whose end is queued already would start another.
+        if (connection_) connection_->tcp().close();
     }
 
+    /// The system's look-up cannot be interrupted: an abort and the limit are answered at once, and
+    /// what the look-up brings later is dropped.
     void resolve() {
-        // The system's look-up cannot be interrupted: an abort is answered at once, and what the
-        // look-up brings later is dropped.
-        connection_->tcp().expires_after(limits_.connect);
-        resolver_->async_resolve(
-            request_->host, request_->port,
-            [self = shared_from_this()](error_code code, asio::ip::tcp::resolver::results_type found) {
-                if (self->stopped(code, stage::connect)) return;
-                self->connect(found);
-            });
+        looking_up_ = true;
+        look_up_limit_->expires_after(limits_.connect);
+        look_up_limit_->async_wait([self = shared_from_this()](error_code code) {
+            if (!code && std::exchange(self->looking_up_, false))
+                self->fail(stage::connect, asio::error::timed_out);
+        });
+        resolver_->async_resolve(request_->host, request_->port,
+                                 [self = shared_from_this()](
+                                     error_code code, asio::ip::tcp::resolver::results_type found) {
+                                     if (!std::exchange(self->looking_up_, false)) return;
+                                     auto const until = self->look_up_limit_->expiry();
+                                     self->look_up_limit_->cancel();
+                                     if (self->stopped(code, stage::connect)) return;
+                                     self->connect(found, until);
+                                 });
     }
 
-    void connect(asio::ip::tcp::resolver::results_type const& found) {
-        connection_->tcp().expires_after(limits_.connect);
+    void connect(asio::ip::tcp::resolver::results_type const& found,
+                 std::chrono::steady_clock::time_point until) {
+        connection_->tcp().expires_at(until);
         connection_->tcp().async_connect(
             found, [self = shared_from_this()](error_code code, asio::ip::tcp::endpoint const&) {
                 if (self->stopped(code, stage::connect)) return;
@@ -169,7 +197,8 @@ private:
         auto& stream = connection_->stream;
         error_code code;
         stream.set_verify_mode(asio::ssl::verify_peer, code);
-        if (!code) stream.set_verify_callback(asio::ssl::host_name_verification(request_->host), code);
+        if (!code)
+            stream.set_verify_callback(asio::ssl::host_name_verification(request_->host), code);
         error_code not_an_address;
         asio::ip::make_address(request_->host, not_an_address);
         // Names only: a server name extension takes no addresses (RFC 6066).
@@ -215,7 +244,7 @@ private:
     void open_body() {
         error_code code;
         reader_ = request_->source->open(code);
-        if (!reader_) return fail(stage::exchange, code);
+        if (!reader_) return fail(stage::body, code ? code : asio::error::fault);
         fill(streamed_);
         streamed_.content_length(request_->source->size());
         piece_.resize(64 * 1024);
@@ -226,7 +255,7 @@ private:
     void write_piece() {
         error_code code;
         auto const count = reader_->read(piece_.data(), piece_.size(), code);
-        if (code) return fail(stage::exchange, code);
+        if (code) return fail(stage::body, code);
         streamed_.body().data = count ? piece_.data() : nullptr;
         streamed_.body().size = count;
         streamed_.body().more = count != 0;
@@ -235,6 +264,12 @@ private:
             if (more) failed = {};
             auto& sent = self->result_.may_have_been_sent;
             sent = sent || !failed || bytes > 0 || self->request_->tls;
+            // A server that will not have the rest may have said why before it closed.
+            if (failed && sent && !self->aborted_) {
+                self->write_failed_ = failed;
+                self->connection_->tcp().expires_after(std::chrono::seconds(5));
+                return self->read();
+            }
             if (self->stopped(failed, stage::exchange)) return;
             self->sent_ += count;
             if (count && self->request_->progress)
@@ -242,8 +277,7 @@ private:
             if (more) self->write_piece();
             else self->read();
         };
-        if (request_->tls)
-            http::async_write(connection_->stream, *serializer_, std::move(written));
+        if (request_->tls) http::async_write(connection_->stream, *serializer_, std::move(written));
         else http::async_write(connection_->tcp(), *serializer_, std::move(written));
     }
 
@@ -252,10 +286,13 @@ private:
         parser_->body_limit(limits_.response_bytes);
         parser_->header_limit(64 * 1024);
         auto got = [self = shared_from_this()](error_code code, std::size_t) {
-            if (code == http::error::body_limit || code == http::error::header_limit)
+            if (code == http::error::body_limit || code == http::error::header_limit ||
+                code == http::error::buffer_overflow)
                 code = asio::error::message_size;
-            if (self->stopped(code, stage::exchange)) return;
-            self->finish();
+            if (code && self->write_failed_) code = self->write_failed_;
+            // A whole answer counts, even when an abort came at the last moment.
+            if (code) self->stopped(code, stage::exchange);
+            else self->finish();
         };
         if (request_->tls)
             http::async_read(connection_->stream, connection_->buffer, *parser_, std::move(got));
@@ -263,7 +300,15 @@ private:
     }
 
     void finish() {
-        auto const reusable = parser_->keep_alive() && connection_->buffer.size() == 0 && !aborted_;
+        // An interim response is not the answer yet (RFC 9110, 15.2). Taken for one it would leave
+        // the answer on the connection, for the next request to find.
+        if (auto const status = parser_->get().result_int(); status < 200) {
+            if (status == 101 || ++interim_ > 8)
+                return fail(stage::exchange, http::error::bad_status);
+            return read();
+        }
+        auto const reusable =
+            parser_->keep_alive() && connection_->buffer.size() == 0 && !aborted_ && !write_failed_;
         auto message = parser_->release();
         result_.response.status = message.result_int();
         for (auto const& field : message)
@@ -274,7 +319,7 @@ private:
     }
 
     bool stopped(error_code code, stage at) {
-        if (!code && aborted_) code = asio::error::operation_aborted;
+        if (aborted_) code = asio::error::operation_aborted;
         if (!code) return false;
         fail(at, code);
         return true;
@@ -303,7 +348,11 @@ private:
     std::unique_ptr<connection> connection_;
     bool reused_;
     bool aborted_ = false;
+    bool looking_up_ = false;
+    int interim_ = 0;
+    error_code write_failed_{};
     std::optional<asio::ip::tcp::resolver> resolver_;
+    std::optional<asio::steady_timer> look_up_limit_;
     http::request<http::string_body> message_{};
     /// For a body that is read while it is sent.
     std::unique_ptr<body_reader> reader_{};
@@ -328,12 +377,11 @@ public:
           tls_(std::make_shared<boost::asio::ssl::context>(boost::asio::ssl::context::tls_client)),
           idle_(std::make_shared<detail::idle_connections>()) {
         boost::system::error_code ignored;
-        tls_->set_options(boost::asio::ssl::context::default_workarounds |
-                              boost::asio::ssl::context::no_sslv2 |
-                              boost::asio::ssl::context::no_sslv3 |
-                              boost::asio::ssl::context::no_tlsv1 |
-                              boost::asio::ssl::context::no_tlsv1_1,
-                          ignored);
+        tls_->set_options(
+            boost::asio::ssl::context::default_workarounds | boost::asio::ssl::context::no_sslv2 |
+                boost::asio::ssl::context::no_sslv3 | boost::asio::ssl::context::no_tlsv1 |
+                boost::asio::ssl::context::no_tlsv1_1,
+            ignored);
         // Where the system has no authorities, verification fails and says so.
         tls_->set_default_verify_paths(ignored);
         tls_->set_verify_mode(boost::asio::ssl::verify_peer, ignored);
@@ -345,6 +393,9 @@ public:
         tls_->add_certificate_authority(boost::asio::buffer(pem), code);
         return code;
     }
+
+    /// Closes the connections that wait for a request.
+    void close_idle() { idle_->clear(); }
 
     void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
                         handler done) override {

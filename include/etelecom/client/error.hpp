@@ -51,7 +51,8 @@ std::string error_line(error_detail const& detail);
 /// lives as long as any copy. Safe to read from several threads.
 ///
 /// Printed, it is one line: which operation, what happened, whether it was sent, how often it was
-/// tried. Keys, phone numbers and contents of messages are not in it.
+/// tried. What the client itself knows of the request is not in it. The platform's own text is, cut
+/// short and with what looks like a phone number masked.
 class error {
 public:
     /// No error: what `error()` of a result answers when there is a value.
@@ -88,15 +89,15 @@ public:
     /// call was of another operation.
     template <operation_descriptor E>
     typename E::response const* answer() const noexcept {
-        if (!detail_->of || !(*detail_->of == operation_of<E>)) return nullptr;
+        if (!detail_->of || !(*detail_->of == operation_of<E>) ||
+            detail_->of->response->name != operation_of<E>.response->name)
+            return nullptr;
         return static_cast<typename E::response const*>(detail_->answer.get());
     }
     /// The body of the last response, as it came. It can hold personal data.
     std::string const& body() const noexcept { return detail_->body; }
     /// The line that is printed.
-    std::string message() const {
-        return needs_src_hpp_or_etelecom_compiled::error_line(*detail_);
-    }
+    std::string message() const { return needs_src_hpp_or_etelecom_compiled::error_line(*detail_); }
 
     friend bool operator==(error const& left, condition right) noexcept {
         return left.code() == make_error_condition(right);

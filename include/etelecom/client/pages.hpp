@@ -17,8 +17,8 @@ namespace etelecom {
 namespace detail {
 
 template <class E>
-using item_of =
-    typename std::remove_cvref_t<decltype(std::declval<typename E::response&>().*E::items)>::value_type;
+using item_of = typename std::remove_cvref_t<decltype(std::declval<typename E::response&>().*
+                                                      E::items)>::value_type;
 
 /// Where a list stands: the request for the next page, and the cursors that were used. Shared by
 /// the blocking range and the asynchronous pager, so that one guard serves both.
@@ -39,9 +39,10 @@ public:
     std::optional<error> arrived(typename E::response const& page) {
         auto const& next = page.paging.next;
         if (request_.paging.after) used_.insert(*request_.paging.after);
+        empty_in_a_row_ = (page.*E::items).empty() ? empty_in_a_row_ + 1 : 0;
         if (next.empty()) {
             done_ = true;
-        } else if (!used_.insert(next).second) {
+        } else if (!used_.insert(next).second || empty_in_a_row_ > most_empty) {
             done_ = true;
             return needs_src_hpp_or_etelecom_compiled::cursor_repeated(operation_of<E>);
         } else {
@@ -53,7 +54,11 @@ public:
 
 private:
     typename E::request request_;
+    /// An empty page may carry a cursor; a list of nothing else goes on for ever.
+    static constexpr int most_empty = 1'000;
+
     std::unordered_set<std::string> used_;
+    int empty_in_a_row_ = 0;
     bool done_ = false;
 };
 
@@ -153,8 +158,8 @@ private:
 /// A list, page by page, for asynchronous callers: made by `client::pages`.
 ///
 /// `async_next` completes with the next page (the operation's whole response), with an empty
-/// optional behind the last one, or with the error that ended the list. One call at a time; the
-/// pager must outlive it.
+/// optional behind the last one, or with the error that ended the list, then and ever after. One
+/// call at a time; the pager must outlive it.
 template <pageable E>
 class pager {
 public:
@@ -169,7 +174,7 @@ public:
     auto async_next(Token&& token) {
         // A call of no operation ends at once: with the error that stands, or as the end.
         detail::prepared_call call;
-        if (walk_->failed) call.refused = std::exchange(walk_->failed, std::nullopt);
+        if (walk_->failed) call.refused = walk_->failed;
         else if (!walk_->done())
             call = needs_src_hpp_or_etelecom_compiled::prepare(*engine_, operation_of<E>,
                                                                &walk_->request(), options_);
@@ -185,7 +190,9 @@ private:
             if (!ended.failure && !ended.answer) return page{}; // behind the last page
             auto answer = detail::typed<E>(std::move(ended));
             if (!answer) {
+                // Asked again, it says so again: a list that broke off is not one that ended.
                 walk->stop();
+                walk->failed = answer.error();
                 return answer.error();
             }
             walk->failed = walk->arrived(*answer);

@@ -60,7 +60,12 @@ struct exchange_result {
     /// Why there is no whole response; success when there is one.
     boost::system::error_code code{};
     /// What the transport was doing when it failed.
-    enum class stage : unsigned char { connect, handshake, exchange } at = stage::exchange;
+    enum class stage : unsigned char {
+        connect,
+        handshake,
+        body, ///< reading the body that was to be sent: the fault is on this side
+        exchange
+    } at = stage::exchange;
     /// Whether a byte of the request can have reached the server. When in doubt: true. A message
     /// may be sent a second time because of a false `false`.
     bool may_have_been_sent = true;
@@ -110,7 +115,9 @@ public:
     /// Seconds since 1970, UTC.
     virtual std::chrono::system_clock::time_point now() const = 0;
 
-    /// Calls `done` once when the time has passed, from any thread, never before it returns.
+    /// Calls `done` once when the time has passed, from any thread, never before it returns. It
+    /// should end the wait when the cancellation slot of `done` is triggered; a call that is
+    /// cancelled does not wait for that.
     virtual void async_wait(std::chrono::nanoseconds time, handler done) = 0;
 };
 

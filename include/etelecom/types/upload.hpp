@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <ostream>
@@ -30,8 +31,7 @@ public:
 
     /// A file on disk, under its own name. It is opened when a call begins, and again for each
     /// attempt; whether it can be opened is found out then.
-    static upload from_file(std::string path,
-                            std::string media_type = "application/octet-stream") {
+    static upload from_file(std::string path, std::string media_type = "application/octet-stream") {
         upload made;
         made.name_ = clean(path);
         made.media_type_ = std::move(media_type);
@@ -51,9 +51,8 @@ public:
 
     /// Whether name, kind and content are the same; files on disk are compared by their path.
     friend bool operator==(upload const& left, upload const& right) noexcept {
-        auto const same_bytes =
-            left.bytes_ == right.bytes_ ||
-            (left.bytes_ && right.bytes_ && *left.bytes_ == *right.bytes_);
+        auto const same_bytes = left.bytes_ == right.bytes_ ||
+                                (left.bytes_ && right.bytes_ && *left.bytes_ == *right.bytes_);
         return same_bytes && left.name_ == right.name_ && left.media_type_ == right.media_type_ &&
                left.path_ == right.path_;
     }
@@ -68,7 +67,12 @@ private:
     static std::string clean(std::string_view name) {
         if (auto const slash = name.find_last_of("/\\"); slash != std::string_view::npos)
             name.remove_prefix(slash + 1);
-        std::string out(name.substr(0, longest_name));
+        auto size = std::min(name.size(), longest_name);
+        // Not in the middle of a character.
+        while (size < name.size() && size > 0 &&
+               (static_cast<unsigned char>(name[size]) & 0xc0u) == 0x80u)
+            --size;
+        std::string out(name.substr(0, size));
         for (char& byte : out)
             if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f || byte == '"') byte = '_';
         return out.empty() || out == "." || out == ".." ? "file" : out;

@@ -40,27 +40,26 @@ BOOST_DESCRIBE_ENUM(consent_reply, created, waiting, no_answer, agreed, refused)
 } // namespace etelecom::zalo
 
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::call_kind::unknown>{.text = "not stated"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::call_kind::unknown>{
+    .text = "not stated"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reason::unknown>{.text = "not stated"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reason::unknown>{
+    .text = "not stated"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reply::created>{.wire = "Z", .text = "not asked yet"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::created>{
+    .wire = "Z", .text = "not asked yet"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reply::waiting>{
-        .wire = "S", .text = "waiting for the answer"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::waiting>{
+    .wire = "S", .text = "waiting for the answer"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reply::no_answer>{.wire = "NS", .text = "no answer"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::no_answer>{
+    .wire = "NS", .text = "no answer"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reply::agreed>{.wire = "P", .text = "agreed"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::agreed>{
+    .wire = "P", .text = "agreed"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_reply::refused>{.wire = "N", .text = "refused"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::refused>{
+    .wire = "N", .text = "refused"};
 
 namespace etelecom::zalo {
 
@@ -103,6 +102,7 @@ BOOST_DESCRIBE_STRUCT(consent, (),
 inline judgement judge(consent const& answer) {
     if (answer.error_code != 0 || answer.status == send_outcome::failed)
         return {verdict::no, answer.error_code, answer.error_message};
+    if (!told(answer.status)) return {verdict::unclear, 0, "a status that is not known"};
     if (!answer.id.is_set()) return {verdict::unclear, 0, "no id of the request"};
     return {};
 }

@@ -36,39 +36,33 @@ BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey, by_user_id)
 } // namespace etelecom::zalo
 
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_mode::unknown>{.text = "an ordinary message"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_mode::unknown>{
+    .text = "an ordinary message"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_mode::development>{
-        .text = "a test: reaches only an administrator of the app or of the OA"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_mode::development>{
+    .text = "a test: reaches only an administrator of the app or of the OA"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_sending::unknown>{.text = "not stated"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::unknown>{
+    .text = "not stated"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_sending::ordinary>{
-        .wire = "default", .text = "ordinary sending"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::ordinary>{
+    .wire = "default", .text = "ordinary sending"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_sending::beyond_quota>{
-        .wire = "tag3", .text = "a tag-3 message beyond the quota; only for OAs allowed to"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::beyond_quota>{
+    .wire = "tag3", .text = "a tag-3 message beyond the quota; only for OAs allowed to"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_kind::unknown>{.text = "not stated"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::unknown>{
+    .text = "not stated"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_kind::by_template>{
-        .wire = "template", .text = "an ordinary ZNS"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_template>{
+    .wire = "template", .text = "an ordinary ZNS"};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_kind::by_journey>{
-        .wire = "journey", .text = "a ZNS of a journey"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_journey>{
+    .wire = "journey", .text = "a ZNS of a journey"};
 // Only the filter of ListMessages names it, and says no more of it.
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::zns_kind::by_user_id>{
-        .wire = "uid", .text = "a message to a Zalo user id"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_user_id>{
+    .wire = "uid", .text = "a message to a Zalo user id"};
 
 namespace etelecom::zalo {
 
@@ -158,6 +152,7 @@ inline judgement judge(zns_message const& answer) {
         return {verdict::no, answer.error_code.value(),
                 answer.error_message.empty() ? answer.error_code.text()
                                              : std::string_view(answer.error_message)};
+    if (!told(answer.status)) return {verdict::unclear, 0, "a status that is not known"};
     if (!answer.id.is_set() && answer.msg_id.empty())
         return {verdict::unclear, 0, "no id of the message"};
     return {};
@@ -180,11 +175,11 @@ inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_mess
     .text = "the price of the message", .also = {"price"}};
 // The text of a message to a person, and what the person wrote back.
 template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::fallback_sms::message>{.sensitive = true};
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::fallback_sms::message>{
+    .sensitive = true};
 template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::zns_message::note>{.sensitive = true};
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::note>{
+    .sensitive = true};
 template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::zns_message::response_data>{.sensitive = true};
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::response_data>{
+    .sensitive = true};

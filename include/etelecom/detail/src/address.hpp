@@ -29,6 +29,13 @@ inline bool is_loopback(std::string_view host) {
     return !code && address.is_loopback();
 }
 
+/// Whether a text can stand in a header: an API key with a line break in it would be a way to
+/// write other headers.
+inline bool fits_header(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](char byte) { return byte > ' ' && byte < '\x7f'; });
+}
+
 inline address parse_base_url(std::string const& text, bool allow_plain_http) {
     address out;
     auto const fail = [&](std::string why) {
@@ -42,6 +49,7 @@ inline address parse_base_url(std::string const& text, bool allow_plain_http) {
     if (!out.tls && url.scheme_id() != boost::urls::scheme::http)
         return fail("the scheme must be https");
     if (url.host().empty()) return fail("no host");
+    if (!fits_header(url.host_address())) return fail("the host holds characters that no host has");
     if (url.has_userinfo()) return fail("no user name or password belongs in it");
     if (url.has_query() || url.has_fragment()) return fail("no query or fragment belongs in it");
     out.host = url.host_address();
@@ -53,14 +61,6 @@ inline address parse_base_url(std::string const& text, bool allow_plain_http) {
     if (!out.tls && !allow_plain_http && !is_loopback(out.host))
         return fail("plain http to another machine needs allow_plain_http(true)");
     return out;
-}
-
-/// Whether a text can stand in a header: an API key with a line break in it would be a way to
-/// write other headers.
-inline bool fits_header(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) {
-        return byte > ' ' && byte < '\x7f';
-    });
 }
 
 /// Whether a word can stand in the path between the dot and the slash.

@@ -32,6 +32,14 @@ struct call_environment {
     std::shared_ptr<wait_clock> clock{};
 };
 
+/// Tells a caller's handler; what it throws is its own affair and ends here.
+inline void tell(notice_handler const& handler, operation const& of, problem_list const& list) {
+    if (!handler) return;
+    try {
+        handler(of, list);
+    } catch (...) {}
+}
+
 /// One call under way: its attempts, the pauses between them, its deadline. Everything after
 /// `start` happens on one strand.
 class call_under_way : public std::enable_shared_from_this<call_under_way> {
@@ -42,11 +50,15 @@ public:
                    std::shared_ptr<call_environment const> environment, prepared_call call,
                    std::shared_ptr<http_request const> request, outcome_handler done,
                    std::function<void(call_under_way*)> ended)
-        : executor_(std::move(executor)), strand_(boost::asio::make_strand(executor_)),
-          environment_(std::move(environment)), call_(std::move(call)),
-          request_(std::move(request)), done_(std::move(done)), ended_(std::move(ended)),
-          handler_work_(boost::asio::make_work_guard(
-              boost::asio::get_associated_executor(done_, executor_))),
+        : executor_(std::move(executor)),
+          strand_(boost::asio::make_strand(executor_)),
+          environment_(std::move(environment)),
+          call_(std::move(call)),
+          request_(std::move(request)),
+          done_(std::move(done)),
+          ended_(std::move(ended)),
+          handler_work_(
+              boost::asio::make_work_guard(boost::asio::get_associated_executor(done_, executor_))),
           deadline_timer_(strand_) {}
 
     void start() {
@@ -69,13 +81,14 @@ private:
         auto const& config = environment_->config;
         auto const timeout = call_.options.timeout().value_or(config.timeout());
         // A limit of years must not overflow the clock.
-        deadline_ = clock::now() + std::min<clock::duration>(
-                                       std::chrono::duration_cast<clock::duration>(timeout),
-                                       std::chrono::hours(24 * 365));
+        deadline_ = clock::now() +
+                    std::min<clock::duration>(std::chrono::duration_cast<clock::duration>(timeout),
+                                              std::chrono::hours(24 * 365));
         deadline_timer_.expires_at(deadline_);
         deadline_timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
             if (!code) self->stop(errc::timed_out);
         });
+        if (timeout <= std::chrono::nanoseconds::zero()) return stop(errc::timed_out);
         attempt();
     }
 
@@ -105,19 +118,22 @@ private:
         problem_list drift;
         auto const pause = retry_after(result.response, environment_->clock->now());
         auto done = classify(*call_.of, std::move(result), limits, &drift);
-        if (!drift.empty() && environment_->config.on_drift())
-            environment_->config.on_drift()(*call_.of, drift);
+        if (!drift.empty()) tell(environment_->config.on_drift(), *call_.of, drift);
         if (!done.failed) return finish(std::move(done.ended));
         failed_ = std::move(*done.failed);
-        // Only a call that may be repeated has attempts behind it, and it is as unsure as the least
-        // sure of them.
-        if (unsure_ && failed_.delivery == delivery::not_sent) failed_.delivery = delivery::unknown;
-        if (failed_.delivery == delivery::unknown) unsure_ = true;
+        // The call is as unsure as the least sure of its attempts.
+        failed_.delivery = least_sure(failed_.delivery);
         // Interrupted by the deadline or the caller: what came of the exchange still counts.
         if (stopped_ && failed_.cause) return fail(*stopped_);
         if (stopped_ || attempts_ >= max_attempts() || !may_repeat(*call_.of, failed_))
             return fail(failed_.code);
         wait(pause ? *pause : backoff());
+    }
+
+    delivery least_sure(delivery last) {
+        if (last == delivery::unknown || so_far_ == delivery::unknown) so_far_ = delivery::unknown;
+        else if (last == delivery::rejected) so_far_ = delivery::rejected;
+        return so_far_;
     }
 
     void wait(std::chrono::nanoseconds pause) {
@@ -127,8 +143,7 @@ private:
         running_ = running::pause;
         environment_->clock->async_wait(
             pause, boost::asio::bind_cancellation_slot(
-                       stop_signal_.slot(),
-                       [self = shared_from_this()](boost::system::error_code) {
+                       stop_signal_.slot(), [self = shared_from_this()](boost::system::error_code) {
                            boost::asio::dispatch(self->strand_, [self] { self->waited(); });
                        }));
     }
@@ -145,8 +160,10 @@ private:
     void stop(errc why) {
         if (finished_ || stopped_) return;
         stopped_ = why;
-        if (running_ == running::nothing) fail(why);
-        else stop_signal_.emit(boost::asio::cancellation_type::terminal);
+        auto const on_the_wire = running_ == running::exchange;
+        if (running_ != running::nothing)
+            stop_signal_.emit(boost::asio::cancellation_type::terminal);
+        if (!on_the_wire) fail(why);
     }
 
     void fail(boost::system::error_code code) {
@@ -207,7 +224,7 @@ private:
     std::optional<errc> stopped_{};
     error_detail failed_{};
     int attempts_ = 0;
-    bool unsure_ = false;
+    delivery so_far_ = delivery::not_sent;
     bool finished_ = false;
 };
 

@@ -7,8 +7,10 @@
 
 #include <boost/asio/error.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <optional>
 #include <string>
@@ -47,10 +49,18 @@ inline error_detail exchange_failure(exchange_result const& result) {
     switch (result.at) {
     case exchange_result::stage::connect: failed.code = errc::connect_failed; break;
     case exchange_result::stage::handshake: failed.code = errc::tls_failed; break;
+    case exchange_result::stage::body: failed.code = errc::invalid_request; break;
     case exchange_result::stage::exchange: failed.code = errc::connection_lost; break;
     }
     if (result.code == boost::asio::error::message_size) failed.code = errc::answer_too_large;
     return failed;
+}
+
+/// Whether a word of the platform's rules out that it acted. A gateway may have changed the status.
+inline bool says_nothing_was_done(platform_errc code) {
+    if (code == platform_errc::unrecognised) return true; // in a 4xx; see status_failure
+    auto const status = http_status(code);
+    return status < 500 && status != 408 && code != platform_errc::aborted;
 }
 
 /// A status other than 200. Only a 4xx with a readable error is a rejection: a gateway in between,
@@ -66,7 +76,7 @@ inline error_detail status_failure(http_response const& response) {
     auto const code = platform_errc_of(body->code);
     failed.code = code;
     failed.server = std::move(*body);
-    if (response.status < 500 && response.status != 408 && code != platform_errc::aborted)
+    if (response.status < 500 && response.status != 408 && says_nothing_was_done(code))
         failed.delivery = delivery::rejected;
     return failed;
 }
@@ -129,8 +139,8 @@ inline bool may_repeat(operation const& of, error_detail const& failed) {
 }
 
 /// The pause that a response asks for: seconds, or a date (RFC 9110).
-inline std::optional<std::chrono::nanoseconds>
-retry_after(http_response const& response, std::chrono::system_clock::time_point now) {
+inline std::optional<std::chrono::nanoseconds> retry_after(
+    http_response const& response, std::chrono::system_clock::time_point now) {
     auto const text = header(response, "Retry-After");
     if (text.empty()) return std::nullopt;
     std::int64_t seconds = 0;
@@ -144,8 +154,10 @@ retry_after(http_response const& response, std::chrono::system_clock::time_point
     auto const copy = std::string(text);
     auto const* const rest = ::strptime(copy.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &date);
     if (!rest || *rest != '\0') return std::nullopt;
-    auto const then = std::chrono::system_clock::from_time_t(::timegm(&date));
-    return then > now ? then - now : std::chrono::nanoseconds(0);
+    // Counted in seconds: the clock's own unit does not reach the year 9999.
+    auto const left = static_cast<std::int64_t>(::timegm(&date)) -
+                      static_cast<std::int64_t>(std::chrono::system_clock::to_time_t(now));
+    return std::chrono::seconds(std::clamp<std::int64_t>(left, 0, 31'536'000));
 }
 
 } // namespace etelecom::detail

@@ -81,7 +81,10 @@ protected:
         top.member = &top.type->members[index];
         top.next = index + 1;
         if (top.seen & bit) [[unlikely]] {
-            duplicate();
+            // Of two verdicts neither may be believed.
+            if (top.member->notes->required)
+                complain(problem_kind::duplicate_key, "the same field twice");
+            else duplicate();
             top.member->type->reset(top.member->in(top.object));
         }
         top.seen |= bit;

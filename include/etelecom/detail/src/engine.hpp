@@ -36,11 +36,11 @@ public:
             std::chrono::duration_cast<std::chrono::steady_clock::duration>(time));
         auto const slot = boost::asio::get_associated_cancellation_slot(done);
         if (slot.is_connected())
-            boost::asio::cancellation_slot(slot).assign(
-                [weak = std::weak_ptr(timer)](boost::asio::cancellation_type) {
-                    if (auto const waiting = weak.lock())
-                        boost::asio::post(waiting->get_executor(), [waiting] { waiting->cancel(); });
-                });
+            boost::asio::cancellation_slot(slot).assign([weak = std::weak_ptr(timer)](
+                                                            boost::asio::cancellation_type) {
+                if (auto const waiting = weak.lock())
+                    boost::asio::post(waiting->get_executor(), [waiting] { waiting->cancel(); });
+            });
         timer->async_wait([timer, done = std::move(done)](boost::system::error_code code) mutable {
             std::move(done)(code);
         });
@@ -51,24 +51,23 @@ private:
 };
 
 /// What is called by its name: any JSON for any JSON, with whatever key the client has.
-inline constexpr operation raw_operation{
-    .service = {},
-    .name = {},
-    .summary = {},
-    .page = {},
-    .sms_path = {},
-    .keys = key_use::any,
-    .idempotent = false,
-    .partial = false,
-    .pages = false,
-    .multipart = false,
-    .request = &wire_type_of<boost::json::value>,
-    .response = &wire_type_of<boost::json::value>,
-    .make_request = nullptr,
-    .make_response = +[]() -> std::shared_ptr<void> {
-        return std::make_shared<boost::json::value>();
-    },
-    .judge = +[](void const*) { return judgement{}; }};
+inline constexpr operation raw_operation{.service = {},
+                                         .name = {},
+                                         .summary = {},
+                                         .page = {},
+                                         .sms_path = {},
+                                         .keys = key_use::any,
+                                         .idempotent = false,
+                                         .partial = false,
+                                         .pages = false,
+                                         .multipart = false,
+                                         .request = &wire_type_of<boost::json::value>,
+                                         .response = &wire_type_of<boost::json::value>,
+                                         .make_request = nullptr,
+                                         .make_response = +[]() -> std::shared_ptr<void> {
+                                             return std::make_shared<boost::json::value>();
+                                         },
+                                         .judge = +[](void const*) { return judgement{}; }};
 
 /// A thread that several clients may share: it ends when the last of them is closed.
 class worker {
@@ -81,13 +80,16 @@ public:
     boost::asio::any_io_executor executor() const { return context_->get_executor(); }
     bool is_this_thread() const { return id_ == std::this_thread::get_id(); }
 
-    void enter() { ++users_; }
+    ~worker() { end(); }
+
+    /// One more client. False when the thread has ended, or is about to.
+    bool enter() {
+        for (int count = users_; count != 0;)
+            if (users_.compare_exchange_weak(count, count + 1)) return true;
+        return false;
+    }
     void leave() {
-        if (--users_ != 0) return;
-        work_.reset();
-        // The last client may be closed by a handler that runs on the thread itself.
-        if (is_this_thread()) thread_.detach();
-        else thread_.join();
+        if (--users_ == 0) end();
     }
 
 private:
@@ -96,7 +98,15 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
     std::thread thread_;
     std::thread::id id_;
-    std::atomic<int> users_ = 0;
+    std::atomic<int> users_ = 1; ///< whoever made it
+
+    void end() {
+        work_.reset();
+        if (!thread_.joinable()) return;
+        // The last client may be closed by a handler that runs on the thread itself.
+        if (is_this_thread()) thread_.detach();
+        else thread_.join();
+    }
 };
 
 /// Makes the calls of one client.
@@ -107,7 +117,6 @@ public:
           executor_(executor ? *executor : worker_->executor()),
           address_(parse_base_url(config.base_url(), config.allow_plain_http())),
           sms_address_(parse_base_url(config.sms_base_url(), config.allow_plain_http())) {
-        if (worker_) worker_->enter();
         auto environment = std::make_shared<call_environment>();
         environment->config = std::move(config);
         auto const& set = environment->config;
@@ -117,7 +126,8 @@ public:
             auto carrier = std::make_shared<beast_transport>(executor_);
             for (auto const& pem : set.cas())
                 if (auto const code = carrier->add_ca(pem))
-                    address_.problem = "add_ca: not a certificate in PEM form: " + code.message();
+                    address_.problem = sms_address_.problem =
+                        "add_ca: not a certificate in PEM form: " + code.message();
             environment->carrier = std::move(carrier);
         }
         environment_ = std::move(environment);
@@ -125,9 +135,11 @@ public:
 
     /// For a shop, with the thread and the connections of its partner.
     engine(engine const& partner, secret shop_key)
-        : worker_(partner.worker_), executor_(partner.executor_), address_(partner.address_),
+        : worker_(partner.worker_),
+          executor_(partner.executor_),
+          address_(partner.address_),
           sms_address_(partner.sms_address_) {
-        if (worker_) worker_->enter();
+        closed_ = worker_ && !worker_->enter();
         auto environment = std::make_shared<call_environment>(*partner.environment_);
         environment->config.shop_key(std::move(shop_key));
         environment_ = std::move(environment);
@@ -144,12 +156,11 @@ public:
         auto const& config = environment_->config;
         if (config.check_requests()) {
             problem_list problems, warnings;
-            needs_src_hpp_or_etelecom_compiled::validate(*of.request, request,
-                                                         config.require_guessed(), problems,
-                                                         warnings);
-            if (!warnings.empty() && config.on_warning()) config.on_warning()(of, warnings);
+            needs_src_hpp_or_etelecom_compiled::validate(
+                *of.request, request, config.require_guessed(), problems, warnings);
+            if (!warnings.empty()) tell(config.on_warning(), of, warnings);
             if (!problems.empty()) {
-                auto detail = not_sent(of, errc::invalid_request);
+                auto detail = not_sent(call, errc::invalid_request);
                 detail.problems = std::move(problems);
                 call.refused.emplace(std::move(detail));
                 return call;
@@ -161,7 +172,7 @@ public:
             call.source = make_multipart(*of.request, request, call.boundary, config.max_upload(),
                                          unreadable);
             if (unreadable.empty()) return call;
-            auto detail = not_sent(of, errc::invalid_request);
+            auto detail = not_sent(call, errc::invalid_request);
             detail.problems = std::move(unreadable);
             call.refused.emplace(std::move(detail));
             return call;
@@ -176,7 +187,7 @@ public:
         if (!refused && call.of) refused = obstacle(call);
         // Under the lock, so that nothing is posted to a thread that has ended.
         std::lock_guard const lock(mutex_);
-        if (!refused && call.of && closed_) refused.emplace(not_sent(*call.of, errc::canceled));
+        if (!refused && call.of && closed_) refused.emplace(not_sent(call, errc::canceled));
         if (refused || !call.of) {
             outcome ended;
             ended.failure = std::move(refused);
@@ -188,7 +199,7 @@ public:
             [weak = weak_from_this()](call_under_way* ended) {
                 if (auto const self = weak.lock()) self->forget(ended);
             });
-        calls_.emplace(under_way.get(), under_way);
+        calls_.insert_or_assign(under_way.get(), under_way);
         under_way->start();
     }
 
@@ -196,15 +207,24 @@ public:
         if (worker_ && worker_->is_this_thread()) {
             outcome ended;
             error_detail detail;
-            if (call.of) detail = not_sent(*call.of, errc::would_deadlock);
+            if (call.of) detail = not_sent(call, errc::would_deadlock);
             ended.failure.emplace(std::move(detail));
             return ended;
         }
         auto promise = std::make_shared<std::promise<outcome>>();
         auto future = promise->get_future();
-        start(std::move(call),
-              [promise](outcome ended) { promise->set_value(std::move(ended)); });
-        return future.get();
+        start(std::move(call), [promise](outcome ended) { promise->set_value(std::move(ended)); });
+        try {
+            return future.get();
+        } catch (std::future_error const&) {
+            // The caller's executor was destroyed with the call in it.
+            outcome ended;
+            error_detail detail;
+            detail.code = errc::canceled;
+            detail.delivery = delivery::unknown;
+            ended.failure.emplace(std::move(detail));
+            return ended;
+        }
     }
 
     void close() {
@@ -214,13 +234,16 @@ public:
             for (auto const& [key, weak] : calls_)
                 if (auto const call = weak.lock()) call->cancel();
         }
+        if (auto const carrier = std::dynamic_pointer_cast<beast_transport>(environment_->carrier))
+            carrier->close_idle();
         if (worker_) worker_->leave();
     }
 
 private:
-    static error_detail not_sent(operation const& of, errc code) {
+    static error_detail not_sent(prepared_call const& call, errc code) {
         error_detail detail;
-        detail.of = &of;
+        detail.of = call.of;
+        detail.made = call.made;
         detail.code = code;
         detail.delivery = delivery::not_sent;
         return detail;
@@ -229,7 +252,7 @@ private:
     /// Why this client cannot make that call at all.
     std::optional<error> obstacle(prepared_call const& call) const {
         auto const misconfigured = [&](std::string reason) {
-            auto detail = not_sent(*call.of, errc::invalid_configuration);
+            auto detail = not_sent(call, errc::invalid_configuration);
             detail.reason = std::move(reason);
             return std::optional<error>(std::in_place, std::move(detail));
         };
@@ -243,7 +266,7 @@ private:
             if (!fits_header(key.text.reveal()))
                 return misconfigured("the API key holds characters that no header takes");
             if (environment_->config.check_key_kind() && !takes(call.of->keys, key.kind)) {
-                auto detail = not_sent(*call.of, errc::wrong_key);
+                auto detail = not_sent(call, errc::wrong_key);
                 detail.reason.append("this operation takes ").append(to_string(call.of->keys));
                 detail.reason.append(", and was given ").append(to_string(key.kind));
                 return std::optional<error>(std::in_place, std::move(detail));
@@ -281,9 +304,9 @@ private:
         auto& headers = request->headers;
         if (call.of->keys != key_use::none)
             headers.emplace_back("Authorization", "Bearer " + key_of(call).text.reveal());
-        headers.emplace_back("Content-Type",
-                             call.source ? "multipart/form-data; boundary=" + call.boundary
-                                         : std::string("application/json"));
+        headers.emplace_back("Content-Type", call.source
+                                                 ? "multipart/form-data; boundary=" + call.boundary
+                                                 : std::string("application/json"));
         headers.emplace_back("Accept", "application/json");
         headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
         request->body = std::move(call.body);
@@ -300,10 +323,10 @@ private:
         auto work = boost::asio::make_work_guard(boost::asio::get_associated_executor(done, own));
         boost::asio::post(own, [work = std::move(work), done = std::move(done),
                                 ended = std::move(ended)]() mutable {
-            boost::asio::dispatch(work.get_executor(), [done = std::move(done),
-                                                        ended = std::move(ended)]() mutable {
-                std::move(done)(std::move(ended));
-            });
+            boost::asio::dispatch(work.get_executor(),
+                                  [done = std::move(done), ended = std::move(ended)]() mutable {
+                                      std::move(done)(std::move(ended));
+                                  });
         });
     }
 

@@ -7,6 +7,8 @@
 
 #include <boost/system/system_error.hpp>
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -38,9 +40,7 @@ public:
         std::uint64_t size = 0;
     };
 
-    void add(std::string text) {
-        add_shared(std::make_shared<std::string const>(std::move(text)));
-    }
+    void add(std::string text) { add_shared(std::make_shared<std::string const>(std::move(text))); }
     void add_shared(std::shared_ptr<std::string const> text) {
         size_ += text->size();
         auto const bytes = text->size();
@@ -48,6 +48,11 @@ public:
     }
     /// A file as it is now; what is appended to it later is not sent.
     boost::system::error_code add_file(std::string const& path) {
+        struct ::stat found {};
+        if (::stat(path.c_str(), &found) != 0) return last_system_error();
+        // Opening a pipe would wait for its other end.
+        if (!S_ISREG(found.st_mode))
+            return boost::system::errc::make_error_code(boost::system::errc::not_supported);
         open_file const file(std::fopen(path.c_str(), "rb"));
         if (!file) return last_system_error();
         if (std::fseek(file.get(), 0, SEEK_END) != 0) return last_system_error();
@@ -115,6 +120,13 @@ inline std::string random_boundary() {
     return out;
 }
 
+/// Whether a text can stand as the media type of a part: anything else could write other headers.
+inline bool is_media_type(std::string_view text) {
+    return text.find('/') != std::string_view::npos &&
+           std::all_of(text.begin(), text.end(),
+                       [](char byte) { return byte >= ' ' && byte < '\x7f'; });
+}
+
 /// A value as a part of a form has it: plain text, without the quotes of JSON.
 inline std::string form_text(wire_type const& type, void const* place) {
     auto const* const inner = type.peek(place);
@@ -143,8 +155,11 @@ inline std::shared_ptr<multipart_source> make_multipart(wire_type const& type, v
             continue;
         }
         auto const& file = *static_cast<upload const*>(place);
-        source->add(head + "; filename=\"" + file.name() + "\"\r\nContent-Type: " +
-                    file.media_type() + "\r\n\r\n");
+        if (!is_media_type(file.media_type()))
+            problems.add('/' + std::string(member.name), problem_kind::bad_format,
+                         "its media type is not one: something like image/png is expected");
+        source->add(head + "; filename=\"" + file.name() +
+                    "\"\r\nContent-Type: " + file.media_type() + "\r\n\r\n");
         auto const before = source->size();
         if (file.bytes()) {
             source->add_shared(file.bytes());

@@ -1,0 +1,112 @@
+import os
+import re
+
+from conan import ConanFile
+from conan.tools.build import check_min_cppstd
+from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
+from conan.tools.files import copy, load, rm, rmdir
+
+required_conan_version = ">=2.2"
+
+
+class EtelecomConan(ConanFile):
+    name = "etelecom"
+    description = "C++20 toolkit for the eTelecom API, with a mock server"
+    license = "MIT"
+    topics = ("etelecom", "zalo", "zns", "sms", "pbx", "mock-server", "header-only")
+
+    package_type = "header-library"
+    settings = "os", "arch", "compiler", "build_type"
+    options = {"compiled": [True, False], "mock": [True, False]}
+    default_options = {"compiled": False, "mock": False}
+    options_description = {
+        "compiled": "Build etelecom::compiled, so that no file need include <etelecom/src.hpp>",
+        "mock": "Build etelecom::mock and the program etelecom-mock; implies compiled",
+    }
+
+    exports_sources = "CMakeLists.txt", "cmake/*", "include/*", "mock_server/*", "LICENSE"
+    no_copy_source = True
+    test_package_folder = "tests/conan_test_package"
+
+    def set_version(self):
+        header = load(self, os.path.join(self.recipe_folder, "include/etelecom/version.hpp"))
+        self.version = re.search(r'ETELECOM_VERSION_STRING "([^"]+)"', header).group(1)
+
+    def configure(self):
+        if self.options.mock:
+            self.options.compiled = True
+        if self.options.compiled:
+            self.package_type = "static-library"
+
+    def requirements(self):
+        # Our headers include theirs.
+        self.requires("boost/[>=1.81 <2]", transitive_headers=True)
+        self.requires("openssl/[>=3 <4]", transitive_headers=True)
+
+    def layout(self):
+        cmake_layout(self)
+
+    def package_id(self):
+        # Headers are the same for everybody.
+        if not self.info.options.compiled:
+            self.info.clear()
+
+    def validate(self):
+        if self.settings.get_safe("compiler.cppstd"):
+            check_min_cppstd(self, 20)
+
+    def generate(self):
+        if not self.options.compiled:
+            return
+        CMakeDeps(self).generate()
+        toolchain = CMakeToolchain(self)
+        toolchain.cache_variables["ETELECOM_BUILD_MOCK"] = bool(self.options.mock)
+        for part in ("EXAMPLES", "TESTS", "BENCHMARKS", "FUZZERS"):
+            toolchain.cache_variables[f"ETELECOM_BUILD_{part}"] = False
+        toolchain.generate()
+
+    def build(self):
+        if self.options.compiled:
+            cmake = CMake(self)
+            cmake.configure()
+            cmake.build()
+
+    def package(self):
+        copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
+        if not self.options.compiled:
+            # `cmake --install` asks for the libraries too, which are not built here.
+            for headers in ("include", "mock_server/include"):
+                copy(self, "*.hpp", os.path.join(self.source_folder, headers),
+                     os.path.join(self.package_folder, "include"))
+            return
+        CMake(self).install()
+        # CMakeDeps writes the package's CMake files for each user, with the user's Boost and OpenSSL.
+        rmdir(self, os.path.join(self.package_folder, "lib", "cmake"))
+        rmdir(self, os.path.join(self.package_folder, "share"))
+        if not self.options.mock:
+            rm(self, "*etelecom-mock*", os.path.join(self.package_folder, "lib"))
+
+    def package_info(self):
+        # The name that CMakeDeps would give to everything at once is the one of the headers.
+        self.cpp_info.set_property("cmake_target_name", "etelecom::all")
+
+        headers = self.cpp_info.components["etelecom"]
+        headers.set_property("cmake_target_name", "etelecom::etelecom")
+        headers.requires = ["boost::headers", "boost::json", "boost::url",
+                            "openssl::ssl", "openssl::crypto"]
+        headers.bindirs = []
+        headers.libdirs = []
+        if self.settings.get_safe("os") in ("Linux", "FreeBSD"):
+            headers.system_libs = ["pthread"]
+
+        if self.options.compiled:
+            compiled = self.cpp_info.components["compiled"]
+            compiled.set_property("cmake_target_name", "etelecom::compiled")
+            compiled.libs = ["etelecom"]
+            compiled.requires = ["etelecom"]
+
+        if self.options.mock:
+            mock = self.cpp_info.components["mock"]
+            mock.set_property("cmake_target_name", "etelecom::mock")
+            mock.libs = ["etelecom-mock"]
+            mock.requires = ["compiled"]
