@@ -94,6 +94,7 @@ private:
         if (between) return {};
         // +84 (0) 900...: the zero is only dialled at home.
         if (digits.starts_with("840")) digits.erase(2, 1);
+        if (digits.starts_with("840")) return {};
         // "00" is a way to dial abroad, not a national prefix: what follows is not ours to guess.
         if (!has_country && digits.starts_with('0') && !digits.starts_with("00"))
             digits.replace(0, 1, "84");

@@ -138,6 +138,12 @@ BOOST_AUTO_TEST_CASE(compares_texts_that_are_no_numbers_as_texts) {
     BOOST_TEST((et::phone_number("11 3") != et::phone_number("113")));
 }
 
+BOOST_AUTO_TEST_CASE(drops_the_zero_that_is_dialled_at_home_only) {
+    for (auto const* text : {"+84 (0) 900 000 100", "840900000100", "+840900000100"})
+        BOOST_TEST((et::phone_number(text) == et::phone_number("0900000100")), text);
+    BOOST_TEST(!et::phone_number("+84 00 900 000 100").is_valid());
+}
+
 BOOST_AUTO_TEST_CASE(reads_its_own_text_back_unchanged) {
     std::mt19937 random(84);
     std::string_view const alphabet = "0000123456789+ .-()x";
