@@ -27,6 +27,9 @@ namespace etelecom::detail {
 
 /// What all calls of one client share, as far as a call must know it.
 struct call_environment {
+    /// Keeps the client's own loop: a transport may let go of the last handle of a call from a
+    /// thread of its own, when the client is gone already. First, so that it goes last.
+    std::shared_ptr<void> loop{};
     client_config config{};
     std::shared_ptr<etelecom::transport> carrier{};
     std::shared_ptr<wait_clock> clock{};
@@ -50,9 +53,9 @@ public:
                    std::shared_ptr<call_environment const> environment, prepared_call call,
                    std::shared_ptr<http_request const> request, outcome_handler done,
                    std::function<void(call_under_way*)> ended)
-        : executor_(std::move(executor)),
+        : environment_(std::move(environment)),
+          executor_(std::move(executor)),
           strand_(boost::asio::make_strand(executor_)),
-          environment_(std::move(environment)),
           call_(std::move(call)),
           request_(std::move(request)),
           done_(std::move(done)),
@@ -207,9 +210,9 @@ private:
 
     enum class running : unsigned char { nothing, exchange, pause };
 
+    std::shared_ptr<call_environment const> environment_; ///< outlives all that stands on its loop
     boost::asio::any_io_executor executor_;
     boost::asio::strand<boost::asio::any_io_executor> strand_;
-    std::shared_ptr<call_environment const> environment_;
     prepared_call call_;
     std::shared_ptr<http_request const> request_;
     outcome_handler done_;

@@ -83,7 +83,7 @@ protected:
         if (top.seen & bit) [[unlikely]] {
             // Of two verdicts neither may be believed.
             if (top.member->notes->required)
-                complain(problem_kind::duplicate_key, "the same field twice");
+                complain(problem_kind::duplicate_key, "the same name twice");
             else duplicate();
             top.member->type->reset(top.member->in(top.object));
         }

@@ -78,6 +78,7 @@ public:
     }
 
     boost::asio::any_io_executor executor() const { return context_->get_executor(); }
+    std::shared_ptr<void> loop() const { return context_; }
     bool is_this_thread() const { return id_ == std::this_thread::get_id(); }
 
     ~worker() { end(); }
@@ -118,6 +119,7 @@ public:
           address_(parse_base_url(config.base_url(), config.allow_plain_http())),
           sms_address_(parse_base_url(config.sms_base_url(), config.allow_plain_http())) {
         auto environment = std::make_shared<call_environment>();
+        if (worker_) environment->loop = worker_->loop();
         environment->config = std::move(config);
         auto const& set = environment->config;
         environment->clock = set.clock() ? set.clock() : std::make_shared<timer_clock>(executor_);
