@@ -92,8 +92,15 @@ class EtelecomConan(ConanFile):
 
         headers = self.cpp_info.components["etelecom"]
         headers.set_property("cmake_target_name", "etelecom::etelecom")
-        headers.requires = ["boost::headers", "boost::json", "boost::url",
-                            "openssl::ssl", "openssl::crypto"]
+        # A package of the system ([platform_requires]) is not among the dependencies here, and CMakeDeps
+        # takes no component of it.
+        headers.requires = [
+            f"{package}::{component}"
+            for package, components in {"boost": ("headers", "json", "url"),
+                                        "openssl": ("ssl", "crypto")}.items()
+            if package in self.dependencies
+            for component in components
+        ]
         headers.bindirs = []
         headers.libdirs = []
         if self.settings.get_safe("os") in ("Linux", "FreeBSD"):

@@ -102,6 +102,7 @@ BOOST_AUTO_TEST_CASE(works_on_the_callers_executor) {
     bool done = false;
     own.async_call<zalo::send_zns>(otp, [&](sent_message sent) { done = sent.has_value(); });
     context.run();
+    carrier->settle();
     BOOST_TEST(done);
 }
 

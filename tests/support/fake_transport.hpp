@@ -7,6 +7,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include <chrono>
 #include <deque>
@@ -59,11 +60,14 @@ public:
         if (results_.empty() && hang_) return wait_for_cancellation(std::move(done), *hang_);
         auto result = results_.empty() ? broken(false) : std::move(results_.front());
         if (!results_.empty()) results_.pop_front();
-        boost::asio::post(boost::asio::system_executor(),
-                          [done = std::move(done), result = std::move(result)]() mutable {
-                              std::move(done)(std::move(result));
-                          });
+        boost::asio::post(pool_, [done = std::move(done), result = std::move(result)]() mutable {
+            std::move(done)(std::move(result));
+        });
     }
+
+    /// Waits until nothing of a call is left on this transport's thread: before an executor of the
+    /// test's own goes away. Nothing can be sent after it.
+    void settle() { pool_.join(); }
 
     std::vector<http_request> requests() const {
         std::lock_guard const lock(mutex_);
@@ -83,6 +87,7 @@ private:
         });
     }
 
+    boost::asio::thread_pool pool_{1};
     mutable std::mutex mutex_;
     std::deque<exchange_result> results_;
     std::optional<exchange_result> hang_;

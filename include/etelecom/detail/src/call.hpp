@@ -106,11 +106,21 @@ private:
         environment_->carrier->async_exchange(
             request_, limits,
             boost::asio::bind_cancellation_slot(
-                stop_signal_.slot(), [self = shared_from_this()](exchange_result result) {
-                    boost::asio::dispatch(self->strand_, [self, got = std::move(result)]() mutable {
-                        self->exchanged(std::move(got));
+                stop_signal_.slot(), [self = shared_from_this()](exchange_result result) mutable {
+                    onto_strand(std::move(self), [got = std::move(result)](auto& call) mutable {
+                        call.exchanged(std::move(got));
                     });
                 }));
+    }
+
+    /// Goes on with a call on its strand. Called on a thread that may be anybody's: it lets go of
+    /// the call, and keeps the loop until it is done with it.
+    template <class Step>
+    static void onto_strand(std::shared_ptr<call_under_way> self, Step step) {
+        auto const loop = self->environment_->loop;
+        auto& strand = self->strand_;
+        boost::asio::dispatch(
+            strand, [self = std::move(self), step = std::move(step)]() mutable { step(*self); });
     }
 
     void exchanged(exchange_result result) {
@@ -146,8 +156,9 @@ private:
         running_ = running::pause;
         environment_->clock->async_wait(
             pause, boost::asio::bind_cancellation_slot(
-                       stop_signal_.slot(), [self = shared_from_this()](boost::system::error_code) {
-                           boost::asio::dispatch(self->strand_, [self] { self->waited(); });
+                       stop_signal_.slot(),
+                       [self = shared_from_this()](boost::system::error_code) mutable {
+                           onto_strand(std::move(self), [](auto& call) { call.waited(); });
                        }));
     }
 
