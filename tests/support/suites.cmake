@@ -26,6 +26,7 @@ set(boost_test_options --catch_system_errors=no --color_output=no)
 
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
+  list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
   add_library(test_${kind} OBJECT ${sources})
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(test_${kind} PUBLIC etelecom test_main)
@@ -36,10 +37,6 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
       ETELECOM_MOCK_PROGRAM="$<TARGET_FILE:etelecom_mock_program>")
   endif()
   etelecom_warnings(test_${kind})
-  if(ETELECOM_SANITIZE)
-    # What is instrumented takes half the time to compile when it is not optimised as well.
-    target_compile_options(test_${kind} PRIVATE -O0)
-  endif()
 
   add_executable(${kind} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main>)
   target_link_libraries(${kind} PRIVATE etelecom_mock Boost::unit_test_framework)

@@ -118,7 +118,7 @@ private:
     template <class Step>
     static void onto_strand(std::shared_ptr<call_under_way> self, Step step) {
         auto const loop = self->environment_->loop;
-        auto& strand = self->strand_;
+        auto const strand = self->strand_;
         boost::asio::dispatch(
             strand, [self = std::move(self), step = std::move(step)]() mutable { step(*self); });
     }
