@@ -10,6 +10,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/system_executor.hpp>
+#include <boost/json/value.hpp>
 
 #include <atomic>
 #include <cstdlib>
