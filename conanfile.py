@@ -32,11 +32,15 @@ class EtelecomConan(ConanFile):
         header = load(self, os.path.join(self.recipe_folder, "include/etelecom/version.hpp"))
         self.version = re.search(r'ETELECOM_VERSION_STRING "([^"]+)"', header).group(1)
 
+    @property
+    def _compiled(self):
+        return bool(self.options.mock or self.options.compiled)
+
     def configure(self):
-        if self.options.mock:
-            self.options.compiled = True
-        if self.options.compiled:
+        if self._compiled:
             self.package_type = "static-library"
+        if self.options.mock:
+            del self.options.compiled  # one package with the mock, not two that are the same
 
     def requirements(self):
         # Our headers include theirs.
@@ -48,7 +52,7 @@ class EtelecomConan(ConanFile):
 
     def package_id(self):
         # Headers are the same for everybody.
-        if not self.info.options.compiled:
+        if not (self.info.options.mock or self.info.options.compiled):
             self.info.clear()
 
     def validate(self):
@@ -56,7 +60,7 @@ class EtelecomConan(ConanFile):
             check_min_cppstd(self, 20)
 
     def generate(self):
-        if not self.options.compiled:
+        if not self._compiled:
             return
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
@@ -66,14 +70,14 @@ class EtelecomConan(ConanFile):
         toolchain.generate()
 
     def build(self):
-        if self.options.compiled:
+        if self._compiled:
             cmake = CMake(self)
             cmake.configure()
             cmake.build()
 
     def package(self):
         copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
-        if not self.options.compiled:
+        if not self._compiled:
             # `cmake --install` asks for the libraries too, which are not built here.
             for headers in ("include", "mock_server/include"):
                 copy(self, "*.hpp", os.path.join(self.source_folder, headers),
@@ -106,7 +110,7 @@ class EtelecomConan(ConanFile):
         if self.settings.get_safe("os") in ("Linux", "FreeBSD"):
             headers.system_libs = ["pthread"]
 
-        if self.options.compiled:
+        if self._compiled:
             compiled = self.cpp_info.components["compiled"]
             compiled.set_property("cmake_target_name", "etelecom::compiled")
             compiled.libs = ["etelecom"]
