@@ -5,9 +5,13 @@ set(build_lock build_tree)
 
 # Each header compiles alone.
 if(CMAKE_VERIFY_INTERFACE_HEADER_SETS)
+  set(show_all "")
+  if(CMAKE_GENERATOR MATCHES "Ninja")
+    set(show_all -- -k 0)
+  endif()
   etelecom_add_test(headers.compile_alone LABELS headers TIMEOUT 1200 PROCESSORS 2 LOCK ${build_lock}
     COMMAND ${CMAKE_COMMAND} --build "${PROJECT_BINARY_DIR}" --config $<CONFIG>
-            --target all_verify_interface_header_sets --parallel 2)
+            --target all_verify_interface_header_sets --parallel 2 ${show_all})
 endif()
 
 # Where a test runs the compiler itself.
