@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace etelecom::mock {
 
@@ -10,6 +11,17 @@ constexpr std::uint64_t scrambled(std::uint64_t value) noexcept {
     value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9U;
     value = (value ^ (value >> 27)) * 0x94d049bb133111ebU;
     return value ^ (value >> 31);
+}
+
+/// A number as 16 hexadecimal digits.
+inline std::string hex_digits(std::uint64_t number) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text(16, '0');
+    for (auto place = text.rbegin(); place != text.rend(); ++place) {
+        *place = digits[number & 15];
+        number >>= 4;
+    }
+    return text;
 }
 
 /// Where the ids of a simulated platform come from: 18 digits, growing, with gaps between them, the

@@ -15,7 +15,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -108,6 +110,13 @@ public:
     /// The same, for the latest open request to this person.
     bool answer_consent(phone_number const& phone, zalo::consent_reply reply) {
         return ask<bool>([&](world& all) { return all.answer_consent(phone, reply); });
+    }
+
+    /// A person opens a link that an answer held (`AuthorizeShop`, `AuthorizeOA`, `RefreshToken`)
+    /// and agrees. Tells the address that they are sent on to, with what is needed for the next
+    /// step in its query; nothing when it is no link of this platform.
+    std::optional<std::string> visit(std::string_view link) {
+        return ask<std::optional<std::string>>([&](world& all) { return all.visit(link); });
     }
 
     /// The messages that were taken, in their order, as they stand now.

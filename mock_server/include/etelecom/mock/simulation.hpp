@@ -31,7 +31,8 @@ public:
           ids_(seed),
           shop_id_(ids_.next()),
           user_id_(ids_.next()),
-          oa_id_(ids_.next()) {}
+          oa_id_(ids_.next()),
+          caller_(shop_id_) {}
 
     simulation(simulation const&) = delete;
     simulation& operator=(simulation const&) = delete;
@@ -68,8 +69,13 @@ public:
         return ids_.next();
     }
 
-    /// The shop that owns the key; of the seed, as are the two below.
-    id<tag::shop> shop_id() const noexcept { return shop_id_; }
+    /// The shop whose key the call under way has; the first shop for the partner's own key, and
+    /// while there is no call.
+    id<tag::shop> shop_id() const noexcept { return caller_; }
+    /// From now on calls are made for this shop.
+    void act_for(id<tag::shop> shop) noexcept { caller_ = shop; }
+    /// The shop that is there from the start; of the seed, as are the two below.
+    id<tag::shop> first_shop_id() const noexcept { return shop_id_; }
     /// The user on whose behalf calls are made.
     id<tag::user> user_id() const noexcept { return user_id_; }
     /// An OA of the shop. Guess: requests may name any other, the mock knows no list of them.
@@ -107,6 +113,7 @@ private:
     id<tag::shop> shop_id_;
     id<tag::user> user_id_;
     id<tag::oa> oa_id_;
+    id<tag::shop> caller_;
     std::uint64_t scheduled_ = 0;
     std::vector<event> events_; // a heap, the next one in front
     std::vector<std::pair<char const*, std::shared_ptr<void>>> parts_;

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <etelecom/mock/link_book.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/mock/zalo/message_book.hpp>
 
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace etelecom::mock {
@@ -32,6 +36,12 @@ public:
     /// The same for the newest waiting request to this number, whatever the OA.
     bool answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply) {
         return part<consent_book>().answer(phone, reply);
+    }
+
+    /// A person opens a link that an answer held, and agrees. Tells the address that they are sent
+    /// on to; nothing when it is no link of this platform.
+    std::optional<std::string> visit(std::string_view link) {
+        return part<link_book>().visit(link);
     }
 
     /// All ZNS messages in the order in which they were sent, as they stand now.

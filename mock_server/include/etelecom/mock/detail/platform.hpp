@@ -130,7 +130,7 @@ private:
         auto refused = check_address(request, way);
         auto const limit = way && way->of->multipart ? upload_limit : body_limit;
         if (request.body.size() > limit) refused = body_too_long(limit);
-        if (way && !refused) refused = check_key(request, *way->of, config_);
+        if (way && !refused) refused = check_key(request, *way->of, config_, *world_);
         if (way) line.of = way->of;
         if (refused) {
             line.code = std::move(refused->code);

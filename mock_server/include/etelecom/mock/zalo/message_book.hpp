@@ -104,14 +104,7 @@ private:
 
     /// Zalo's id of a message: 16 hexadecimal digits, in no order that could be seen.
     static std::string msg_id_of(id<tag::zns> message) {
-        constexpr char digits[] = "0123456789abcdef";
-        auto rest = scrambled(static_cast<std::uint64_t>(message.value()));
-        std::string text(16, '0');
-        for (auto& digit : text) {
-            digit = digits[rest & 15];
-            rest >>= 4;
-        }
-        return text;
+        return hex_digits(scrambled(static_cast<std::uint64_t>(message.value())));
     }
 
     void receive(std::size_t index) {

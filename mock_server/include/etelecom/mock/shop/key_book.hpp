@@ -1,0 +1,50 @@
+#pragma once
+
+#include <etelecom/client/access_key.hpp>
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/types/secret.hpp>
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <utility>
+
+namespace etelecom::mock {
+
+/// A key that the platform gave out, and what it is good for.
+struct issued_key {
+    secret text{};
+    key_kind kind = key_kind::shop;
+    id<tag::shop> shop{};
+};
+
+/// The keys that were given out since the start, beside those that the server is set up with. Not
+/// thread-safe.
+class key_book {
+public:
+    explicit key_book(simulation& platform) noexcept : platform_(platform) {}
+
+    key_book(key_book const&) = delete;
+    key_book& operator=(key_book const&) = delete;
+
+    /// A new key of this kind for this shop; of the seed, like all that is made up.
+    secret const& issue(key_kind kind, id<tag::shop> shop) {
+        auto const number = static_cast<std::uint64_t>(platform_.next_id<void>().value());
+        std::string text(kind == key_kind::shop ? "mock-key-" : "mock-shop-key-");
+        text += hex_digits(scrambled(number));
+        return keys_.emplace_back(issued_key{secret(std::move(text)), kind, shop}).text;
+    }
+
+    /// The key of this text, or null.
+    issued_key const* find(secret const& text) const noexcept {
+        for (auto const& key : keys_)
+            if (key.text == text) return &key;
+        return nullptr;
+    }
+
+private:
+    simulation& platform_;
+    std::deque<issued_key> keys_;
+};
+
+} // namespace etelecom::mock
