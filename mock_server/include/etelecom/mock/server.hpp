@@ -119,6 +119,13 @@ public:
         return ask<std::optional<std::string>>([&](world& all) { return all.visit(link); });
     }
 
+    /// Keeps a call as if it had taken place: in place of the one of the same id, or with a new id
+    /// and sensible times where these are unset. Tells it as it is kept; it is one of the shop
+    /// whose extension or hotline took part, else of the first shop.
+    pbx::call_log put(pbx::call_log call) {
+        return ask<pbx::call_log>([&](world& all) { return all.put(std::move(call)); });
+    }
+
     /// The messages that were taken, in their order, as they stand now.
     std::vector<zalo::zns_message> messages() const {
         return ask<std::vector<zalo::zns_message>>([](world& all) { return all.messages(); });

@@ -27,6 +27,7 @@ public:
     /// A platform where nothing has happened yet. The seed fixes all ids.
     simulation(std::uint64_t seed, timestamp start)
         : seed_(seed),
+          start_(start),
           now_(start),
           ids_(seed),
           shop_id_(ids_.next()),
@@ -38,6 +39,9 @@ public:
     simulation& operator=(simulation const&) = delete;
 
     std::uint64_t seed() const noexcept { return seed_; }
+
+    /// The time at which this platform began. What is there from the start is older.
+    timestamp start_time() const noexcept { return start_; }
 
     /// The time on this platform; while something that was due happens, the time it was due.
     timestamp now() const noexcept { return now_; }
@@ -108,6 +112,7 @@ private:
     static inline constexpr char key_of = 0;
 
     std::uint64_t seed_;
+    timestamp start_;
     timestamp now_;
     id_source ids_;
     id<tag::shop> shop_id_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/link_book.hpp>
+#include <etelecom/mock/pbx/call_book.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/mock/zalo/message_book.hpp>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock {
@@ -42,6 +44,12 @@ public:
     /// on to; nothing when it is no link of this platform.
     std::optional<std::string> visit(std::string_view link) {
         return part<link_book>().visit(link);
+    }
+
+    /// Keeps a call, in place of the one of the same id, and tells it as it is kept: see
+    /// `call_book::put`.
+    etelecom::pbx::call_log put(etelecom::pbx::call_log call) {
+        return part<call_book>().put(std::move(call));
     }
 
     /// All ZNS messages in the order in which they were sent, as they stand now.
