@@ -18,6 +18,11 @@
 #include <etelecom/mock/shop/create_account_user.hpp>
 #include <etelecom/mock/shop/create_shop_account.hpp>
 #include <etelecom/mock/shop/get_account_users.hpp>
+#include <etelecom/mock/sms/get_status_omni.hpp>
+#include <etelecom/mock/sms/send_message.hpp>
+#include <etelecom/mock/webhook/create_webhook.hpp>
+#include <etelecom/mock/webhook/delete_webhook.hpp>
+#include <etelecom/mock/webhook/get_webhooks.hpp>
 #include <etelecom/mock/zalo/check_consent.hpp>
 #include <etelecom/mock/zalo/list_request_consent.hpp>
 #include <etelecom/mock/zalo/request_consent.hpp>
