@@ -119,8 +119,9 @@ public:
         return ask<std::optional<std::string>>([&](world& all) { return all.visit(link); });
     }
 
-    /// Puts an OA, a template or a person who follows an OA into what the platform knows, in the
-    /// place of what has the same id. Tells it with what was unset filled in: see `world::put`.
+    /// Puts an OA, a template, a person who follows an OA, or a call into what the platform knows,
+    /// in the place of what has the same id. Tells it with what was unset filled in: see
+    /// `world::put`.
     template <class Record>
     Record put(Record record) {
         return ask<Record>([&](world& all) { return all.put(std::move(record)); });

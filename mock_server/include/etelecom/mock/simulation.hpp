@@ -39,8 +39,9 @@ public:
 
     std::uint64_t seed() const noexcept { return seed_; }
 
-    /// The time at which this platform began.
-    timestamp started_at() const noexcept { return start_; }
+    /// The time at which this platform began. What is there from the start is older.
+    timestamp start_time() const noexcept { return start_; }
+
     /// The time on this platform; while something that was due happens, the time it was due.
     timestamp now() const noexcept { return now_; }
 

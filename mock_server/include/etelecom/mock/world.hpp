@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/link_book.hpp>
+#include <etelecom/mock/pbx/call_book.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/mock/zalo/conversation_book.hpp>
@@ -60,6 +61,10 @@ public:
     }
     etelecom::zalo::follower put(etelecom::zalo::follower person) {
         return part<follower_book>().put(std::move(person));
+    }
+    /// The call is one of the shop whose extension or hotline took part, else of the first shop.
+    etelecom::pbx::call_log put(etelecom::pbx::call_log call) {
+        return part<call_book>().put(std::move(call));
     }
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.

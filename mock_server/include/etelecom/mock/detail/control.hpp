@@ -138,6 +138,8 @@ private:
     }
     reply put_follower(std::string_view body) { return put<zalo::follower>(body); }
 
+    reply put_call(std::string_view body) { return put<pbx::call_log>(body); }
+
     /// Tells what was put in, with what was unset filled in.
     template <class Record>
     reply put(std::string_view body) {
@@ -226,6 +228,7 @@ private:
         {"GET", "/_mock/health", &control::health},
         {"GET", "/_mock/journal", &control::journal},
         {"GET", "/_mock/openapi.json", &control::document},
+        {"POST", "/_mock/call_logs", &control::put_call},
         {"POST", "/_mock/clock", &control::move_clock},
         {"POST", "/_mock/consents/answer", &control::answer_consent},
         {"POST", "/_mock/followers", &control::put_follower},

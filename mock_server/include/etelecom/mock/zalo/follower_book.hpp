@@ -90,7 +90,7 @@ private:
             made.phone = phone_number("0900000" + std::to_string(200 + number));
             made.gender = gender;
             made.state = state;
-            made.created_at = platform_.started_at() - std::chrono::hours(24 * (10 - number));
+            made.created_at = platform_.start_time() - std::chrono::hours(24 * (10 - number));
             made.updated_at = made.created_at;
             return put(std::move(made));
         };

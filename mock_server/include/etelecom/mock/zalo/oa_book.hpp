@@ -25,9 +25,9 @@ public:
     using result = boost::system::result<T, platform_error>;
 
     explicit oa_book(simulation& platform) : platform_(platform) {
-        add(start::oa, "Mock OA", platform.started_at() - month);
-        add(start::second_oa, "Second Mock OA", platform.started_at() - month);
-        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA", platform.started_at() - 18 * month);
+        add(start::oa, "Mock OA", platform.start_time() - month);
+        add(start::second_oa, "Second Mock OA", platform.start_time() - month);
+        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA", platform.start_time() - 18 * month);
         lapsed.expires_at = lapsed.created_at + pace::connection_lasts;
         update_states();
     }
@@ -97,7 +97,7 @@ private:
         made.connection_method = etelecom::zalo::oa_connection::builtin;
         made.connection_id = oa.value() + 1'000;
         made.app_id = start::app;
-        made.expires_at = platform_.started_at() + pace::connection_lasts;
+        made.expires_at = platform_.start_time() + pace::connection_lasts;
         made.current_quality = made.last_week_quality = etelecom::zalo::oa_quality::high;
         made.daily_quota = made.remaining_quota = 2'000;
         made.shop_id = platform_.first_shop_id();

@@ -100,7 +100,7 @@ private:
     }
 
     void add_start_data() {
-        auto const since = platform_.started_at() - std::chrono::hours(24 * 20);
+        auto const since = platform_.start_time() - std::chrono::hours(24 * 20);
         auto& otp = add(start::otp_template, start::oa, since);
         otp.template_name = "One-time password";
         otp.type = template_kind::otp;
