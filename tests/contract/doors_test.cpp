@@ -295,6 +295,10 @@ BOOST_AUTO_TEST_CASE(unknown_fields_and_words_are_named) {
     each([&](door const& through, sample const& item) {
         auto walk = item.request();
         walk["no_such_field"] = 1;
+        if (item.of->open_request) {
+            BOOST_TEST(ask(through, *item.of, json::serialize(walk)).status == 200u);
+            return;
+        }
         expect_error(ask(through, *item.of, json::serialize(walk)),
                      et::platform_errc::invalid_argument, "/no_such_field");
         walk.erase("no_such_field");

@@ -157,4 +157,14 @@ BOOST_AUTO_TEST_CASE(can_be_put_in) {
                     .code == "failed_precondition"));
 }
 
+BOOST_AUTO_TEST_CASE(that_are_put_in_late_are_connected_for_a_year_from_then) {
+    platform mock;
+    mock.wait(24h * 500);
+    BOOST_TEST((mock.put(zalo::official_account{.oa_id = 5}).status == oa_state::connected));
+    BOOST_TEST((read(mock, 5).status == oa_state::connected));
+    mock.put(zalo::official_account{.oa_id = oa});
+    BOOST_TEST((read(mock, oa).status == oa_state::connected));
+    BOOST_TEST(read(mock, oa).expires_at == mock.now() + 24h * 365);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,6 +19,8 @@ struct operation {
     key_use keys;
     bool idempotent;
     bool partial;
+    /// The request has fields that are not known.
+    bool open_request;
     bool pages;
     /// The request holds a file, and is sent as multipart/form-data.
     bool multipart;
@@ -64,6 +66,7 @@ inline constexpr operation operation_of{
     .keys = E::keys,
     .idempotent = E::idempotent,
     .partial = E::partial,
+    .open_request = E::open_request,
     .pages = pageable<E>,
     .multipart = detail::has_file(wire_type_of<typename E::request>),
     .request = &wire_type_of<typename E::request>,

@@ -89,6 +89,9 @@ struct endpoint {
     static constexpr std::string_view sms_path{};
     /// The documentation of this operation could not be read whole: fields may be missing here.
     static constexpr bool partial = false;
+
+    /// The request has fields that no page shows: the mock takes any.
+    static constexpr bool open_request = false;
 };
 
 namespace detail {

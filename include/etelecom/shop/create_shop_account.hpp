@@ -16,6 +16,7 @@ struct create_shop_account : endpoint<"Shop", "CreateShopAccount"> {
         "https://docs.etelecom.vn/tich-hop-api/partner/su-dung/tao-shop-qua-api.md";
     static constexpr key_use keys = key_use::partner;
     static constexpr bool partial = true;
+    static constexpr bool open_request = true;
 
     struct request {
         friend bool operator==(request const&, request const&) = default;

@@ -113,7 +113,7 @@ inline problem_list read_request(operation const& of, std::string_view body, voi
         return problems;
     }
     decode_options strictly;
-    strictly.strict = true;
+    strictly.strict = !of.open_request;
     return needs_src_hpp_or_etelecom_compiled::decode(*of.request, request, body, strictly, nullptr);
 }
 

@@ -27,6 +27,8 @@ public:
     explicit oa_book(simulation& platform) : platform_(platform) {
         add(start::oa, "Mock OA", platform.start_time() - month);
         add(start::second_oa, "Second Mock OA", platform.start_time() - month);
+        for (auto& account : accounts_)
+            account.expires_at = platform.start_time() + pace::connection_lasts;
         auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA", platform.start_time() - 18 * month);
         lapsed.expires_at = lapsed.created_at + pace::connection_lasts;
         update_states();
@@ -75,7 +77,8 @@ public:
         auto const found = find(account.oa_id);
         auto& kept = found ? **found : add(account.oa_id, account.name, platform_.now());
         if (!account.status.is_set()) account.status = oa_state::connected;
-        if (!account.expires_at.is_set()) account.expires_at = kept.expires_at;
+        if (!account.expires_at.is_set())
+            account.expires_at = platform_.now() + pace::connection_lasts;
         if (!account.created_at.is_set()) account.created_at = kept.created_at;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
         if (!account.shop_id.is_set()) account.shop_id = kept.shop_id;
@@ -97,7 +100,7 @@ private:
         made.connection_method = etelecom::zalo::oa_connection::builtin;
         made.connection_id = oa.value() + 1'000;
         made.app_id = start::app;
-        made.expires_at = platform_.start_time() + pace::connection_lasts;
+        made.expires_at = platform_.now() + pace::connection_lasts;
         made.current_quality = made.last_week_quality = etelecom::zalo::oa_quality::high;
         made.daily_quota = made.remaining_quota = 2'000;
         made.shop_id = platform_.first_shop_id();
