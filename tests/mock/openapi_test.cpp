@@ -107,6 +107,16 @@ BOOST_AUTO_TEST_CASE(says_what_is_required_and_what_of_it_is_a_guess) {
     BOOST_TEST(json::serialize(reply.at("enum")) == R"(["Z","S","NS","P","N"])");
 }
 
+BOOST_AUTO_TEST_CASE(what_holds_something_required_is_required_itself) {
+    auto const whole = document();
+    auto const& schemas = whole.at("components").at("schemas");
+    BOOST_TEST(json::serialize(schemas.at("zalo.oa_send_text.request").at("required")) ==
+               R"(["oa_id","recipient","message"])");
+    // Nothing in its filter is.
+    auto const& list = schemas.at("zalo.list_request_consent.request").as_object();
+    BOOST_TEST(!list.contains("required"));
+}
+
 BOOST_AUTO_TEST_CASE(a_form_and_a_call_without_a_key_are_told_as_such) {
     auto const whole = document();
     auto const upload =

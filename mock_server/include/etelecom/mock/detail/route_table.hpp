@@ -25,8 +25,8 @@ public:
 
     /// An operation that is known already stays as it is.
     void add(route const& way) {
-        auto const word = way.of->service == "Etelecom" ? std::string_view(service_word_)
-                                                        : way.of->service;
+        auto const word =
+            way.of->service == "Etelecom" ? std::string_view(service_word_) : way.of->service;
         auto path = std::string(way.of->sms_path);
         if (path.empty()) path.append(word).append("/").append(way.of->name);
         routes_.try_emplace(std::move(path), way);
@@ -44,6 +44,13 @@ public:
         if (dot == std::string_view::npos || !path.starts_with('/')) return nullptr;
         auto const found = routes_.find(path.substr(dot + 1));
         return found == routes_.end() ? nullptr : &found->second;
+    }
+
+    /// An operation by its own name, wherever it stands.
+    route const* named(std::string_view service, std::string_view name) const {
+        for (auto const& [path, way] : routes_)
+            if (way.of->service == service && way.of->name == name) return &way;
+        return nullptr;
     }
 
 private:

@@ -1,0 +1,33 @@
+# Sourced by the scripts beside it: puts the programs from npm that judge the OpenAPI document into
+# "$work/tools". Without npm, or without its registry, nothing is judged: exit code 77.
+
+skip() { echo "SKIPPED: $*"; exit 77; }
+
+# They ask nobody whether there are newer ones, and report to nobody.
+export CI=1 NO_COLOR=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+
+tools() { (cd "$work/tools" && "node_modules/.bin/$1" "${@:2}"); }
+
+install_tools() {
+    local program log="$work/npm.log" reason
+    for program in node npm; do
+        command -v "$program" >/dev/null ||
+            skip "there is no $program, so the OpenAPI document was not judged."
+    done
+    mkdir -p "$work/tools"
+    exec {lock}>"$work/lock"
+    flock -w 900 "$lock"
+    if ! cmp -s "$here/package-lock.json" "$work/tools/installed"; then
+        rm -f "$work/tools/installed"
+        cp "$here/package.json" "$here/package-lock.json" "$work/tools"
+        if ! (cd "$work/tools" && timeout 900 npm ci --ignore-scripts --no-audit --no-fund \
+            --fetch-retries=1 --fetch-timeout=60000) >"$log" 2>&1; then
+            # Anything else, such as a lock file that does not fit, is a failure.
+            reason=$(grep -oEm1 '\b(E(NOTFOUND|AI_AGAIN|CONN[A-Z]+|NETUNREACH|HOSTUNREACH|TIMEDOUT|SOCKET|AI_FAIL)|E(TARGET|4[0-9]{2}|5[0-9]{2})|ERR_SOCKET_TIMEOUT)\b' "$log") ||
+                { cat "$log"; exit 1; }
+            skip "npm cannot get its packages ($reason), so the OpenAPI document was not judged."
+        fi
+        cp "$here/package-lock.json" "$work/tools/installed"
+    fi
+    exec {lock}>&-
+}
