@@ -17,7 +17,7 @@ export function messageId(answer: Answer): string | undefined {
   return answer.msg_id;
 }
 
-export const sameThing: paths["/v1/shop.Zalo/SendZNS"]["post"] extends SendZNS ? true : false = true;
+export const sameThing: paths["/v1/{side}.Zalo/SendZNS"]["post"] extends SendZNS ? true : false = true;
 
 export const error: components["schemas"]["platform_error"] = { code: "not_found", msg: "no such OA" };
 
