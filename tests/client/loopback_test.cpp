@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(many_calls_at_once_each_get_their_own_answer) {
 BOOST_AUTO_TEST_CASE(lists_over_pages_while_new_requests_arrive) {
     et::client asking(mock.in_memory_client_config());
     auto const ask = [&](int n) {
-        zalo::request_consent::request const request{.oa_id = 1,
+        zalo::request_consent::request const request{.oa_id = mock::start::oa,
                                                      .phone = "09000002" + std::to_string(10 + n)};
         return asking.call<zalo::request_consent>(request).has_value();
     };

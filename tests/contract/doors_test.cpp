@@ -345,7 +345,8 @@ BOOST_AUTO_TEST_CASE(a_form_is_read_strictly_too) {
                                 {{"Authorization", bearer(of)},
                                  {"Content-Type", "multipart/form-data; boundary=b"}});
         };
-        BOOST_TEST(form(part("oa_id", "1") + file + "--b--\r\n").status == 200u);
+        BOOST_TEST(form(part("oa_id", mock::start::oa.to_string()) + file + "--b--\r\n").status ==
+                   200u);
         using code = et::platform_errc;
         expect_error(form(part("oa_id", "1") + "--b--\r\n"), code::invalid_argument, "/file");
         expect_error(form(file + std::string("--b--\r\n")), code::invalid_argument, "/oa_id");

@@ -45,7 +45,10 @@ BOOST_AUTO_TEST_CASE(can_be_moved_further_than_the_system_clock_counts) {
 
 BOOST_AUTO_TEST_CASE(lets_happen_what_is_due) {
     mock::server platform;
-    in_memory(platform, {.body = R"({"oa_id":"1","phone":"0900000100","template_id":7})"});
+    in_memory(
+        platform,
+        {.body =
+             R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})"});
     BOOST_TEST((platform.messages().at(0).delivery_status == zalo::delivery_state::unknown));
     platform.clock().advance(1h);
     BOOST_TEST((platform.messages().at(0).delivery_status == zalo::delivery_state::seen));
@@ -67,8 +70,10 @@ BOOST_AUTO_TEST_CASE(a_client_that_is_told_to_wait_costs_no_time) {
     auto const start = platform.clock().now();
     platform.on<zalo::send_zns>().once(mock::status(429).retry_after(20s));
     et::client client(platform.client_config());
-    zalo::send_zns::request const otp{
-        .oa_id = 579745863508352884, .phone = "0900000100", .template_id = 7895417};
+    zalo::send_zns::request const otp{.oa_id = mock::start::oa,
+                                      .phone = "0900000100",
+                                      .template_id = mock::start::otp_template,
+                                      .template_data = {{"code", "482913"}}};
     BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
     BOOST_TEST(platform.calls<zalo::send_zns>().size() == 2u);
     BOOST_TEST(platform.clock().now() == start + 20s);
@@ -87,7 +92,7 @@ BOOST_AUTO_TEST_CASE(runs_by_itself_where_it_is_asked_to) {
 
 BOOST_AUTO_TEST_CASE(a_simulated_person_answers_an_open_request) {
     mock::server platform;
-    asked const question{.body = R"({"oa_id":"1","phone":"0900000100"})",
+    asked const question{.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
                          .target = "/.Zalo/RequestConsent"};
     BOOST_TEST(!platform.answer_consent("0900000100", zalo::consent_reply::agreed));
     auto const answer = in_memory(platform, question);

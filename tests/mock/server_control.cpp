@@ -13,7 +13,8 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good = R"({"oa_id":"1","phone":"0900000100","template_id":7})";
+std::string const good =
+    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
 
 told told_over_http(mock::server& platform, std::string path, std::string body) {
     return over_loopback(platform,
@@ -68,8 +69,9 @@ BOOST_AUTO_TEST_CASE(does_not_move_the_clock_back_or_without_end) {
 
 BOOST_AUTO_TEST_CASE(answers_a_request_for_consent) {
     mock::server platform;
-    auto const answer = over_loopback(platform, {.body = R"({"oa_id":"1","phone":"0900000100"})",
-                                                 .target = "/.Zalo/RequestConsent"});
+    auto const answer =
+        over_loopback(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
+                                 .target = "/.Zalo/RequestConsent"});
     auto const id = std::string(answer.json().at("id").as_string());
     auto const path = "/_mock/consents/answer";
     auto const by_id = R"({"id":")" + id + R"(","reply":"P"})";
@@ -166,8 +168,9 @@ BOOST_AUTO_TEST_CASE(hands_out_the_journal_masked) {
     BOOST_REQUIRE(entries.size() == 1u); // control is not written down
     BOOST_TEST(entries[0].at("operation").as_string() == "Zalo/SendZNS");
     BOOST_TEST(entries[0].at("status").as_int64() == 200);
-    BOOST_TEST(std::string(entries[0].at("body").as_string()) ==
-               R"({"oa_id":"1","phone":"84******100","template_id":7,"template_data":{}})");
+    BOOST_TEST(
+        std::string(entries[0].at("body").as_string()) ==
+        R"({"oa_id":"579745863508352884","phone":"84******100","template_id":7895417,"template_data":{"code":"***"}})");
 }
 
 BOOST_AUTO_TEST_CASE(starts_anew) {

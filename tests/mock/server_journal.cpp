@@ -13,8 +13,9 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good = R"({"oa_id":"5","phone":"0900000100","template_id":7,)"
-                         R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})";
+std::string const good =
+    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,)"
+    R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})";
 
 } // namespace
 
@@ -25,15 +26,15 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
     in_memory(platform, {.body = good});
     platform.clock().advance(std::chrono::seconds(10));
     over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
-    in_memory(platform,
-              {.body = R"({"oa_id":"5","phone":"0900000100"})", .target = "/.Zalo/CheckConsent"});
+    in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
+                         .target = "/.Zalo/CheckConsent"});
 
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);
     zalo::send_zns::request expected;
-    expected.oa_id = 5;
+    expected.oa_id = 579745863508352884;
     expected.phone = "0900000100";
-    expected.template_id = 7;
+    expected.template_id = 7895417;
     expected.template_data = {{"code", "482913"}};
     expected.tracking_id = "otp-42";
     BOOST_TEST((calls[0].request == expected));
@@ -58,7 +59,7 @@ BOOST_AUTO_TEST_CASE(counts_calls_that_met_a_script) {
 BOOST_AUTO_TEST_CASE(keeps_requests_that_cannot_be_read_out_of_the_calls) {
     mock::server platform;
     in_memory(platform, {.body = "{"});
-    in_memory(platform, {.body = R"({"oa_id":"5","extra":1})"});
+    in_memory(platform, {.body = R"({"oa_id":"579745863508352884","extra":1})"});
     BOOST_TEST(platform.calls<zalo::send_zns>().empty());
     BOOST_TEST(platform.journal().size() == 2u);
 }
@@ -105,8 +106,9 @@ BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
 BOOST_AUTO_TEST_CASE(forgets_the_oldest_request_first) {
     mock::server platform(mock::server_config().journal_limit(2));
     for (auto const* phone : {"0900000100", "0900000101", "0900000102"})
-        in_memory(platform, {.body = std::string(R"({"oa_id":"5","phone":")") + phone +
-                                     R"(","template_id":7})"});
+        in_memory(platform,
+                  {.body = std::string(R"({"oa_id":"579745863508352884","phone":")") + phone +
+                           R"(","template_id":7895417,"template_data":{"code":"1"}})"});
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);
     BOOST_TEST(calls[0].request.phone.text() == "84900000101");

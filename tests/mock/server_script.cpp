@@ -20,7 +20,8 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good = R"({"oa_id":"1","phone":"0900000100","template_id":7})";
+std::string const good =
+    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
 
 template <class Check>
 void at_both_doors(Check const& check) {
@@ -66,8 +67,9 @@ BOOST_AUTO_TEST_CASE(uses_scripts_up_in_their_order_and_then_does_what_is_always
 BOOST_AUTO_TEST_CASE(leaves_other_operations_alone) {
     mock::server platform;
     platform.on<zalo::send_zns>().always(mock::status(500));
-    auto const answer = in_memory(platform, {.body = R"({"oa_id":"1","phone":"0900000100"})",
-                                             .target = "/.Zalo/CheckConsent"});
+    auto const answer =
+        in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
+                             .target = "/.Zalo/CheckConsent"});
     BOOST_TEST(answer.status == 200u);
 }
 

@@ -17,7 +17,8 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good = R"({"oa_id":"1","phone":"0900000100","template_id":7})";
+std::string const good =
+    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
 
 } // namespace
 

@@ -11,8 +11,7 @@ namespace {
 
 std::vector<std::int64_t> ids_of(std::uint64_t seed) {
     platform mock(seed);
-    std::vector<std::int64_t> ids{mock.shop_id().value(), mock.user_id().value(),
-                                  mock.oa_id().value()};
+    std::vector<std::int64_t> ids{mock.shop_id().value(), mock.user_id().value()};
     ids.push_back(mock.send("0900000100").id.value());
     ids.push_back(mock.ask("0900000100").id.value());
     ids.push_back(mock.send("0900000108").id.value());

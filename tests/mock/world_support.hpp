@@ -28,8 +28,8 @@ using namespace std::chrono_literals;
 
 inline et::timestamp const start = et::timestamp::parse("2026-01-01T08:00:00Z").value();
 
-inline constexpr et::id<et::tag::oa> oa = 579745863508352884;
-inline constexpr et::id<et::tag::oa> other_oa = 579745863508352885;
+inline constexpr auto oa = et::mock::start::oa;
+inline constexpr auto other_oa = et::mock::start::second_oa;
 
 /// A platform on which nothing has happened yet, and the calls that a client could make.
 struct platform : et::mock::world {
@@ -45,7 +45,10 @@ struct platform : et::mock::world {
         return call<zalo::send_zns>(request).value();
     }
     zalo::zns_message send(et::phone_number const& phone) {
-        return send({.oa_id = oa, .phone = phone, .template_id = 7895417});
+        return send({.oa_id = oa,
+                     .phone = phone,
+                     .template_id = et::mock::start::otp_template,
+                     .template_data = {{"code", "482913"}}});
     }
     zalo::consent ask(et::phone_number const& phone, et::id<et::tag::oa> asking = oa) {
         return call<zalo::request_consent>({.oa_id = asking, .phone = phone}).value();

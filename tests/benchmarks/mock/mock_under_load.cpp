@@ -26,8 +26,8 @@ constexpr double promised_start_mib = 12;
 constexpr double promised_message_bytes = 1024;
 
 std::string message(int number) {
-    return R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,)"
-           R"("template_data":{"code":"482913","customer_name":"Nguyen Van A","amount":"1250000"},)"
+    return R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895418,)"
+           R"("template_data":{"order_code":"482913","customer_name":"Nguyen Van A","amount":"1250000"},)"
            R"("tracking_id":"order-)" +
            std::to_string(10'000'000 + number) + "\"}";
 }

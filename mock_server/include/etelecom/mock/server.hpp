@@ -119,6 +119,27 @@ public:
         return ask<std::optional<std::string>>([&](world& all) { return all.visit(link); });
     }
 
+    /// Puts an OA, a template, a person who follows an OA, or a call into what the platform knows,
+    /// in the place of what has the same id. Tells it with what was unset filled in: see
+    /// `world::put`.
+    template <class Record>
+    Record put(Record record) {
+        return ask<Record>([&](world& all) { return all.put(std::move(record)); });
+    }
+
+    /// Zalo's verdict on a template, whenever it comes: approved, rejected, disabled. False when
+    /// there is no such template.
+    bool review_template(id<tag::zns_template> which, zalo::template_review verdict) {
+        return ask<bool>([&](world& all) { return all.review_template(which, verdict); });
+    }
+
+    /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
+    std::vector<conversation_message> conversation(id<tag::oa> oa,
+                                                   std::string_view zl_user_id) const {
+        return ask<std::vector<conversation_message>>(
+            [&](world& all) { return all.conversation(oa, zl_user_id); });
+    }
+
     /// The messages that were taken, in their order, as they stand now.
     std::vector<zalo::zns_message> messages() const {
         return ask<std::vector<zalo::zns_message>>([](world& all) { return all.messages(); });

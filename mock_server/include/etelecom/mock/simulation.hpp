@@ -27,17 +27,20 @@ public:
     /// A platform where nothing has happened yet. The seed fixes all ids.
     simulation(std::uint64_t seed, timestamp start)
         : seed_(seed),
+          start_(start),
           now_(start),
           ids_(seed),
           shop_id_(ids_.next()),
           user_id_(ids_.next()),
-          oa_id_(ids_.next()),
           caller_(shop_id_) {}
 
     simulation(simulation const&) = delete;
     simulation& operator=(simulation const&) = delete;
 
     std::uint64_t seed() const noexcept { return seed_; }
+
+    /// The time at which this platform began. What is there from the start is older.
+    timestamp start_time() const noexcept { return start_; }
 
     /// The time on this platform; while something that was due happens, the time it was due.
     timestamp now() const noexcept { return now_; }
@@ -74,12 +77,10 @@ public:
     id<tag::shop> shop_id() const noexcept { return caller_; }
     /// From now on calls are made for this shop.
     void act_for(id<tag::shop> shop) noexcept { caller_ = shop; }
-    /// The shop that is there from the start; of the seed, as are the two below.
+    /// The shop that is there from the start; of the seed, as is the user below.
     id<tag::shop> first_shop_id() const noexcept { return shop_id_; }
     /// The user on whose behalf calls are made.
     id<tag::user> user_id() const noexcept { return user_id_; }
-    /// An OA of the shop. Guess: requests may name any other, the mock knows no list of them.
-    id<tag::oa> oa_id() const noexcept { return oa_id_; }
 
     /// The part of this type, made with `Part(simulation&)` when there is none yet.
     template <class Part>
@@ -108,11 +109,11 @@ private:
     static inline constexpr char key_of = 0;
 
     std::uint64_t seed_;
+    timestamp start_;
     timestamp now_;
     id_source ids_;
     id<tag::shop> shop_id_;
     id<tag::user> user_id_;
-    id<tag::oa> oa_id_;
     id<tag::shop> caller_;
     std::uint64_t scheduled_ = 0;
     std::vector<event> events_; // a heap, the next one in front

@@ -1,14 +1,20 @@
 #pragma once
 
 #include <etelecom/mock/link_book.hpp>
+#include <etelecom/mock/pbx/call_book.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
+#include <etelecom/mock/zalo/conversation_book.hpp>
+#include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/message_book.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/template_book.hpp>
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock {
@@ -36,6 +42,34 @@ public:
     /// The same for the newest waiting request to this number, whatever the OA.
     bool answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply) {
         return part<consent_book>().answer(phone, reply);
+    }
+
+    /// Zalo's verdict on a template, whenever it comes: approved, rejected, disabled. False when
+    /// there is no such template.
+    bool review_template(id<tag::zns_template> which, etelecom::zalo::template_review verdict) {
+        return part<template_book>().review(which, verdict);
+    }
+
+    /// Puts something in that the platform is to know, in the place of what has the same id; tells
+    /// it with what was unset filled in. An OA and a template need an id. A template without
+    /// parameters takes any values.
+    etelecom::zalo::official_account put(etelecom::zalo::official_account account) {
+        return part<oa_book>().put(std::move(account));
+    }
+    etelecom::zalo::zns_template put(etelecom::zalo::zns_template item) {
+        return part<template_book>().put(std::move(item));
+    }
+    etelecom::zalo::follower put(etelecom::zalo::follower person) {
+        return part<follower_book>().put(std::move(person));
+    }
+    /// The call is one of the shop whose extension or hotline took part, else of the first shop.
+    etelecom::pbx::call_log put(etelecom::pbx::call_log call) {
+        return part<call_book>().put(std::move(call));
+    }
+
+    /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
+    std::vector<conversation_message> conversation(id<tag::oa> oa, std::string_view zl_user_id) {
+        return part<conversation_book>().between(oa, zl_user_id);
     }
 
     /// A person opens a link that an answer held, and agrees. Tells the address that they are sent

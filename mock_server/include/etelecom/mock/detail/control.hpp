@@ -110,6 +110,54 @@ private:
         });
     }
 
+    reply visit(std::string_view body) {
+        return with<control_visit>(body, [this](control_visit const& order) {
+            std::optional<std::string> location;
+            platform_.with_world([&](world& all) { location = all.visit(order.url); });
+            return location ? make_reply(200, encode(control_location{*location}))
+                            : refuse(platform_errc::not_found, "no link of this platform");
+        });
+    }
+
+    reply review_template(std::string_view body) {
+        return with<control_review>(body, [this](control_review const& order) {
+            bool found = false;
+            platform_.with_world([&](world& all) {
+                found = all.review_template(order.template_id, *order.verdict.known());
+            });
+            return found ? make_reply(200, "{}")
+                         : refuse(platform_errc::not_found, "no such template");
+        });
+    }
+
+    reply put_account(std::string_view body) {
+        return put<zalo::official_account>(body, "/oa_id", &zalo::official_account::oa_id);
+    }
+    reply put_template(std::string_view body) {
+        return put<zalo::zns_template>(body, "/template_id", &zalo::zns_template::template_id);
+    }
+    reply put_follower(std::string_view body) { return put<zalo::follower>(body); }
+
+    reply put_call(std::string_view body) { return put<pbx::call_log>(body); }
+
+    /// Tells what was put in, with what was unset filled in.
+    template <class Record>
+    reply put(std::string_view body) {
+        return with<Record>(body, [this](Record const& record) {
+            reply made;
+            platform_.with_world(
+                [&](world& all) { made = make_reply(200, encode(all.put(record))); });
+            return made;
+        });
+    }
+    /// The same for a record that cannot do without its id.
+    template <class Record, class Id>
+    reply put(std::string_view body, char const* pointer, Id Record::*id) {
+        return with<Record>(body, [&](Record const& record) {
+            return (record.*id).is_set() ? put<Record>(body) : wrong(pointer, "required");
+        });
+    }
+
     reply script(std::string_view body) {
         return with<control_script>(body, [this](control_script const& order) {
             auto const* way = platform_.find("/." + order.service + '/' + order.operation);
@@ -182,9 +230,15 @@ private:
         {"GET", "/_mock/health", &control::health},
         {"GET", "/_mock/journal", &control::journal},
         {"GET", "/_mock/openapi.json", &control::document},
+        {"POST", "/_mock/call_logs", &control::put_call},
         {"POST", "/_mock/clock", &control::move_clock},
         {"POST", "/_mock/consents/answer", &control::answer_consent},
+        {"POST", "/_mock/followers", &control::put_follower},
+        {"POST", "/_mock/oas", &control::put_account},
         {"POST", "/_mock/script", &control::script},
+        {"POST", "/_mock/templates", &control::put_template},
+        {"POST", "/_mock/templates/review", &control::review_template},
+        {"POST", "/_mock/visit", &control::visit},
         {"POST", "/_mock/reset", &control::reset},
     };
 

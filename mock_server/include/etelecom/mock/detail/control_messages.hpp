@@ -8,6 +8,7 @@
 #include <etelecom/types/tags.hpp>
 #include <etelecom/types/timestamp.hpp>
 #include <etelecom/zalo/consent.hpp>
+#include <etelecom/zalo/zns_template.hpp>
 
 #include <cstdint>
 #include <map>
@@ -51,6 +52,23 @@ struct control_consent {
 };
 BOOST_DESCRIBE_STRUCT(control_consent, (), (id, phone, reply))
 
+struct control_visit {
+    std::string url{};
+};
+BOOST_DESCRIBE_STRUCT(control_visit, (), (url))
+
+/// Where opening a link led to.
+struct control_location {
+    std::string location{};
+};
+BOOST_DESCRIBE_STRUCT(control_location, (), (location))
+
+struct control_review {
+    etelecom::id<tag::zns_template> template_id{};
+    open_enum<zalo::template_review> verdict{};
+};
+BOOST_DESCRIBE_STRUCT(control_review, (), (template_id, verdict))
+
 /// What is to happen to the next calls of an operation; see `misbehaviour`.
 struct control_script {
     std::string service{};
@@ -86,6 +104,15 @@ inline constexpr etelecom::field_notes
 template <>
 inline constexpr etelecom::field_notes
     etelecom::field<&etelecom::mock::detail::control_consent::reply>{.required = true};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&etelecom::mock::detail::control_visit::url>{
+    .required = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_review::template_id>{.required = true};
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::detail::control_review::verdict>{.required = true};
 template <>
 inline constexpr etelecom::field_notes
     etelecom::field<&etelecom::mock::detail::control_script::service>{.required = true};

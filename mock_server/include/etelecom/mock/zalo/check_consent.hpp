@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 
 namespace etelecom::mock {
@@ -10,6 +11,8 @@ template <>
 struct behaviour<etelecom::zalo::check_consent> {
     static boost::system::result<etelecom::zalo::check_consent::response, platform_error> act(
         world& platform, etelecom::zalo::check_consent::request const& request) {
+        if (auto const known = platform.part<oa_book>().find(request.oa_id); !known)
+            return known.error();
         return platform.part<consent_book>().check(request.oa_id, request.phone);
     }
 };

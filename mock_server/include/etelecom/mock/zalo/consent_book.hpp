@@ -43,7 +43,7 @@ public:
         made.call_type = wanted.call_type.is_set() ? wanted.call_type : call_kind::unknown;
         made.reason_code =
             wanted.reason_code.is_set() ? wanted.reason_code : consent_reason::unknown;
-        made.shop_id = platform_.shop_id();
+        made.shop_id = platform_.first_shop_id();
         made.user_id = platform_.user_id();
         made.created_at = made.updated_at = platform_.now();
         made.delivery_status = delivery_state::unknown;

@@ -3,15 +3,21 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/mock/zalo/refusers.hpp>
+#include <etelecom/mock/zalo/template_book.hpp>
+#include <etelecom/mock/zalo/template_check.hpp>
 #include <etelecom/zalo/send_zns.hpp>
+#include <etelecom/zalo/send_zns_journey.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace etelecom::mock {
@@ -21,9 +27,6 @@ class message_book {
 public:
     using zns_message = etelecom::zalo::zns_message;
 
-    /// What a message costs, when it is charged. A guess; no page states a price nor a currency.
-    static constexpr std::int32_t price = 300;
-
     explicit message_book(simulation& platform) noexcept : platform_(platform) {}
 
     message_book(message_book const&) = delete;
@@ -32,36 +35,45 @@ public:
     /// All messages in the order in which they were sent, those that were refused included.
     std::deque<kept_message> const& all() const noexcept { return messages_; }
 
-    /// Sends a message and keeps it, also when it is refused: see `zns_refusal`.
+    /// The message of this id at Zalo, or null.
+    kept_message const* find(std::string_view msg_id) const {
+        for (auto const& message : messages_)
+            if (has_msg_id(message, msg_id)) return &message;
+        return nullptr;
+    }
+
+    /// Whether this is the message's id at Zalo. One that was refused has none.
+    static bool has_msg_id(kept_message const& message, std::string_view msg_id) {
+        return message.status == etelecom::zalo::send_outcome::sent &&
+               msg_id_of(message.id) == msg_id;
+    }
+
+    /// Sends a message and keeps it, also when it is refused: because of the number
+    /// (`zns_refusal`), the template, or its values (`check_values`).
     zns_message send(etelecom::zalo::send_zns::request const& wanted) {
         using namespace etelecom::zalo;
-        auto const index = messages_.size();
-        auto& made = messages_.emplace_back();
-        made.id = platform_.next_id<tag::zns>();
-        made.oa_id = wanted.oa_id;
-        made.phone = wanted.phone;
-        made.template_id = wanted.template_id;
-        made.template_data = encode(wanted.template_data);
-        made.template_data.shrink_to_fit();
-        made.tracking_id = wanted.tracking_id.value_or(std::string());
-        made.type = zns_kind::by_template;
+        auto& made = draft(wanted, zns_kind::by_template);
         // A guess: an unset mode is answered as the ordinary one.
         made.sending_mode =
             wanted.sending_mode.is_set() ? wanted.sending_mode : zns_sending::ordinary;
         made.is_development = wanted.mode == zns_mode::development;
-        made.created_at = made.updated_at = platform_.now();
-        made.delivery_status = delivery_state::unknown;
-        if (auto const refused = zns_refusal(wanted.phone)) {
-            made.status = send_outcome::failed;
-            made.error_code = *refused;
-        } else {
-            made.status = send_outcome::sent;
-            // A guess: tests are free of charge.
-            made.is_charged = !made.is_development;
-            made.fee_main = made.is_charged ? price : 0;
-            platform_.schedule(made.created_at + pace::received_after,
-                               [this, index] { receive(index); });
-        }
+        auto const refused = refusal_of(wanted);
+        // A guess: tests are free of charge.
+        if (!refused && !made.is_development) charge(made);
+        settle(made, refused);
+        return whole(made, wanted.template_data);
+    }
+
+    /// The same for a message of a journey, which may be refused because of the journey, too. A
+    /// guess: it costs nothing more than the journey did.
+    zns_message send(etelecom::zalo::send_zns_journey::request const& wanted) {
+        using namespace etelecom::zalo;
+        auto& made = draft(wanted, zns_kind::by_journey);
+        made.sending_mode = zns_sending::ordinary;
+        made.journey_id = wanted.journey_id;
+        auto refused = refusal_of(wanted);
+        if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
+        settle(made, refused);
         return whole(made, wanted.template_data);
     }
 
@@ -71,6 +83,53 @@ public:
     }
 
 private:
+    using fault = std::optional<zns_fault>;
+
+    template <class Request>
+    kept_message& draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
+        auto& made = messages_.emplace_back();
+        made.id = platform_.next_id<tag::zns>();
+        made.oa_id = wanted.oa_id;
+        made.phone = wanted.phone;
+        made.template_id = wanted.template_id;
+        made.template_data = encode(wanted.template_data);
+        made.template_data.shrink_to_fit();
+        made.tracking_id = wanted.tracking_id.value_or(std::string());
+        made.type = kind;
+        made.user_id = platform_.user_id();
+        made.created_at = made.updated_at = platform_.now();
+        made.delivery_status = etelecom::zalo::delivery_state::unknown;
+        return made;
+    }
+
+    template <class Request>
+    fault refusal_of(Request const& wanted) {
+        using etelecom::zalo::zns_error;
+        if (auto const refused = zns_refusal(wanted.phone)) return zns_fault::of(*refused);
+        auto const* const used = platform_.part<template_book>().find(wanted.template_id);
+        if (!used) return zns_fault::of(zns_error::template_id_invalid);
+        if (used->oa_id != wanted.oa_id) return zns_fault::of(zns_error::no_right_to_the_template);
+        if (auto refused = check_state(*used)) return refused;
+        return check_values(*used, wanted.template_data);
+    }
+
+    void charge(kept_message& made) {
+        made.is_charged = true;
+        made.fee_main = platform_.part<template_book>().find(made.template_id)->price;
+    }
+
+    void settle(kept_message& made, fault const& refused) {
+        if (refused) {
+            made.status = etelecom::zalo::send_outcome::failed;
+            made.error_code = refused->code;
+            made.error_message = refused->text;
+            return;
+        }
+        made.status = etelecom::zalo::send_outcome::sent;
+        platform_.schedule(made.created_at + pace::received_after,
+                           [this, index = messages_.size() - 1] { receive(index); });
+    }
+
     zns_message whole(kept_message const& kept, template_values values) const {
         zns_message told;
         told.id = kept.id;
@@ -91,13 +150,14 @@ private:
         told.created_at = kept.created_at;
         told.updated_at = kept.updated_at;
         told.request_time = kept.created_at;
-        told.shop_id = platform_.shop_id();
-        told.user_id = platform_.user_id();
+        told.journey_id = kept.journey_id;
+        told.campaign_id = kept.campaign_id;
+        told.error_message = kept.error_message;
+        told.shop_id = platform_.first_shop_id();
+        told.user_id = kept.user_id;
         if (kept.status == etelecom::zalo::send_outcome::sent) {
             told.msg_id = msg_id_of(kept.id);
             told.sent_time = kept.created_at;
-        } else {
-            told.error_message = kept.error_code.text();
         }
         return told;
     }

@@ -14,4 +14,11 @@ inline constexpr std::chrono::hours consent_answer_time{24};
 /// How long consent lasts once given: Zalo's rule, known at second hand.
 inline constexpr std::chrono::hours consent_lasts{24 * 30};
 
+/// How long Zalo looks at a new template. A guess.
+inline constexpr std::chrono::minutes review_takes{30};
+/// How long the connection of an OA lasts. A guess.
+inline constexpr std::chrono::hours connection_lasts{24 * 365};
+/// How long an uploaded file can be sent: Zalo's rule, known at second hand.
+inline constexpr std::chrono::hours upload_lasts{24 * 7};
+
 } // namespace etelecom::mock::pace

@@ -1,16 +1,19 @@
 #pragma once
 
 #include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/request_consent.hpp>
 
 namespace etelecom::mock {
 
 /// Asks the simulated person, who answers by `world::answer_consent` or not at all; see
-/// `consent_book`. Any OA will do.
+/// `consent_book`. The OA must be connected.
 template <>
 struct behaviour<etelecom::zalo::request_consent> {
     static boost::system::result<etelecom::zalo::request_consent::response, platform_error> act(
         world& platform, etelecom::zalo::request_consent::request const& request) {
+        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+            return known.error();
         return platform.part<consent_book>().ask(request);
     }
 };

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/oa/upload_book.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/oa/upload_file.hpp>
+
+namespace etelecom::mock {
+
+/// Keeps what is told of the file, not its content. The OA must be connected, the file not empty.
+template <>
+struct behaviour<etelecom::oa::upload_file> {
+    static boost::system::result<etelecom::oa::upload_file::response, platform_error> act(
+        world& platform, etelecom::oa::upload_file::request const& request) {
+        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+            return known.error();
+        if (auto const& bytes = request.file.bytes(); bytes && bytes->empty())
+            return invalid_argument("/file", "empty");
+        return etelecom::oa::upload_file::response{
+            platform.part<upload_book>().take(request).token};
+    }
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/pbx/extension_book.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/pbx/get_extensions.hpp>
+
+namespace etelecom::mock {
+
+/// Lists the extensions of the calling shop; none when it has no tenant, which is a guess.
+template <>
+struct behaviour<etelecom::pbx::get_extensions> {
+    static boost::system::result<etelecom::pbx::get_extensions::response, platform_error> act(
+        world& platform, etelecom::pbx::get_extensions::request const& request) {
+        select_options options;
+        options.ascend_by = "created_at";
+        return list<etelecom::pbx::get_extensions>(
+            platform.part<extension_book>().of(platform.shop_id()), request, options);
+    }
+};
+
+} // namespace etelecom::mock

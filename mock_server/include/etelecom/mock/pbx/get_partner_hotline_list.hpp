@@ -1,0 +1,22 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/pbx/hotline_book.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/pbx/get_partner_hotline_list.hpp>
+
+namespace etelecom::mock {
+
+/// Lists all hotlines, which all are this partner's.
+template <>
+struct behaviour<etelecom::pbx::get_partner_hotline_list> {
+    static boost::system::result<etelecom::pbx::get_partner_hotline_list::response, platform_error>
+    act(world& platform, etelecom::pbx::get_partner_hotline_list::request const& request) {
+        select_options options;
+        options.ascend_by = "created_at";
+        return list<etelecom::pbx::get_partner_hotline_list>(platform.part<hotline_book>().all(),
+                                                             request, options);
+    }
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/pbx/get_partner_tenant_list.hpp>
+
+namespace etelecom::mock {
+
+/// Lists the tenants of all shops, which all are this partner's.
+template <>
+struct behaviour<etelecom::pbx::get_partner_tenant_list> {
+    static boost::system::result<etelecom::pbx::get_partner_tenant_list::response, platform_error>
+    act(world& platform, etelecom::pbx::get_partner_tenant_list::request const& request) {
+        select_options options;
+        options.ascend_by = "created_at";
+        return list<etelecom::pbx::get_partner_tenant_list>(platform.part<tenant_book>().all(),
+                                                            request, options);
+    }
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/pbx/hotline.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <chrono>
+#include <deque>
+#include <string>
+
+namespace etelecom::mock {
+
+/// A hotline, and the tenant that it is attached to.
+struct kept_hotline : etelecom::pbx::hotline {
+    /// Unset until it is attached.
+    etelecom::id<tag::tenant> tenant_id{};
+};
+BOOST_DESCRIBE_STRUCT(kept_hotline, (),
+                      (connection_id, connection_method, created_at, description, number, id,
+                       is_free_charge, name, network, owner_id, status, updated_at, tenant_id))
+
+/// The hotlines of the partner, those included that are attached to no tenant. Not thread-safe.
+class hotline_book {
+public:
+    using hotline_state = etelecom::pbx::hotline_state;
+
+    /// The first tenant has one, 0900000300, which is 30 days older than the start.
+    explicit hotline_book(simulation& platform) : platform_(platform) {
+        auto const& tenant = *platform.part<tenant_book>().of(platform.first_shop_id());
+        etelecom::pbx::hotline told;
+        told.number = "0900000300";
+        told.name = "Mock hotline";
+        told.network = etelecom::pbx::mobile_network::other;
+        auto& first = add(told);
+        attach(first, tenant);
+        first.created_at = first.updated_at = platform.start_time() - std::chrono::hours(24 * 30);
+    }
+
+    hotline_book(hotline_book const&) = delete;
+    hotline_book& operator=(hotline_book const&) = delete;
+
+    /// All hotlines in the order in which they were made.
+    std::deque<kept_hotline> const& all() const noexcept { return hotlines_; }
+
+    /// The hotline of this id, or null. Valid as long as the book.
+    kept_hotline* find(id<tag::hotline> hotline) noexcept {
+        for (auto& item : hotlines_)
+            if (item.id == hotline) return &item;
+        return nullptr;
+    }
+
+    /// The hotline of this number, or null.
+    kept_hotline const* find(phone_number const& number) const noexcept {
+        for (auto const& item : hotlines_)
+            if (item.number == number) return &item;
+        return nullptr;
+    }
+
+    /// A new hotline of this number, name and so on, which is attached to no tenant. Guesses: until
+    /// then it is `Z`, and it is the partner's unless an owner is told.
+    kept_hotline& add(etelecom::pbx::hotline const& told) {
+        auto& made = hotlines_.emplace_back();
+        static_cast<etelecom::pbx::hotline&>(made) = told;
+        made.id = platform_.next_id<tag::hotline>();
+        if (!made.network.is_set()) made.network = etelecom::pbx::mobile_network::unknown;
+        if (!made.owner_id.is_set()) made.owner_id = platform_.user_id();
+        made.connection_method = "unknown";
+        made.status = hotline_state::created;
+        made.created_at = made.updated_at = platform_.now();
+        return made;
+    }
+
+    /// Attaches a hotline of this book that is free or this tenant's; it is enabled then, and has
+    /// the tenant's connection: guesses. False when it was attached before.
+    bool attach(kept_hotline& hotline, kept_tenant const& tenant) {
+        if (hotline.tenant_id == tenant.id) return false;
+        hotline.tenant_id = tenant.id;
+        hotline.connection_id = tenant.connection_id;
+        hotline.status = hotline_state::enabled;
+        hotline.updated_at = platform_.now();
+        return true;
+    }
+
+private:
+    simulation& platform_;
+    std::deque<kept_hotline> hotlines_;
+};
+
+} // namespace etelecom::mock

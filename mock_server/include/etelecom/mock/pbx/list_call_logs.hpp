@@ -1,0 +1,20 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/pbx/call_book.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/pbx/list_call_logs.hpp>
+
+namespace etelecom::mock {
+
+/// Lists the calls of the calling shop.
+template <>
+struct behaviour<etelecom::pbx::list_call_logs> {
+    static boost::system::result<etelecom::pbx::list_call_logs::response, platform_error> act(
+        world& platform, etelecom::pbx::list_call_logs::request const& request) {
+        return list<etelecom::pbx::list_call_logs>(
+            platform.part<call_book>().of(platform.shop_id()), request);
+    }
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/shop/key_book.hpp>
+#include <etelecom/mock/shop/shop_book.hpp>
+#include <etelecom/shop/create_shop_account.hpp>
+
+namespace etelecom::mock {
+
+/// Makes a shop, which has an owner and nothing else, and gives out both its keys.
+template <>
+struct behaviour<etelecom::shop::create_shop_account> {
+    static boost::system::result<etelecom::shop::create_shop_account::response, platform_error> act(
+        world& platform, etelecom::shop::create_shop_account::request const&) {
+        auto& shops = platform.part<shop_book>();
+        auto& made = shops.make({});
+        etelecom::shop::create_shop_account::response answer;
+        answer.shop = made.info;
+        answer.api_key = platform.part<key_book>().issue(key_kind::shop, made.info.id);
+        answer.shop_key = shops.shop_key(made);
+        return answer;
+    }
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/shop/account_user.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock {
+
+/// An employee as the mock keeps them: with what lists are filtered and sorted by.
+struct kept_employee : etelecom::shop::account_user {
+    /// The numbers of the extensions that the employee uses.
+    std::vector<std::string> extension_number{};
+    bool has_extension = false;
+    timestamp created_at{};
+};
+BOOST_DESCRIBE_STRUCT(kept_employee, (),
+                      (account_id, deleted, department_id, email, full_name, permissions, phone,
+                       position, roles, short_name, user_id, extension_number, has_extension,
+                       created_at))
+
+/// The employees of all shops. Not thread-safe.
+class employee_book {
+public:
+    using employee_list = std::deque<kept_employee>;
+
+    /// The first shop has three employees, the first two of them in one department, made 30 days
+    /// before the start.
+    explicit employee_book(simulation& platform) : platform_(platform) {
+        struct person {
+            std::string_view name, short_name, phone, email;
+        };
+        constexpr person first[] = {
+            {"An Nguyen", "An", "0900000301", "an@etelecom-mock.invalid"},
+            {"Binh Tran", "Binh", "0900000302", "binh@etelecom-mock.invalid"},
+            {"Chi Le", "Chi", "0900000303", "chi@etelecom-mock.invalid"}};
+        auto const shop = platform.first_shop_id();
+        auto const sales = platform.next_id<tag::department>();
+        for (auto const& item : first) {
+            auto& made = add(shop, std::string(item.name), item.phone);
+            made.short_name = item.short_name;
+            made.email = item.email;
+            made.position = "agent";
+            made.created_at = platform.start_time() - std::chrono::hours(24 * 30);
+            if (staff_[shop].size() <= 2) made.department_id = sales;
+        }
+    }
+
+    employee_book(employee_book const&) = delete;
+    employee_book& operator=(employee_book const&) = delete;
+
+    /// The employees of a shop in the order in which they were made.
+    employee_list const& of(id<tag::shop> shop) { return staff_[shop]; }
+
+    /// A new employee of this shop. A guess: the account of a shop has the number of its id.
+    kept_employee& add(id<tag::shop> shop, std::string name, phone_number phone) {
+        auto& made = staff_[shop].emplace_back();
+        made.user_id = platform_.next_id<tag::user>();
+        made.account_id = shop.value();
+        made.full_name = std::move(name);
+        made.phone = std::move(phone);
+        made.created_at = platform_.now();
+        return made;
+    }
+
+    /// The employee of this shop, or null. Valid as long as the book.
+    kept_employee const* find(id<tag::shop> shop, id<tag::user> user) {
+        return look_up(shop, user);
+    }
+
+    /// The employee of this shop with this number, or null.
+    kept_employee const* find_phone(id<tag::shop> shop, phone_number const& phone) {
+        for (auto const& item : staff_[shop])
+            if (item.phone == phone) return &item;
+        return nullptr;
+    }
+
+    /// The employee uses an extension of this number from now on.
+    void gave(id<tag::shop> shop, id<tag::user> user, std::string const& number) {
+        auto* const item = look_up(shop, user);
+        if (!item) return;
+        item->extension_number.push_back(number);
+        item->has_extension = true;
+    }
+
+    /// The employee uses it no more.
+    void took(id<tag::shop> shop, id<tag::user> user, std::string const& number) {
+        auto* const item = look_up(shop, user);
+        if (!item) return;
+        std::erase(item->extension_number, number);
+        item->has_extension = !item->extension_number.empty();
+    }
+
+private:
+    kept_employee* look_up(id<tag::shop> shop, id<tag::user> user) {
+        auto& all = staff_[shop];
+        auto const found = std::lower_bound(
+            all.begin(), all.end(), user,
+            [](kept_employee const& item, id<tag::user> wanted) { return item.user_id < wanted; });
+        return found == all.end() || found->user_id != user ? nullptr : &*found;
+    }
+
+    simulation& platform_;
+    std::map<id<tag::shop>, employee_list> staff_; // ids ascend in each
+};
+
+} // namespace etelecom::mock

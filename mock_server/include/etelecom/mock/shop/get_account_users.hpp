@@ -1,0 +1,26 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/pbx/extension_book.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/shop/employee_book.hpp>
+#include <etelecom/shop/get_account_users.hpp>
+
+namespace etelecom::mock {
+
+/// Lists the employees of the calling shop.
+template <>
+struct behaviour<etelecom::shop::get_account_users> {
+    static boost::system::result<etelecom::shop::get_account_users::response, platform_error> act(
+        world& platform, etelecom::shop::get_account_users::request const& request) {
+        // The extensions that are there from the start belong to some of them.
+        platform.part<extension_book>();
+        select_options options;
+        options.identity = "user_id";
+        options.ascend_by = "created_at";
+        return list<etelecom::shop::get_account_users>(
+            platform.part<employee_book>().of(platform.shop_id()), request, options);
+    }
+};
+
+} // namespace etelecom::mock

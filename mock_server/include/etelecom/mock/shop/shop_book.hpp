@@ -1,0 +1,100 @@
+#pragma once
+
+#include <etelecom/mock/shop/key_book.hpp>
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/shop/shop_info.hpp>
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::mock {
+
+/// A shop as the mock keeps it.
+struct kept_shop {
+    etelecom::shop::shop_info info{};
+    /// The partner's own id of the shop; empty when none was told.
+    std::string external_id{};
+    /// The partner's key for the shop; unset until it is first wanted.
+    secret shop_key{};
+};
+
+/// What is told of a new shop.
+struct told_shop {
+    std::string name{};
+    phone_number phone{};
+    std::string email{};
+};
+
+/// The shops that are connected to the partner: the first one, and those that were made since. Not
+/// thread-safe.
+class shop_book {
+public:
+    /// Only the first shop, made 60 days before the start.
+    explicit shop_book(simulation& platform) : platform_(platform) {
+        keep(platform.first_shop_id(), platform.user_id(),
+             platform.start_time() - std::chrono::hours(24 * 60),
+             {"Mock shop 1", "0900000310", "shop@etelecom-mock.invalid"});
+    }
+
+    shop_book(shop_book const&) = delete;
+    shop_book& operator=(shop_book const&) = delete;
+
+    /// A new shop with an owner of its own. Without a name it is called `Mock shop` and its number,
+    /// 2 for the first one that is made: a guess, like all of a shop that nobody told.
+    kept_shop& make(told_shop told) {
+        auto const shop = platform_.next_id<tag::shop>();
+        auto const owner = platform_.next_id<tag::user>();
+        return keep(shop, owner, platform_.now(), std::move(told));
+    }
+
+    /// The shop of this id, or null. Valid as long as the book.
+    kept_shop* find(id<tag::shop> shop) {
+        auto const found = shops_.find(shop);
+        return found == shops_.end() ? nullptr : &found->second;
+    }
+
+    /// The shop with this email, or null.
+    kept_shop* find_email(std::string_view email) {
+        for (auto& [id, shop] : shops_)
+            if (shop.info.email == email) return &shop;
+        return nullptr;
+    }
+
+    /// The shop that the partner knows by this id, or null; null for an empty one.
+    kept_shop* find_external(std::string_view external_id) {
+        for (auto& [id, shop] : shops_)
+            if (!external_id.empty() && shop.external_id == external_id) return &shop;
+        return nullptr;
+    }
+
+    /// The partner's key for a shop of this book. A guess: it stays the same.
+    secret const& shop_key(kept_shop& shop) {
+        if (!shop.shop_key.is_set())
+            shop.shop_key =
+                platform_.part<key_book>().issue(key_kind::partner_for_shop, shop.info.id);
+        return shop.shop_key;
+    }
+
+private:
+    kept_shop& keep(id<tag::shop> shop, id<tag::user> owner, timestamp made, told_shop told) {
+        auto const number = std::to_string(shops_.size() + 1);
+        auto& kept = shops_[shop];
+        kept.info.id = shop;
+        kept.info.owner_id = owner;
+        kept.info.name = told.name.empty() ? "Mock shop " + number : std::move(told.name);
+        kept.info.code = "MOCK" + number;
+        kept.info.phone = std::move(told.phone);
+        kept.info.email = std::move(told.email);
+        kept.info.is_test = true;
+        kept.info.created_at = made;
+        return kept;
+    }
+
+    simulation& platform_;
+    std::map<id<tag::shop>, kept_shop> shops_;
+};
+
+} // namespace etelecom::mock

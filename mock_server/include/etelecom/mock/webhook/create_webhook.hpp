@@ -1,0 +1,24 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/webhook/create_webhook.hpp>
+
+namespace etelecom::mock {
+
+/// Keeps a webhook of the calling shop. Guesses: the address may be an `http://` one, nothing is
+/// sent there to try it, and the same address may be given again.
+template <>
+struct behaviour<etelecom::webhook::create_webhook> {
+    static boost::system::result<etelecom::webhook::registration, platform_error> act(
+        world& platform, etelecom::webhook::create_webhook::request const& request) {
+        if (!is_web_address(request.url))
+            return invalid_argument("/url", "no address that begins with https:// or http:// and "
+                                            "has a host");
+        if (request.entities.empty()) return invalid_argument("/entities", "at least one");
+        return platform.part<webhook_book>().add(platform.shop_id(), request.url, request.entities);
+    }
+};
+
+} // namespace etelecom::mock

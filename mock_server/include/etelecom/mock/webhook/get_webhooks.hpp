@@ -1,0 +1,19 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/webhook/get_webhooks.hpp>
+
+namespace etelecom::mock {
+
+/// Lists the webhooks of the calling shop, the oldest first, as in the sample.
+template <>
+struct behaviour<etelecom::webhook::get_webhooks> {
+    static boost::system::result<etelecom::webhook::get_webhooks::response, platform_error> act(
+        world& platform, etelecom::webhook::get_webhooks::request const&) {
+        return etelecom::webhook::get_webhooks::response{
+            platform.part<webhook_book>().of(platform.shop_id())};
+    }
+};
+
+} // namespace etelecom::mock

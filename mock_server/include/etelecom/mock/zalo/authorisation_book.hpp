@@ -1,0 +1,93 @@
+#pragma once
+
+#include <etelecom/mock/link_book.hpp>
+#include <etelecom/mock/refusal.hpp>
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/zalo/authorize_oa.hpp>
+#include <etelecom/zalo/connect_oa.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <cstdint>
+#include <deque>
+#include <string>
+
+namespace etelecom::mock {
+
+/// How an administrator's consent on Zalo becomes the connection of an OA: a link, the redirect
+/// that opening it leads to, and the code in that. Not thread-safe.
+class authorisation_book {
+public:
+    using official_account = etelecom::zalo::official_account;
+
+    explicit authorisation_book(simulation& platform) noexcept : platform_(platform) {}
+
+    authorisation_book(authorisation_book const&) = delete;
+    authorisation_book& operator=(authorisation_book const&) = delete;
+
+    /// A link for authorising an app. A guess: the administrator who opens it chooses an OA that is
+    /// not connected, if there is one.
+    boost::system::result<etelecom::zalo::authorize_oa::response, platform_error> link(
+        etelecom::zalo::authorize_oa::request const& wanted) {
+        auto const back = wanted.redirect_uri.value_or(default_address);
+        if (!is_web_address(back))
+            return invalid_argument("/redirect_uri", "no address on the web");
+        return etelecom::zalo::authorize_oa::response{make_link(back, id<tag::oa>())};
+    }
+
+    /// A link for authorising an OA again.
+    std::string link(id<tag::oa> oa) { return make_link(default_address, oa); }
+
+    /// Connects an OA with the code of a redirect. Each code is good for one time, and for the OA
+    /// that the administrator chose.
+    boost::system::result<official_account, platform_error> connect(
+        etelecom::zalo::connect_oa::request const& wanted) {
+        for (auto& given : codes_) {
+            if (given.used || given.code != wanted.code) continue;
+            if (given.oa != wanted.oa_id)
+                return invalid_argument("/oa_id", "the code is for another OA");
+            if (wanted.state && *wanted.state != given.state)
+                return invalid_argument("/state", "not the state of the redirect");
+            given.used = true;
+            return platform_.part<oa_book>().connect(wanted.oa_id);
+        }
+        return invalid_argument("/code", "no code of a redirect, or one that was used before");
+    }
+
+private:
+    struct given_code {
+        secret code{};
+        id<tag::oa> oa{};
+        std::int64_t state = 0;
+        bool used = false;
+    };
+
+    static constexpr char const* default_address = "https://etelecom-mock.invalid/back";
+
+    std::string make_link(std::string back, id<tag::oa> oa) {
+        return platform_.part<link_book>().make("oa/permission", [this, back, oa] {
+            auto const chosen = oa.is_set() ? oa : choose();
+            auto const number =
+                scrambled(static_cast<std::uint64_t>(platform_.next_id<void>().value()));
+            auto const code = hex_digits(number);
+            auto const state = static_cast<std::int64_t>(number % 1'000'000'000);
+            codes_.push_back({secret(code), chosen, state});
+            return with_query(
+                back,
+                {{"oa_id", chosen.to_string()}, {"code", code}, {"state", std::to_string(state)}});
+        });
+    }
+
+    id<tag::oa> choose() {
+        for (auto const& account : platform_.part<oa_book>().all())
+            if (account.status != etelecom::zalo::oa_state::connected) return account.oa_id;
+        return start::oa;
+    }
+
+    simulation& platform_;
+    std::deque<given_code> codes_;
+};
+
+} // namespace etelecom::mock

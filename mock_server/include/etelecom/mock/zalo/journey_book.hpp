@@ -1,0 +1,101 @@
+#pragma once
+
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/refusers.hpp>
+#include <etelecom/mock/zalo/zns_fault.hpp>
+#include <etelecom/zalo/create_journey.hpp>
+#include <etelecom/zalo/journey.hpp>
+#include <etelecom/zalo/send_zns_journey.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+
+namespace etelecom::mock {
+
+/// A journey, and the OA that it was made for, which no answer tells.
+struct kept_journey : etelecom::zalo::journey {
+    etelecom::id<tag::oa> oa_id{};
+};
+BOOST_DESCRIBE_STRUCT(kept_journey, (),
+                      (id, journey_id, phone, oa_id, status, error_code, expired_at, is_charged,
+                       created_at, updated_at))
+
+/// Every journey that was ever made, and how it stands. Not thread-safe.
+class journey_book {
+public:
+    explicit journey_book(simulation& platform) noexcept : platform_(platform) {}
+
+    journey_book(journey_book const&) = delete;
+    journey_book& operator=(journey_book const&) = delete;
+
+    /// All journeys in the order in which they were made, those that failed included.
+    std::deque<kept_journey> const& all() const noexcept { return journeys_; }
+
+    /// The journey, or null.
+    kept_journey const* find(id<tag::journey> which) const noexcept {
+        for (auto const& item : journeys_)
+            if (item.id == which) return &item;
+        return nullptr;
+    }
+
+    /// Makes a journey of 7 or 30 days, or keeps one that failed because of the number: see
+    /// `zns_refusal`. A guess: when its days are over, it is told as disabled.
+    kept_journey const& create(etelecom::zalo::create_journey::request const& wanted) {
+        using namespace etelecom::zalo;
+        auto const index = journeys_.size();
+        auto& made = journeys_.emplace_back();
+        made.id = platform_.next_id<tag::journey>();
+        made.oa_id = wanted.oa_id;
+        made.phone = wanted.phone;
+        made.created_at = made.updated_at = platform_.now();
+        if (auto const refused = zns_refusal(wanted.phone)) {
+            made.status = journey_state::disabled;
+            made.error_code = *refused;
+            made.error_message = made.error_code.text();
+            return made;
+        }
+        auto const number = static_cast<std::uint64_t>(made.id.value());
+        made.journey_id = hex_digits(scrambled(number));
+        made.journey_token = hex_digits(scrambled(number + 1)) + hex_digits(scrambled(number + 2));
+        made.status = journey_state::enabled;
+        made.is_charged = true;
+        made.expired_at = made.created_at + lasts(wanted.token_type);
+        platform_.schedule(made.expired_at, [this, index] {
+            journeys_[index].status = journey_state::disabled;
+            journeys_[index].updated_at = platform_.now();
+        });
+        return made;
+    }
+
+    /// Why this message cannot be one of its journey; nothing when it can be.
+    std::optional<zns_fault> refusal_of(
+        etelecom::zalo::send_zns_journey::request const& wanted) const {
+        using etelecom::zalo::zns_error;
+        auto const* const used = find(wanted.journey_id);
+        if (!used || used->oa_id != wanted.oa_id)
+            return zns_fault::of(zns_error::journey_token_not_found);
+        if (used->error_code.value() != 0 || used->phone != wanted.phone)
+            return zns_fault::of(zns_error::journey_token_invalid);
+        if (platform_.now() >= used->expired_at)
+            return zns_fault::of(zns_error::journey_token_expired);
+        return std::nullopt;
+    }
+
+private:
+    static std::chrono::hours lasts(open_enum<etelecom::zalo::journey_kind> const& kind) {
+        using etelecom::zalo::journey_kind;
+        bool const month = kind == journey_kind::logistics_30 || kind == journey_kind::coach_bus_30;
+        return std::chrono::hours(24) * (month ? 30 : 7);
+    }
+
+    simulation& platform_;
+    std::deque<kept_journey> journeys_;
+};
+
+} // namespace etelecom::mock

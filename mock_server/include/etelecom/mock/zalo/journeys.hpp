@@ -1,0 +1,48 @@
+#pragma once
+
+#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/zalo/journey_book.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/zalo/create_journey.hpp>
+#include <etelecom/zalo/get_journey.hpp>
+#include <etelecom/zalo/list_journeys.hpp>
+
+namespace etelecom::mock {
+
+/// Makes a journey for a connected OA; see `journey_book::create`.
+template <>
+struct behaviour<etelecom::zalo::create_journey> {
+    static boost::system::result<etelecom::zalo::create_journey::response, platform_error> act(
+        world& platform, etelecom::zalo::create_journey::request const& request) {
+        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+            return known.error();
+        return platform.part<journey_book>().create(request);
+    }
+};
+
+/// A journey of another OA than the request names is not found.
+template <>
+struct behaviour<etelecom::zalo::get_journey> {
+    static boost::system::result<etelecom::zalo::get_journey::response, platform_error> act(
+        world& platform, etelecom::zalo::get_journey::request const& request) {
+        auto const* const found = platform.part<journey_book>().find(request.journey_id);
+        if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+            return refusal(platform_errc::not_found,
+                           "no journey " + request.journey_id.to_string());
+        return *found;
+    }
+};
+
+template <>
+struct behaviour<etelecom::zalo::list_journeys> {
+    static boost::system::result<etelecom::zalo::list_journeys::response, platform_error> act(
+        world& platform, etelecom::zalo::list_journeys::request const& request) {
+        select_options options;
+        options.ascend_by = "created_at";
+        return list<etelecom::zalo::list_journeys>(platform.part<journey_book>().all(), request,
+                                                   options);
+    }
+};
+
+} // namespace etelecom::mock

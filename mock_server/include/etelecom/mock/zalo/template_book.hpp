@@ -1,0 +1,146 @@
+#pragma once
+
+#include <etelecom/mock/refusal.hpp>
+#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
+#include <etelecom/zalo/create_template.hpp>
+#include <etelecom/zalo/zns_template.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock {
+
+/// The ZNS templates that are known to the platform. Not thread-safe.
+class template_book {
+public:
+    using zns_template = etelecom::zalo::zns_template;
+    using zns_parameter = etelecom::zalo::zns_parameter;
+    using template_kind = etelecom::zalo::template_kind;
+    using template_review = etelecom::zalo::template_review;
+    using template_topic = etelecom::zalo::template_topic;
+
+    explicit template_book(simulation& platform) : platform_(platform) { add_start_data(); }
+
+    template_book(template_book const&) = delete;
+    template_book& operator=(template_book const&) = delete;
+
+    /// All templates in the order in which they were made.
+    std::deque<zns_template> const& all() const noexcept { return templates_; }
+
+    /// The template, or null.
+    zns_template* find(id<tag::zns_template> which) noexcept {
+        for (auto& item : templates_)
+            if (item.template_id == which) return &item;
+        return nullptr;
+    }
+
+    /// Brings in a template, which is under review for a while and approved then, unless `review`
+    /// is faster. A guess: the mock knows nothing of its parameters, so any values will do.
+    boost::system::result<zns_template, platform_error> create(
+        etelecom::zalo::create_template::request const& wanted) {
+        if (find(wanted.template_id))
+            return refusal(platform_errc::already_exists,
+                           "template " + wanted.template_id.to_string() + " was brought in before");
+        auto& made = add(wanted.template_id, wanted.oa_id, platform_.now());
+        if (wanted.type.is_set()) made.type = wanted.type;
+        made.template_name = "Template " + wanted.template_id.to_string();
+        made.template_status = template_review::pending;
+        platform_.schedule(made.created_at + pace::review_takes, [this, which = made.template_id] {
+            auto* const kept = find(which);
+            if (kept && kept->template_status == template_review::pending)
+                review(which, template_review::approved);
+        });
+        return made;
+    }
+
+    /// Zalo's verdict on a template, whenever it comes. False when there is no such template.
+    bool review(id<tag::zns_template> which, template_review verdict) {
+        auto* const found = find(which);
+        if (!found) return false;
+        found->template_status = verdict;
+        found->updated_at = platform_.now();
+        return true;
+    }
+
+    /// Puts in a template, in the place of the one with the same id if there is one. What is unset
+    /// gets a value: without an OA it is one of the first OA, without a status it is approved.
+    zns_template& put(zns_template item) {
+        auto* kept = find(item.template_id);
+        if (!kept) kept = &add(item.template_id, start::oa, platform_.now());
+        if (!item.oa_id.is_set()) item.oa_id = kept->oa_id;
+        if (!item.template_status.is_set()) item.template_status = template_review::approved;
+        if (!item.created_at.is_set()) item.created_at = kept->created_at;
+        if (!item.updated_at.is_set()) item.updated_at = platform_.now();
+        if (!item.shop_id.is_set()) item.shop_id = kept->shop_id;
+        *kept = std::move(item);
+        return *kept;
+    }
+
+private:
+    zns_template& add(id<tag::zns_template> which, id<tag::oa> oa, timestamp since) {
+        auto& made = templates_.emplace_back();
+        made.template_id = which;
+        made.oa_id = oa;
+        made.type = template_kind::text;
+        made.template_status = template_review::approved;
+        made.template_quality = etelecom::zalo::template_rating::high;
+        made.template_tag = template_topic::in_transaction;
+        made.price = price;
+        made.shop_id = platform_.first_shop_id();
+        made.created_at = made.updated_at = since;
+        return made;
+    }
+
+    void add_start_data() {
+        auto const since = platform_.start_time() - std::chrono::hours(24 * 20);
+        auto& otp = add(start::otp_template, start::oa, since);
+        otp.template_name = "One-time password";
+        otp.type = template_kind::otp;
+        otp.template_tag = template_topic::otp;
+        otp.template_params = {wanted("code", 1, 10), optional("note", 100)};
+        auto& order = add(start::order_template, start::oa, since);
+        order.template_name = "Order";
+        order.type = template_kind::table;
+        order.template_params = {wanted("customer_name", 1, 30), wanted("order_code", 1, 30),
+                                 wanted("amount", 1, 15)};
+        auto& delivery = add(start::journey_template, start::oa, since);
+        delivery.template_name = "Delivery";
+        delivery.is_journey = true;
+        delivery.template_params = {wanted("order_code", 1, 30), wanted("state", 1, 50)};
+        auto& rejected = add(start::rejected_template, start::oa, since);
+        rejected.template_name = "Refused";
+        rejected.template_status = template_review::rejected;
+        auto& disabled = add(start::disabled_template, start::oa, since);
+        disabled.template_name = "Locked";
+        disabled.template_status = template_review::disabled;
+        disabled.template_quality = etelecom::zalo::template_rating::low;
+    }
+
+    static zns_parameter wanted(std::string name, std::int32_t shortest, std::int32_t longest) {
+        return {.name = std::move(name),
+                .type = "STRING",
+                .require = true,
+                .min_length = shortest,
+                .max_length = longest};
+    }
+    static zns_parameter optional(std::string name, std::int32_t longest) {
+        return {
+            .name = std::move(name), .type = "STRING", .max_length = longest, .accept_null = true};
+    }
+
+    // A guess; no page states a price nor a currency.
+    static constexpr std::int64_t price = 300;
+
+    simulation& platform_;
+    std::deque<zns_template> templates_;
+};
+
+} // namespace etelecom::mock

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <etelecom/detail/src/text.hpp>
+#include <etelecom/mock/zalo/zns_fault.hpp>
+#include <etelecom/types/template_values.hpp>
+#include <etelecom/zalo/zns_template.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace etelecom::mock {
+
+/// How many characters a text in UTF-8 has; those that are put together of several count so.
+inline std::size_t count_characters(std::string_view text) noexcept {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xc0u) != 0x80u;
+    }));
+}
+
+/// Why a template cannot be sent; nothing when it can be. Which number Zalo answers in which case
+/// is a guess that the meanings of the numbers suggest.
+inline std::optional<zns_fault> check_state(etelecom::zalo::zns_template const& item) {
+    using namespace etelecom::zalo;
+    if (item.template_status == template_review::approved) return std::nullopt;
+    auto const code = item.template_status == template_review::disabled
+                          ? zns_error::template_disabled_for_low_quality
+                          : zns_error::template_not_approved;
+    return zns_fault::of(code);
+}
+
+/// What is wrong with the values for a template; nothing when they fit. A template of which no
+/// parameter is known takes any. The numbers are guesses as above; so is that lengths are counted
+/// in characters.
+inline std::optional<zns_fault> check_values(etelecom::zalo::zns_template const& item,
+                                             template_values const& values) {
+    using etelecom::zalo::zns_error;
+    auto const& parameters = item.template_params;
+    if (parameters.empty()) return std::nullopt;
+    for (auto const& parameter : parameters) {
+        auto const found = values.find(parameter.name);
+        if (found == values.end()) {
+            if (!parameter.require) continue;
+            if (values.empty())
+                return zns_fault::of(zns_error::template_data_empty, parameter.name + " is needed");
+            return zns_fault::of(zns_error::parameter_missing, parameter.name);
+        }
+        auto const& value = found->second;
+        if (!value) {
+            if (parameter.accept_null) continue;
+            return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is null");
+        }
+        auto const length = count_characters(*value);
+        if (parameter.max_length > 0 && length > static_cast<std::size_t>(parameter.max_length))
+            return zns_fault::of(zns_error::value_too_long, parameter.name);
+        if (parameter.min_length > 0 && length < static_cast<std::size_t>(parameter.min_length))
+            return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is too short");
+    }
+    for (auto const& [name, value] : values)
+        if (std::none_of(parameters.begin(), parameters.end(),
+                         [&](auto const& parameter) { return parameter.name == name; }))
+            return zns_fault::of(zns_error::parameter_invalid, etelecom::detail::excerpt(name, 60));
+    return std::nullopt;
+}
+
+} // namespace etelecom::mock

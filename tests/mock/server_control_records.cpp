@@ -1,0 +1,131 @@
+#include "mock/doors.hpp"
+
+#include <etelecom/client.hpp>
+#include <etelecom/operations.hpp>
+#include <etelecom/zalo.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+namespace et = etelecom;
+namespace mock = et::mock;
+namespace zalo = et::zalo;
+
+namespace {
+
+told order(mock::server& platform, std::string path, std::string body) {
+    return over_loopback(
+        platform,
+        {.body = std::move(body), .target = "/_mock/" + std::move(path), .authorization = ""});
+}
+
+std::string text_of(told const& answer, char const* name) {
+    auto const whole = answer.json();
+    return std::string(whole.at(name).as_string());
+}
+
+std::string read_me() {
+    std::ifstream file(ETELECOM_CONTRACT_DIR "/../../mock_server/README.md");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(mock_server_control_records)
+
+BOOST_AUTO_TEST_CASE(puts_in_an_oa_and_a_template_that_can_be_sent_at_once) {
+    mock::server platform;
+    auto const account = order(platform, "oas", R"({"oa_id":"5","name":"Mine"})");
+    BOOST_TEST(account.status == 200u);
+    BOOST_TEST(text_of(account, "status") == "P");
+    auto const put = order(platform, "templates", R"({"template_id":42,"oa_id":"5"})");
+    BOOST_TEST(text_of(put, "template_status") == "ENABLE");
+    et::client client(platform.client_config());
+    zalo::send_zns::request const request{
+        .oa_id = 5, .phone = "0900000100", .template_id = 42, .template_data = {{"any", "1"}}};
+    BOOST_TEST(client.call<zalo::send_zns>(request).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(puts_in_a_person) {
+    mock::server platform;
+    auto const put = order(platform, "followers", R"({"zl_user_id":"77","full_name":"Mine"})");
+    BOOST_TEST(text_of(put, "state") == "follow");
+    BOOST_TEST(text_of(put, "oa_id") == mock::start::oa.to_string());
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_a_record) {
+    mock::server platform;
+    BOOST_TEST(order(platform, "oas", "{}").meta("/oa_id") == "required");
+    BOOST_TEST(order(platform, "templates", "{}").meta("/template_id") == "required");
+    BOOST_TEST(order(platform, "oas", R"({"oa_id":"5","nam":"x"})").status == 400u);
+    BOOST_TEST(!order(platform, "followers", R"({"phone":7})").meta("/phone").empty());
+    BOOST_TEST(order(platform, "followers", "[").code() == "malformed");
+}
+
+BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {
+    mock::server platform;
+    auto const verdict = [&](std::string const& body) {
+        return order(platform, "templates/review", body);
+    };
+    BOOST_TEST(verdict(R"({"template_id":7895417,"verdict":"DISABLE"})").status == 200u);
+    et::client client(platform.client_config());
+    auto const answer =
+        client.call<zalo::get_template>({.template_id = mock::start::otp_template}).value();
+    BOOST_TEST((answer.template_status == zalo::template_review::disabled));
+    BOOST_TEST(verdict(R"({"template_id":1,"verdict":"REJECT"})").code() == "not_found");
+    BOOST_TEST(!verdict(R"({"template_id":1,"verdict":"NO"})").meta("/verdict").empty());
+    BOOST_TEST(!verdict(R"({"verdict":"REJECT"})").meta("/template_id").empty());
+}
+
+BOOST_AUTO_TEST_CASE(opens_a_link) {
+    mock::server platform;
+    et::client client(platform.client_config());
+    auto const link = client.call<zalo::refresh_token>({.oa_id = mock::start::oa}).value().url;
+    auto const opened = order(platform, "visit", R"({"url":")" + link + "\"}");
+    BOOST_TEST(text_of(opened, "location").find("&code=") != std::string::npos);
+    BOOST_TEST(order(platform, "visit", R"({"url":"https://shop.example/"})").code() ==
+               "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_conversation_for_the_test_to_read) {
+    mock::server platform;
+    et::client client(platform.client_config());
+    zalo::oa_send_text::request const request{.oa_id = mock::start::oa,
+                                              .recipient = {std::string(mock::start::follower)},
+                                              .message = {"Hello"}};
+    BOOST_TEST(client.call<zalo::oa_send_text>(request).has_value());
+    auto const kept = platform.conversation(mock::start::oa, mock::start::follower);
+    BOOST_TEST_REQUIRE(kept.size() == 1u);
+    BOOST_TEST(kept[0].text == "Hello");
+}
+
+BOOST_AUTO_TEST_CASE(is_told_of_in_the_readme) {
+    mock::server platform;
+    auto const text = read_me();
+    std::istringstream all(order(platform, "nothing", "{}").msg());
+    int commands = 0;
+    for (std::string word; all >> word;) {
+        if (!word.starts_with("/_mock/")) continue;
+        if (word.ends_with(',')) word.pop_back();
+        ++commands;
+        BOOST_TEST(text.find(word) != std::string::npos, word);
+    }
+    BOOST_TEST(commands > 10);
+}
+
+BOOST_AUTO_TEST_CASE(every_operation_is_told_of_in_the_readme) {
+    auto const text = read_me();
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
+        [&](auto identity) {
+            auto const& of = et::operation_of<typename decltype(identity)::type>;
+            auto const name = '`' + std::string(of.service) + '/' + std::string(of.name) + '`';
+            BOOST_TEST(text.find(name) != std::string::npos, name);
+        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
