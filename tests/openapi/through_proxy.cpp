@@ -4,6 +4,7 @@
 #include "objection.hpp"
 #include "sensible.hpp"
 #include "spoiled.hpp"
+#include "tour.hpp"
 #include "witness.hpp"
 
 #include <etelecom/etelecom.hpp>
@@ -24,6 +25,12 @@ namespace json = boost::json;
 namespace test = etelecom::test;
 
 namespace {
+
+template <class Act>
+void for_all_operations(Act const& act) {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
+        act);
+}
 
 class trial {
 public:
@@ -49,8 +56,25 @@ public:
             if (!et::takes(E::keys, kind)) continue;
             auto const answer = call<E>(by, seed, everything);
             if (answer) test::remember_ids(*answer);
-            if (watch_->last().response.status == 200) answered_.insert(&et::operation_of<E>);
         }
+    }
+
+    /// One step of a tour: the answer, an empty one when there is none.
+    template <class E>
+    typename E::response as(et::key_kind kind, typename E::request const& request,
+                            et::secret const& key) {
+        auto const options = et::call_options().key({key, kind});
+        auto const answer = call<E>(clients_.at(kind), request, options);
+        if (!answer) return {};
+        test::remember_ids(*answer);
+        return *answer;
+    }
+
+    /// Where the person is sent on to who opens a link.
+    std::string visit(std::string const& link) {
+        auto const done = tell_mock("/_mock/visit", {{"url", link}});
+        if (done.status != 200) return {};
+        return std::string(json::parse(done.body).at("location").as_string());
     }
 
     /// Every error that the platform can answer passes too.
@@ -143,6 +167,11 @@ public:
                   << answered_.size() << " of them with a 200: " << passed_
                   << " calls without a violation, " << objected_
                   << " wrong requests and answers found out, " << failures_.size() << " failures\n";
+        for_all_operations([&](auto identity) {
+            auto const& of = et::operation_of<typename decltype(identity)::type>;
+            if (!answered_.contains(&of))
+                std::cout << "never a 200 from " << of.service << '/' << of.name << '\n';
+        });
         return failures_.empty();
     }
 
@@ -150,8 +179,14 @@ private:
     template <class E>
     et::result<typename E::response> call(et::client& by, std::uint64_t seed, bool everything,
                                           et::call_options const& options = {}) {
-        auto const request = test::sensible_request<typename E::request>(seed, everything);
+        return call<E>(by, test::sensible_request<typename E::request>(seed, everything), options);
+    }
+
+    template <class E>
+    et::result<typename E::response> call(et::client& by, typename E::request const& request,
+                                          et::call_options const& options) {
         auto answer = by.call<E>(request, options);
+        if (watch_->last().response.status == 200) answered_.insert(&et::operation_of<E>);
         if (!answer && answer.error().http_status() == 0)
             fail<E>("no answer: " + answer.error().message());
         else if (auto const found = test::objection_in(watch_->last().response))
@@ -227,15 +262,19 @@ private:
         order["service"] = E::service;
         order["operation"] = E::operation;
         order["reset"] = true;
+        auto const done = tell_mock("/_mock/script", order);
+        if (done.status != 200) fail<E>("the mock takes no script: " + done.body);
+    }
+
+    et::http_response tell_mock(std::string path, json::object const& order) {
         et::http_request request;
         request.tls = false;
         request.host = mock_.host();
         request.port = mock_.port();
-        request.target = "/_mock/script";
+        request.target = std::move(path);
         request.headers = {{"Content-Type", "application/json"}};
         request.body = json::serialize(order);
-        auto const done = watch_->send(std::move(request));
-        if (done.status != 200) fail<E>("the mock takes no script: " + done.body);
+        return watch_->send(std::move(request));
     }
 
     template <class E>
@@ -260,12 +299,6 @@ private:
     std::vector<std::string> failures_;
 };
 
-template <class Act>
-void for_all_operations(Act const& act) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
-        act);
-}
-
 } // namespace
 
 int main(int argc, char** argv) try {
@@ -274,6 +307,7 @@ int main(int argc, char** argv) try {
         return 2;
     }
     trial all(argv[1], argv[2]);
+    test::tour(all).take();
     // The later rounds ask for what the earlier ones were told of.
     for (std::uint64_t seed = 0; seed != 4; ++seed)
         for (auto const everything : {false, true})

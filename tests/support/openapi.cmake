@@ -9,7 +9,7 @@ if(NOT TARGET etelecom_mock_program)
 endif()
 
 add_executable(through_proxy openapi/through_proxy.cpp)
-target_include_directories(through_proxy PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+target_include_directories(through_proxy PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${mock_include_dir}")
 target_link_libraries(through_proxy PRIVATE etelecom_compiled)
 etelecom_warnings(through_proxy)
 
