@@ -39,6 +39,9 @@ address_in() {
 }
 
 "$mock" --openapi >"$work/openapi.json"
+# Emptied here, or what an earlier run wrote would be read.
+: >"$work/mock.log"
+: >"$work/prism.log"
 
 "$mock" --port 0 >"$work/mock.log" 2>&1 &
 started+=($!)

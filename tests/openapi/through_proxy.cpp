@@ -1,24 +1,21 @@
 // Calls every operation through a validating proxy, Prism, that stands before the mock, and asks it
 // what it has against the calls. Usage: through_proxy PROXY_URL MOCK_URL
 #include "altered.hpp"
-#include "objection.hpp"
+#include "proxied_mock.hpp"
 #include "sensible.hpp"
 #include "spoiled.hpp"
 #include "tour.hpp"
-#include "witness.hpp"
 
 #include <etelecom/etelecom.hpp>
 
-#include <boost/asio/thread_pool.hpp>
 #include <boost/json/serialize.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url.hpp>
 
 #include <exception>
 #include <iostream>
-#include <map>
-#include <memory>
-#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace et = etelecom;
 namespace json = boost::json;
@@ -26,27 +23,10 @@ namespace test = etelecom::test;
 
 namespace {
 
-template <class Act>
-void for_all_operations(Act const& act) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
-        act);
-}
-
-class trial {
+/// What is tried with each operation.
+class trial : public test::proxied_mock {
 public:
-    trial(std::string const& proxy, std::string const& mock)
-        : mock_(boost::urls::parse_uri(mock).value()) {
-        auto const with = [&](std::string_view side) {
-            return et::client_config()
-                .base_url(proxy + "/v1/" + std::string(side))
-                .sms_base_url(proxy + "/api")
-                .transport(watch_)
-                .max_attempts(1);
-        };
-        add(with("shop").api_key("mock-key"));
-        add(with("partner").partner_key("mock-partner-key"));
-        add(with("partner").shop_key("mock-shop-key"));
-    }
+    using proxied_mock::proxied_mock;
 
     /// A call as any program makes it, with each kind of key that will do: the proxy must let it
     /// and its answer pass.
@@ -57,24 +37,6 @@ public:
             auto const answer = call<E>(by, seed, everything);
             if (answer) test::remember_ids(*answer);
         }
-    }
-
-    /// One step of a tour: the answer, an empty one when there is none.
-    template <class E>
-    typename E::response as(et::key_kind kind, typename E::request const& request,
-                            et::secret const& key) {
-        auto const options = et::call_options().key({key, kind});
-        auto const answer = call<E>(clients_.at(kind), request, options);
-        if (!answer) return {};
-        test::remember_ids(*answer);
-        return *answer;
-    }
-
-    /// Where the person is sent on to who opens a link.
-    std::string visit(std::string const& link) {
-        auto const done = tell_mock("/_mock/visit", {{"url", link}});
-        if (done.status != 200) return {};
-        return std::string(json::parse(done.body).at("location").as_string());
     }
 
     /// Every error that the platform can answer passes too.
@@ -160,81 +122,11 @@ public:
             fail<upload>("Prism sees unknown fields of forms");
     }
 
-    /// Says how it went; true when all was well.
-    bool report() const {
-        for (auto const& line : failures_) std::cout << line << '\n';
-        std::cout << boost::mp11::mp_size<et::operations>::value << " operations, "
-                  << answered_.size() << " of them with a 200: " << passed_
-                  << " calls without a violation, " << objected_
-                  << " wrong requests and answers found out, " << failures_.size() << " failures\n";
-        for_all_operations([&](auto identity) {
-            auto const& of = et::operation_of<typename decltype(identity)::type>;
-            if (!answered_.contains(&of))
-                std::cout << "never a 200 from " << of.service << '/' << of.name << '\n';
-        });
-        return failures_.empty();
-    }
-
 private:
-    template <class E>
-    et::result<typename E::response> call(et::client& by, std::uint64_t seed, bool everything,
-                                          et::call_options const& options = {}) {
-        return call<E>(by, test::sensible_request<typename E::request>(seed, everything), options);
-    }
-
-    template <class E>
-    et::result<typename E::response> call(et::client& by, typename E::request const& request,
-                                          et::call_options const& options) {
-        auto answer = by.call<E>(request, options);
-        if (watch_->last().response.status == 200) answered_.insert(&et::operation_of<E>);
-        if (!answer && answer.error().http_status() == 0)
-            fail<E>("no answer: " + answer.error().message());
-        else if (auto const found = test::objection_in(watch_->last().response))
-            fail<E>(found->kind + " where there is nothing wrong: " + found->text +
-                    "\n  request: " + watch_->last().request.body);
-        else ++passed_;
-        return answer;
-    }
-
-    void add(et::client_config config) {
-        auto const kind = config.key().kind;
-        clients_.emplace(kind, et::client(pool_.get_executor(), std::move(config)));
-    }
-
-    static et::key_kind kind_for(et::key_use use) {
-        switch (use) {
-        case et::key_use::partner: return et::key_kind::partner;
-        case et::key_use::shop_key: return et::key_kind::partner_for_shop;
-        default: return et::key_kind::shop;
-        }
-    }
-
-    et::client& client_for(et::key_use use) { return clients_.at(kind_for(use)); }
-
     template <class E>
     void must_object(et::http_request request, std::string_view kind,
                      std::vector<std::string> const& places) {
         count(check<E>(watch_->send(std::move(request)), kind, places));
-    }
-
-    void count(bool found_out) { objected_ += found_out ? 1 : 0; }
-
-    /// Whether the proxy objects, in that way, and names these places.
-    template <class E>
-    bool check(et::http_response const& response, std::string_view kind,
-               std::vector<std::string> const& places) {
-        auto const before = failures_.size();
-        auto const found = test::objection_in(response);
-        if (!found)
-            fail<E>("no objection where there must be: " + std::string(kind) + ", but " +
-                    std::to_string(response.status) + ' ' + response.body);
-        else if (found->kind != kind)
-            fail<E>("not " + std::string(kind) + " but " + found->kind + ": " + found->text);
-        else
-            for (auto const& place : places)
-                if (!found->names(place))
-                    fail<E>("nothing about \"" + place + "\": " + found->text);
-        return failures_.size() == before;
     }
 
     /// The path of an operation that has one only is not known; else its beginning is wrong.
@@ -256,47 +148,11 @@ private:
         count(check<E>(response, "UNPROCESSABLE_ENTITY", {""}));
     }
 
-    /// Tells the mock, past the proxy, what it is to answer next.
-    template <class E>
-    void script(json::object order) {
-        order["service"] = E::service;
-        order["operation"] = E::operation;
-        order["reset"] = true;
-        auto const done = tell_mock("/_mock/script", order);
-        if (done.status != 200) fail<E>("the mock takes no script: " + done.body);
-    }
-
-    et::http_response tell_mock(std::string path, json::object const& order) {
-        et::http_request request;
-        request.tls = false;
-        request.host = mock_.host();
-        request.port = mock_.port();
-        request.target = std::move(path);
-        request.headers = {{"Content-Type", "application/json"}};
-        request.body = json::serialize(order);
-        return watch_->send(std::move(request));
-    }
-
     template <class E>
     void expect_status(int wanted) {
         auto const status = static_cast<int>(watch_->last().response.status);
         if (status != wanted) fail<E>(std::to_string(wanted) + " became " + std::to_string(status));
     }
-
-    template <class E>
-    void fail(std::string what) {
-        failures_.push_back(std::string(E::service) + '/' + std::string(E::operation) + ": " +
-                            std::move(what));
-    }
-
-    boost::urls::url mock_;
-    boost::asio::thread_pool pool_{1};
-    std::shared_ptr<test::witness> watch_ = std::make_shared<test::witness>(pool_.get_executor());
-    std::map<et::key_kind, et::client> clients_;
-    std::set<et::operation const*> answered_;
-    std::size_t passed_ = 0;
-    std::size_t objected_ = 0;
-    std::vector<std::string> failures_;
 };
 
 } // namespace
@@ -311,10 +167,10 @@ int main(int argc, char** argv) try {
     // The later rounds ask for what the earlier ones were told of.
     for (std::uint64_t seed = 0; seed != 4; ++seed)
         for (auto const everything : {false, true})
-            for_all_operations([&](auto identity) {
+            test::for_all_operations([&](auto identity) {
                 all.well_formed<typename decltype(identity)::type>(seed, everything);
             });
-    for_all_operations([&](auto identity) {
+    test::for_all_operations([&](auto identity) {
         using operation = typename decltype(identity)::type;
         all.errors<operation>();
         all.bad_requests<operation>();

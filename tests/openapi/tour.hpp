@@ -73,12 +73,11 @@ private:
         shops<zalo::create_template>({.oa_id = oa_id, .template_id = 4242});
         shops<zalo::get_template>({.oa_id = oa_id, .template_id = 4242});
         auto const way = shops<zalo::create_journey>({.oa_id = oa_id, .phone = "0900000200"});
-        id<tag::journey> journey = way.id;
-        shops<zalo::get_journey>({.oa_id = oa_id, .journey_id = journey});
+        shops<zalo::get_journey>({.oa_id = oa_id, .journey_id = way.id});
         shops<zalo::send_zns_journey>(
             {.oa_id = oa_id,
              .phone = "0900000200",
-             .journey_id = journey,
+             .journey_id = way.id,
              .template_id = mock::start::journey_template,
              .template_data = {{"order_code", "A-1"}, {"state", "on its way"}}});
         shops<zalo::request_consent>({.oa_id = oa_id, .phone = "0900000200"});
