@@ -9,6 +9,7 @@
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -158,14 +159,27 @@ private:
         return done;
     }
 
+    /// Adds what is over a limit to what could not be read, so that all is told at once; but for
+    /// what could not be read itself.
+    static void add_limits(operation const& of, void const* request, problem_list& problems) {
+        problem_list found, warnings;
+        needs_src_hpp_or_etelecom_compiled::validate(*of.request, request, true, found, warnings);
+        auto const unread = [read = problems](std::string_view pointer) {
+            return std::any_of(read.begin(), read.end(), [&](problem const& item) {
+                return pointer.starts_with(item.pointer) &&
+                       (pointer.size() == item.pointer.size() ||
+                        pointer[item.pointer.size()] == '/');
+            });
+        };
+        for (auto const& item : found)
+            if (!unread(item.pointer)) problems.add(item.pointer, item.kind, item.text);
+    }
+
     reply act(route const& way, std::string_view body) {
-        namespace compiled = needs_src_hpp_or_etelecom_compiled;
         try {
             auto const request = way.of->make_request();
             auto problems = read_request(*way.of, body, request.get());
-            problem_list warnings;
-            if (problems.empty())
-                compiled::validate(*way.of->request, request.get(), true, problems, warnings);
+            add_limits(*way.of, request.get(), problems);
             if (!problems.empty()) return refuse(problems);
             auto made = make_reply(200);
             auto const error = way.act(*world_, request.get(), made.response.body);
