@@ -107,10 +107,35 @@ BOOST_AUTO_TEST_CASE(says_what_is_required_and_what_of_it_is_a_guess) {
     BOOST_TEST(json::serialize(reply.at("enum")) == R"(["Z","S","NS","P","N"])");
 }
 
+BOOST_AUTO_TEST_CASE(what_holds_something_required_is_required_itself) {
+    auto const whole = document();
+    auto const& schemas = whole.at("components").at("schemas");
+    BOOST_TEST(json::serialize(schemas.at("zalo.oa_send_text.request").at("required")) ==
+               R"(["oa_id","recipient","message"])");
+    // Nothing in its filter is.
+    auto const& list = schemas.at("zalo.list_request_consent.request").as_object();
+    BOOST_TEST(!list.contains("required"));
+}
+
+BOOST_AUTO_TEST_CASE(says_that_the_key_decides_on_the_path) {
+    auto const whole = document();
+    auto const& paths = whole.at("paths").as_object();
+    auto const reference = [&](char const* path) {
+        auto const& entry = paths.at(path).at("post").as_object();
+        return entry.contains("parameters") ? json::serialize(entry.at("parameters")) : "";
+    };
+    BOOST_TEST(reference("/v1/{side}.Zalo/SendZNS") ==
+               R"([{"$ref":"#/components/parameters/side"}])");
+    BOOST_TEST(reference("/v1/{side}.Webhook/GetWebhooks") != "");
+    BOOST_TEST(reference("/v1/partner.Shop/AuthorizeShop") == "");
+    BOOST_TEST(reference("/v1/partner.Etelecom/GetTenant") == "");
+    BOOST_TEST(reference("/api/OmniMessage/SendMessage") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_form_and_a_call_without_a_key_are_told_as_such) {
     auto const whole = document();
     auto const upload =
-        whole.at("paths").at("/v1/shop.OA/UploadFile").at("post").at("requestBody").at("content");
+        whole.at("paths").at("/v1/{side}.OA/UploadFile").at("post").at("requestBody").at("content");
     BOOST_TEST(upload.as_object().contains("multipart/form-data"));
     auto const& sms = whole.at("paths").at("/api/OmniMessage/SendMessage").at("post");
     BOOST_TEST(sms.at("security").as_array().empty());

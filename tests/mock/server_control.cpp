@@ -148,6 +148,17 @@ BOOST_AUTO_TEST_CASE(refuses_a_script_that_says_nothing_or_two_things) {
     BOOST_TEST(over_loopback(platform, {.body = good}).status == 200u);
 }
 
+BOOST_AUTO_TEST_CASE(scripts_an_operation_of_the_sms_service_by_its_name) {
+    mock::server platform;
+    auto const done = told_over_http(
+        platform, "/_mock/script", R"({"service":"Sms","operation":"GetStatusOmni","status":503})");
+    BOOST_TEST(done.status == 200u);
+    BOOST_TEST(over_loopback(
+                   platform,
+                   {.body = "{}", .target = "/api/OmniReport/GetStatusOmni", .authorization = ""})
+                   .status == 503u);
+}
+
 BOOST_AUTO_TEST_CASE(hands_out_the_journal_masked) {
     mock::server platform;
     over_loopback(platform, {.body = good});

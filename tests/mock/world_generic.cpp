@@ -50,6 +50,7 @@ struct make_thing : et::endpoint<"Zalo", "MakeThing"> {
     };
     struct response {
         et::id<et::tag::shop> id{};
+        et::id<et::tag::zns_template> template_id{};
         std::string name{};
         std::int32_t count = 0;
         et::phone_number phone{};
@@ -73,8 +74,9 @@ struct make_thing : et::endpoint<"Zalo", "MakeThing"> {
 BOOST_DESCRIBE_STRUCT(make_thing::request, (),
                       (name, count, phone, labels, oa_id, starts_at, age, paging))
 BOOST_DESCRIBE_STRUCT(make_thing::response, (),
-                      (id, name, count, phone, labels, oa_id, starts_at, updated_at, age, updated,
-                       text, remark, asked_id, token, paint, frame, inner, things, paging))
+                      (id, template_id, name, count, phone, labels, oa_id, starts_at, updated_at,
+                       age, updated, text, remark, asked_id, token, paint, frame, inner, things,
+                       paging))
 
 /// An operation with a behaviour of the user's own.
 struct greet : et::endpoint<"Zalo", "Greet"> {
@@ -171,6 +173,13 @@ BOOST_AUTO_TEST_CASE(makes_ids_and_times) {
     BOOST_TEST(first.updated_at == start + 1h);
     BOOST_TEST(first.inner.id.is_set());
     BOOST_TEST(first.inner.created_at == start + 1h);
+}
+
+BOOST_AUTO_TEST_CASE(makes_ids_that_are_numbers_small_enough_for_a_double) {
+    platform mock;
+    auto const id = made(mock).template_id;
+    BOOST_TEST(id.is_set());
+    BOOST_TEST(id.value() < std::int64_t{1} << 53);
 }
 
 BOOST_AUTO_TEST_CASE(says_that_something_was_updated) {

@@ -160,7 +160,9 @@ private:
 
     reply script(std::string_view body) {
         return with<control_script>(body, [this](control_script const& order) {
-            auto const* const way = platform_.find("/." + order.service + '/' + order.operation);
+            auto const* way = platform_.find("/." + order.service + '/' + order.operation);
+            // The operations of the SMS service stand at a path that is not their name.
+            if (!way) way = platform_.named(order.service, order.operation);
             if (!way) return refuse(platform_errc::not_found, "no such operation");
             if (order.reset) platform_.unscript(*way->of);
             auto made = fault_of(order);

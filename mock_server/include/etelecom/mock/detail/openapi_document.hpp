@@ -58,6 +58,15 @@ public:
                   {"scheme", "bearer"},
                   {"description", "A shop's api_key, a partner's api_key, or a shop_key: each "
                                   "operation says which."}}}}},
+              {"parameters",
+               {{"side",
+                 {{"name", "side"},
+                  {"in", "path"},
+                  {"required", true},
+                  {"description", "Whose key it is: shop with a shop's own api_key, partner with a "
+                                  "partner's api_key or a shop_key."},
+                  {"schema", {{"type", "string"}, {"enum", boost::json::array{"shop", "partner"}}}},
+                  {"example", "shop"}}}}},
               {"responses",
                {{"error",
                  {{"description", "What went wrong, as a word of the Twirp protocol."},
@@ -72,9 +81,14 @@ public:
 private:
     static std::string path_of(operation const& of) {
         if (!of.sms_path.empty()) return "/api" + std::string(of.sms_path);
-        auto const partner = of.keys == key_use::partner || of.keys == key_use::shop_key;
-        return std::string(partner ? "/v1/partner." : "/v1/shop.") + std::string(of.service) + '/' +
-               std::string(of.name);
+        return (on_both_sides(of) ? "/v1/{side}." : "/v1/partner.") + std::string(of.service) +
+               '/' + std::string(of.name);
+    }
+
+    /// Whether it can be called as a shop and as a partner: the key decides which, and with it the
+    /// path.
+    static bool on_both_sides(operation const& of) {
+        return of.sms_path.empty() && of.keys != key_use::partner && of.keys != key_use::shop_key;
     }
 
     object entry(operation const& of) {
@@ -85,6 +99,8 @@ private:
         out["description"] = description(of);
         if (!of.page.empty())
             out["externalDocs"] = {{"url", of.page}, {"description", "eTelecom's page"}};
+        if (on_both_sides(of))
+            out["parameters"] = boost::json::array{{{"$ref", "#/components/parameters/side"}}};
         if (of.keys == key_use::none) out["security"] = boost::json::array();
         if (!of.sms_path.empty())
             out["servers"] = boost::json::array{

@@ -104,12 +104,21 @@ private:
         boost::json::array required;
         for (auto const& member : type.members) {
             properties[member.name] = described(schema_of(*member.type, strictly), member);
-            if (member.notes->required) required.emplace_back(member.name);
+            if (member.notes->required || (strictly && must_hold_something(*member.type)))
+                required.emplace_back(member.name);
         }
         object out{{"type", "object"}, {"properties", std::move(properties)}};
         if (!required.empty()) out["required"] = std::move(required);
         if (strictly) out["additionalProperties"] = false;
         return out;
+    }
+
+    /// Whether leaving it out leaves out something that is required in it.
+    static bool must_hold_something(wire_type const& type) {
+        if (type.shape != wire_shape::object || type.nullable) return false;
+        for (auto const& member : type.members)
+            if (member.notes->required || must_hold_something(*member.type)) return true;
+        return false;
     }
 
     static object described(object schema, wire_member const& member) {

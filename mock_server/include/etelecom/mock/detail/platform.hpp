@@ -73,6 +73,10 @@ public:
         std::lock_guard const guard(mutex_);
         return routes_.find(path);
     }
+    route const* named(std::string_view service, std::string_view name) const {
+        std::lock_guard const guard(mutex_);
+        return routes_.named(service, name);
+    }
     void script(operation const& of, fault what, std::size_t times) {
         std::lock_guard const guard(mutex_);
         scripts_.add(of, std::move(what), times);

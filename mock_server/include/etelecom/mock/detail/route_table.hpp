@@ -46,6 +46,13 @@ public:
         return found == routes_.end() ? nullptr : &found->second;
     }
 
+    /// An operation by its own name, wherever it stands.
+    route const* named(std::string_view service, std::string_view name) const {
+        for (auto const& [path, way] : routes_)
+            if (way.of->service == service && way.of->name == name) return &way;
+        return nullptr;
+    }
+
 private:
     static constexpr std::string_view sms_base = "/api";
 

@@ -1,0 +1,41 @@
+# Sourced by the scripts beside it: puts the programs from npm that judge the OpenAPI document into
+# "$work/tools". Without npm, or without its registry, nothing is judged: exit code 77.
+
+skip() { echo "SKIPPED: $*"; exit 77; }
+
+# They ask nobody whether there are newer ones, and report to nobody.
+export CI=1 NO_COLOR=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+
+tools() { (cd "$work/tools" && "node_modules/.bin/$1" "${@:2}"); }
+
+# Runs npm. Where it cannot be had what it asks for, nothing is judged; that anything else goes
+# wrong, such as a lock file that does not fit, is a failure.
+from_npm() {
+    local log="$work/npm.log" reason
+    if (cd "$work/tools" && timeout 900 npm "$@") >"$log" 2>&1; then return; fi
+    reason=$(grep -oEm1 '\b(E(NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|NETUNREACH|HOSTUNREACH|TIMEDOUT)|ERR_SOCKET_TIMEOUT|ETARGET|E[45][0-9]{2})\b' "$log") || {
+        cat "$log"
+        exit 1
+    }
+    skip "npm cannot get its packages ($reason), so the OpenAPI document was not judged."
+}
+
+install_tools() {
+    local program
+    for program in node npm; do
+        command -v "$program" >/dev/null ||
+            skip "there is no $program, so the OpenAPI document was not judged."
+    done
+    mkdir -p "$work/tools"
+    exec {lock}>"$work/lock"
+    flock -w 900 "$lock"
+    if ! cmp -s "$here/package-lock.json" "$work/tools/installed"; then
+        rm -f "$work/tools/installed"
+        cp "$here/package.json" "$here/package-lock.json" "$work/tools"
+        # One question first: of some hundred it would take minutes to see that nobody answers.
+        from_npm view typescript version --fetch-retries=1 --fetch-retry-mintimeout=1000
+        from_npm ci --ignore-scripts --no-audit --no-fund
+        cp "$here/package-lock.json" "$work/tools/installed"
+    fi
+    exec {lock}>&-
+}
