@@ -134,7 +134,7 @@ private:
     }
 
     object request(operation const& of) {
-        if (!of.multipart) return {{"application/json", body(*of.request, true)}};
+        if (!of.multipart) return {{"application/json", body(*of.request, !of.open_request)}};
         return {{"multipart/form-data", {{"schema", schemas_.schema_of(*of.request, true)}}}};
     }
 
