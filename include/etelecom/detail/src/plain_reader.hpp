@@ -16,9 +16,12 @@ namespace etelecom::detail {
 /// about two thirds of the time that `decode_handler` takes: known names in their first spelling,
 /// each once, known words, no escapes, no fractions, no free parts, nothing wrong. Of any other
 /// document it only says that it is not plain; `decode_handler` then reads it from the start, and
-/// alone decides what it means. So a doubt in here is settled by `return false`.
+/// alone decides what it means. So a doubt in here is settled by `return nullptr`.
 ///
 /// Every part takes the place where it begins and answers the place behind it; null: not plain.
+///
+/// What is done for every string is inlined by force: in a source file as long as the one that
+/// holds all of the toolkit, g++ has spent what it allows itself before it comes here.
 class plain_reader {
 public:
     plain_reader(std::string_view json, decode_options const& options)
@@ -31,11 +34,11 @@ public:
     }
 
 private:
-    bool more(char const* at, std::size_t bytes) const {
+    [[gnu::always_inline]] bool more(char const* at, std::size_t bytes) const {
         return static_cast<std::size_t>(end_ - at) >= bytes;
     }
 
-    char const* skip_blanks(char const* at) const {
+    [[gnu::always_inline]] char const* skip_blanks(char const* at) const {
         while (at != end_ && static_cast<unsigned char>(*at) <= ' ' &&
                (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
             ++at;
@@ -43,7 +46,7 @@ private:
     }
 
     /// Takes a byte, and blanks before it.
-    char const* take(char const* at, char byte) const {
+    [[gnu::always_inline]] char const* take(char const* at, char byte) const {
         if (at != end_ && *at == byte) [[likely]]
             return at + 1;
         at = skip_blanks(at);
@@ -57,7 +60,7 @@ private:
     }
 
     /// Takes the rest of a string, behind its opening quote.
-    char const* take_text(char const* at, std::string_view& text) const {
+    [[gnu::always_inline]] char const* take_text(char const* at, std::string_view& text) const {
         auto const* const from = at;
         std::uint64_t eight = 0, all = 0;
         for (; more(at, sizeof eight); at += sizeof eight) {
@@ -83,20 +86,31 @@ private:
     }
 
     /// Takes a name and its closing quote, if it is this one.
-    char const* take_name(char const* at, std::string_view name) const {
+    [[gnu::always_inline]] char const* take_name(char const* at, std::string_view name) const {
         if (!more(at, name.size() + 1) || at[name.size()] != '"') return nullptr;
         if (!same_name(name, {at, name.size()}) || name.size() > options_.max_string)
             return nullptr;
         return at + name.size() + 1;
     }
 
-    char const* value(char const* at, wire_type const& type, void* place, std::size_t depth) {
+    /// Takes any name of a member and its closing quote. Apart, because it is rare.
+    [[gnu::noinline]] char const* other_name(char const* at, wire_type const& type,
+                                             wire_member const*& member) const {
+        std::string_view name;
+        at = take_text(at, name);
+        member = at ? type.find(name) : nullptr;
+        return member ? at : nullptr;
+    }
+
+    [[gnu::always_inline]] char const* value(char const* at, wire_type const& type, void* place,
+                                             std::size_t depth) {
         at = skip_blanks(at);
         if (at == end_) return nullptr;
         return *at == '"' ? string(at + 1, type, place) : unquoted(at, type, place, depth);
     }
 
-    char const* string(char const* at, wire_type const& type, void* place) const {
+    [[gnu::always_inline]] char const* string(char const* at, wire_type const& type,
+                                              void* place) const {
         std::string_view text;
         at = take_text(at, text);
         return at && type.read_text(place, text) == reading::ok ? at : nullptr;
@@ -155,10 +169,8 @@ private:
                 auto const* member = next < members.size() ? &members[next] : nullptr;
                 auto const* behind = member ? take_name(at, member->name) : nullptr;
                 if (!behind) {
-                    std::string_view name;
-                    behind = take_text(at, name);
-                    member = behind ? type.find(name) : nullptr;
-                    if (!member) return nullptr;
+                    behind = other_name(at, type, member);
+                    if (!behind) return nullptr;
                 }
                 next = static_cast<std::size_t>(member - members.data()) + 1;
                 auto const bit = std::uint64_t(1) << (next - 1);

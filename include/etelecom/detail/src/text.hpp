@@ -36,7 +36,7 @@ inline std::size_t valid_utf8_prefix(std::string_view text) {
 }
 
 /// Whether two names are equal. They are short: a call of memcmp takes longer than this.
-inline bool same_name(std::string_view left, std::string_view right) {
+[[gnu::always_inline]] inline bool same_name(std::string_view left, std::string_view right) {
     auto const size = left.size();
     if (size != right.size()) return false;
     auto const same_at = [&]<class Word>(std::size_t at, Word one) {
