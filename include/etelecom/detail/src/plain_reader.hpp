@@ -13,7 +13,7 @@
 namespace etelecom::detail {
 
 /// Reads the documents in which nothing is out of the ordinary, which is nearly all of them, in
-/// about two thirds of the time that `decode_handler` takes: known names in their first spelling,
+/// little more than half the time that `decode_handler` takes: known names in their first spelling,
 /// each once, known words, no escapes, no fractions, no free parts, nothing wrong. Of any other
 /// document it only says that it is not plain; `decode_handler` then reads it from the start, and
 /// alone decides what it means. So a doubt in here is settled by `return nullptr`.
