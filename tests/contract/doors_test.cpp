@@ -341,8 +341,8 @@ BOOST_AUTO_TEST_CASE(a_form_is_read_strictly_too) {
         return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content +
                "\r\n";
     };
-    auto const file = "--b\r\nContent-Disposition: form-data; name=\"file\"; "
-                      "filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nbytes\r\n";
+    std::string const file = "--b\r\nContent-Disposition: form-data; name=\"file\"; "
+                             "filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nbytes\r\n";
     for (auto const& through : doors) {
         auto const form = [&](std::string const& body) {
             return through.post(target(of), body,
@@ -360,6 +360,13 @@ BOOST_AUTO_TEST_CASE(a_form_is_read_strictly_too) {
                      code::invalid_argument, "/oa_id");
         expect_error(form(part("oa_id", "1") + part("extra", "2") + file + "--b--\r\n"),
                      code::invalid_argument, "/extra");
+        auto const with_name = [&](std::string const& name) {
+            auto text = file;
+            return text.replace(text.find("a.png"), 5, name);
+        };
+        for (auto const* name : {"a\xff.png", "a\x01.png"})
+            expect_error(form(part("oa_id", "1") + with_name(name) + "--b--\r\n"),
+                         code::invalid_argument, "/file");
         for (auto const* broken : {"", "--", "--b", "--b\r\n", "--b\r\nx\r\n--b--", "{}"})
             expect_error(form(broken), code::malformed);
         expect_error(

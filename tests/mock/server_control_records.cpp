@@ -60,8 +60,6 @@ BOOST_AUTO_TEST_CASE(puts_in_a_person) {
 
 BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_a_record) {
     mock::server platform;
-    BOOST_TEST(order(platform, "oas", "{}").meta("/oa_id") == "required");
-    BOOST_TEST(order(platform, "templates", "{}").meta("/template_id") == "required");
     BOOST_TEST(order(platform, "oas", R"({"oa_id":"5","nam":"x"})").status == 400u);
     BOOST_TEST(!order(platform, "followers", R"({"phone":7})").meta("/phone").empty());
     BOOST_TEST(order(platform, "followers", "[").code() == "malformed");
@@ -78,8 +76,36 @@ BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {
         client.call<zalo::get_template>({.template_id = mock::start::otp_template}).value();
     BOOST_TEST((answer.template_status == zalo::template_review::disabled));
     BOOST_TEST(verdict(R"({"template_id":1,"verdict":"REJECT"})").code() == "not_found");
+    for (auto const* word : {"PENDING_REVIEW", "unknown"}) {
+        auto const refused =
+            verdict(R"({"template_id":7895417,"verdict":")" + std::string(word) + "\"}");
+        BOOST_TEST(refused.meta("/verdict") == "ENABLE, REJECT or DISABLE");
+    }
     BOOST_TEST(!verdict(R"({"template_id":1,"verdict":"NO"})").meta("/verdict").empty());
     BOOST_TEST(!verdict(R"({"verdict":"REJECT"})").meta("/template_id").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_script_that_is_refused_changes_nothing) {
+    mock::server platform;
+    auto const script = [&](std::string const& rest) {
+        return order(platform, "script", R"({"service":"Zalo","operation":"ListOA",)" + rest + '}');
+    };
+    BOOST_TEST(script(R"("status":503)").status == 200u);
+    BOOST_TEST(!script(R"("reset":true,"status":100)").meta("/status").empty());
+    BOOST_TEST(!script(R"("status":200,"headers":{"X":"a\r\nb"})").meta("/headers/X").empty());
+    BOOST_TEST(!script(R"("status":200,"content_type":"a\nb")").meta("/content_type").empty());
+    BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
+}
+
+BOOST_AUTO_TEST_CASE(an_sms_to_what_is_no_number_is_refused_in_its_own_words) {
+    mock::server platform;
+    auto const answer =
+        in_memory(platform, {.body = R"({"username":"mock-sms","password":"mock-sms-password",)"
+                                     R"("phonenumber":"abc","templatecode":"MOCK_OTP",)"
+                                     R"("list_param":{"otp":"1"},"routerule":["3"]})",
+                             .target = "/api/OmniMessage/SendMessage"});
+    BOOST_TEST(answer.status == 200u);
+    BOOST_TEST(text_of(answer, "status") == "-1");
 }
 
 BOOST_AUTO_TEST_CASE(opens_a_link) {

@@ -92,6 +92,21 @@ BOOST_AUTO_TEST_CASE(need_a_connected_oa_and_a_person_who_had_to_do_with_it) {
                                     .message = {"x"}}) == "");
 }
 
+BOOST_AUTO_TEST_CASE(tell_of_the_oa_before_they_look_for_files) {
+    platform mock;
+    auto const send = [&](et::id<et::tag::oa> which) {
+        return std::vector<std::string>{
+            refused<zalo::oa_send_file>(mock,
+                                        {.oa_id = which, .recipient = {person}, .message = {"x"}}),
+            refused<zalo::oa_send_image>(mock, {.oa_id = which, .recipient = {person}}),
+            refused<zalo::send_zns_txn>(mock, {.oa_id = which,
+                                               .recipient = {person},
+                                               .message = {.content_banner = zalo::oa_picture{}}})};
+    };
+    BOOST_TEST(send(1) == std::vector<std::string>(3, "not_found"));
+    BOOST_TEST(send(start_data::lapsed_oa) == std::vector<std::string>(3, "failed_precondition"));
+}
+
 BOOST_AUTO_TEST_CASE(take_files_that_were_uploaded_for_the_oa_lately) {
     platform mock;
     using file = zalo::oa_send_file;
@@ -174,6 +189,13 @@ BOOST_AUTO_TEST_CASE(people_can_be_put_in) {
                    mock, {.oa_id = other_oa, .recipient = {"77"}, .message = {"x"}}) == "");
     auto const again = mock.put(zalo::follower{.zl_user_id = "77", .oa_id = other_oa});
     BOOST_TEST(again.full_name == "");
+    // By the id here, too: nobody is there twice.
+    auto const renamed =
+        mock.put(zalo::follower{.id = again.id, .oa_id = other_oa, .full_name = "Other"});
+    BOOST_TEST(renamed.zl_user_id == "77");
+    BOOST_TEST(
+        mock.call<zalo::list_followers>({.filter = {.oa_id = other_oa}}).value().followers.size() ==
+        1u);
     BOOST_TEST((again.state == zalo::follow_state::follows));
 }
 

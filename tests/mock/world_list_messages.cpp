@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(finds_by_every_field) {
     BOOST_TEST(found({.user_id = mock.user_id()}) == of({plain, marked, refused, of_journey}));
     BOOST_TEST(found({.user_id = 1}) == ids{});
     BOOST_TEST(found({.time_type = zalo::zns_time::unknown}).size() == 4u);
+    BOOST_TEST(found({.tracking_id = "", .msg_id = ""}).size() == 4u); // says nothing
     BOOST_TEST(found({.date_from = start + 1h, .date_to = start + 2h}) == of({marked, refused}));
 }
 
@@ -101,6 +102,13 @@ BOOST_AUTO_TEST_CASE(a_message_of_another_oa_or_without_an_id_is_not_found) {
     BOOST_TEST(code({.oa_id = other_oa, .msg_id = plain.msg_id}) == "not_found");
     BOOST_TEST(code({.msg_id = "x"}) == "not_found");
     BOOST_TEST(code({.msg_id = ""}) == "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(are_not_sorted_by_what_a_cursor_must_not_tell) {
+    for (auto const* field : {"template_data", "phone", "-phone"}) {
+        auto const answer = mock.call<zalo::list_messages>({.paging = {.sort = field}});
+        BOOST_TEST(answer.error().meta.contains("/paging/sort"), field);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(pages_go_from_the_newest_to_the_oldest) {

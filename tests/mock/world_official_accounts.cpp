@@ -157,6 +157,15 @@ BOOST_AUTO_TEST_CASE(can_be_put_in) {
                     .code == "failed_precondition"));
 }
 
+BOOST_AUTO_TEST_CASE(that_are_put_in_with_a_connection_of_the_past_have_lapsed) {
+    platform mock;
+    auto const put = mock.put(zalo::official_account{.oa_id = 5, .expires_at = start - 1h});
+    BOOST_TEST((put.status == oa_state::disconnected));
+    BOOST_TEST(put.updated_at >= put.created_at);
+    BOOST_TEST((read(mock, 5) == put));
+    BOOST_TEST(mock.put(zalo::official_account{}).oa_id.is_set());
+}
+
 BOOST_AUTO_TEST_CASE(that_are_put_in_late_are_connected_for_a_year_from_then) {
     platform mock;
     mock.wait(24h * 500);

@@ -117,6 +117,19 @@ BOOST_AUTO_TEST_CASE(a_verdict_can_come_at_any_time_and_stays) {
     BOOST_TEST(!mock.review_template(43, template_review::approved));
 }
 
+BOOST_AUTO_TEST_CASE(a_review_that_was_overtaken_changes_nothing) {
+    platform mock;
+    mock.call<zalo::create_template>({.oa_id = oa, .template_id = 42}).value();
+    mock.wait(10min);
+    mock.review_template(42, template_review::rejected);
+    mock.put(zalo::zns_template{.template_id = 42, .template_status = template_review::pending});
+    mock.wait(20min);
+    BOOST_TEST((template_now(mock, 42).template_status == template_review::pending));
+    mock.wait(10min);
+    BOOST_TEST((template_now(mock, 42).template_status == template_review::approved));
+    BOOST_TEST(mock.put(zalo::zns_template{}).template_id.is_set());
+}
+
 BOOST_AUTO_TEST_CASE(a_template_is_brought_in_once_and_for_a_connected_oa) {
     platform mock;
     auto const again =

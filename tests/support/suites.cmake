@@ -24,10 +24,19 @@ endif()
 # How long a case may take is for ctest to say; a crash is for the sanitizers to report.
 set(boost_test_options --catch_system_errors=no --color_output=no)
 
+# What nearly all files of a kind include is parsed once for all of them, which halves the time that
+# the tests take to build. CMAKE_DISABLE_PRECOMPILE_HEADERS turns it off.
+set(precompiled <boost/test/unit_test.hpp> <etelecom/etelecom.hpp>)
+set(precompiled_unit ${precompiled})
+set(precompiled_contract ${precompiled} <etelecom/client.hpp> <etelecom/mock/server.hpp>)
+set(precompiled_client ${precompiled_contract})
+set(precompiled_mock ${precompiled_contract} <etelecom/mock/behaviours.hpp>)
+
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
   list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
   add_library(test_${kind} OBJECT ${sources})
+  target_precompile_headers(test_${kind} PRIVATE ${precompiled_${kind}})
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(test_${kind} PUBLIC etelecom test_main)
   target_compile_definitions(test_${kind} PRIVATE

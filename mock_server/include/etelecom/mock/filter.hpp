@@ -193,7 +193,7 @@ private:
         auto const& plain = *type.value;
         auto const* const value = type.peek(place);
         if (detail::is_list(type) && plain.size(value) == 0) return;
-        if (!type.nullable && plain.text && plain.text(value).empty()) return;
+        if (plain.text && plain.text(value).empty()) return;
         conditions_.push_back(item);
     }
 

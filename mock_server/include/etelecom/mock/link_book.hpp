@@ -24,10 +24,9 @@ public:
     /// A new link under this path, without a slash in front. When a person opens it, `opened` is
     /// called; it tells the address that the person is sent on to.
     std::string make(std::string_view path, std::function<std::string()> opened) {
-        auto const number = static_cast<std::uint64_t>(platform_.next_id<void>().value());
         // A name that is reserved for never leading anywhere (RFC 6761).
         auto link = "https://etelecom-mock.invalid/" + std::string(path) +
-                    "?token=" + hex_digits(scrambled(number));
+                    "?token=" + platform_.next_token();
         opened_.emplace(link, std::move(opened));
         return link;
     }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,12 @@ public:
     template <class Tag>
     id<Tag> next_id() noexcept {
         return ids_.next();
+    }
+
+    /// A new text of 16 hexadecimal digits, in no order that could be seen: for what must not be
+    /// guessed, such as keys and codes.
+    std::string next_token() {
+        return hex_digits(scrambled(static_cast<std::uint64_t>(next_id<void>().value())));
     }
 
     /// The shop whose key the call under way has; the first shop for the partner's own key, and

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <etelecom/mock/refusal.hpp>
+
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +19,13 @@ inline bool is_web_address(std::string_view text) {
     return parsed && !parsed->host().empty() &&
            (parsed->scheme_id() == boost::urls::scheme::https ||
             parsed->scheme_id() == boost::urls::scheme::http);
+}
+
+/// What is wrong with an address in a request; nothing when it is one on the web.
+inline std::optional<platform_error> check_web_address(std::string_view text, std::string pointer) {
+    if (is_web_address(text)) return std::nullopt;
+    return invalid_argument(std::move(pointer),
+                            "no address that begins with https:// or http:// and has a host");
 }
 
 /// The address with these names and values added to its query. It must be one.

@@ -25,7 +25,14 @@ namespace etelecom::mock {
 /// Not thread-safe; the mock server has it under its mutex.
 class world : public simulation {
 public:
-    using simulation::simulation;
+    /// A platform at its start, with all that is there from the start: made here, so that it does
+    /// not depend on what is asked for first.
+    world(std::uint64_t seed, timestamp start) : simulation(seed, start) {
+        part<oa_book>();
+        part<template_book>();
+        part<follower_book>();
+        part<call_book>(); // and all that calls need: shops, tenants, hotlines, extensions
+    }
 
     /// How many ZNS messages are kept, those that were refused included.
     std::size_t message_count() { return part<message_book>().all().size(); }

@@ -22,7 +22,7 @@ class wait_clock;
 namespace etelecom::mock::detail {
 
 /// A request to one operation that was remembered.
-struct kept_call {
+struct kept_request {
     timestamp at{};
     unsigned status = 0;
     std::string body{};
@@ -49,7 +49,7 @@ public:
     /// With `times` 0 the fault stays.
     virtual void script(operation const& of, fault what, std::size_t times) = 0;
     virtual void unscript(operation const& of) = 0;
-    virtual std::vector<kept_call> calls(operation const& of) const = 0;
+    virtual std::vector<kept_request> calls(operation const& of) const = 0;
     virtual std::vector<journal_entry> journal() const = 0;
 
     virtual timestamp now() const = 0;

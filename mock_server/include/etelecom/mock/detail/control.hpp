@@ -121,21 +121,21 @@ private:
 
     reply review_template(std::string_view body) {
         return with<control_review>(body, [this](control_review const& order) {
+            using zalo::template_review;
+            auto const verdict = order.verdict.known();
+            if (verdict != template_review::approved && verdict != template_review::rejected &&
+                verdict != template_review::disabled)
+                return wrong("/verdict", "ENABLE, REJECT or DISABLE");
             bool found = false;
-            platform_.with_world([&](world& all) {
-                found = all.review_template(order.template_id, *order.verdict.known());
-            });
+            platform_.with_world(
+                [&](world& all) { found = all.review_template(order.template_id, *verdict); });
             return found ? make_reply(200, "{}")
                          : refuse(platform_errc::not_found, "no such template");
         });
     }
 
-    reply put_account(std::string_view body) {
-        return put<zalo::official_account>(body, "/oa_id", &zalo::official_account::oa_id);
-    }
-    reply put_template(std::string_view body) {
-        return put<zalo::zns_template>(body, "/template_id", &zalo::zns_template::template_id);
-    }
+    reply put_account(std::string_view body) { return put<zalo::official_account>(body); }
+    reply put_template(std::string_view body) { return put<zalo::zns_template>(body); }
     reply put_follower(std::string_view body) { return put<zalo::follower>(body); }
 
     reply put_call(std::string_view body) { return put<pbx::call_log>(body); }
@@ -150,23 +150,15 @@ private:
             return made;
         });
     }
-    /// The same for a record that cannot do without its id.
-    template <class Record, class Id>
-    reply put(std::string_view body, char const* pointer, Id Record::*id) {
-        return with<Record>(body, [&](Record const& record) {
-            return (record.*id).is_set() ? put<Record>(body) : wrong(pointer, "required");
-        });
-    }
-
     reply script(std::string_view body) {
         return with<control_script>(body, [this](control_script const& order) {
             auto const* way = platform_.find("/." + order.service + '/' + order.operation);
             // The operations of the SMS service stand at a path that is not their name.
             if (!way) way = platform_.named(order.service, order.operation);
             if (!way) return refuse(platform_errc::not_found, "no such operation");
-            if (order.reset) platform_.unscript(*way->of);
             auto made = fault_of(order);
             if (auto* const refused = std::get_if<reply>(&made)) return std::move(*refused);
+            if (order.reset) platform_.unscript(*way->of);
             if (auto* const what = std::get_if<fault>(&made))
                 platform_.script(*way->of, std::move(*what),
                                  order.always ? 0 : static_cast<std::size_t>(order.times));
@@ -192,8 +184,13 @@ private:
         if (kinds > 1 || (kinds == 1 && order.status && !order.hang_up_after))
             return wrong("", "only one of status, hang_up, hang_up_after, no_answer, raw");
         if (order.times < 1) return wrong("/times", "at least 1");
-        if (order.status && (*order.status < 100 || *order.status > 999))
-            return wrong("/status", "100 to 999");
+        // 1xx is no answer yet: what is like that is for `raw`.
+        if (order.status && (*order.status < 200 || *order.status > 999))
+            return wrong("/status", "200 to 999");
+        if (!is_header_value(order.content_type)) return wrong("/content_type", "a line break");
+        for (auto const& [name, value] : order.headers)
+            if (!is_header_value(name) || !is_header_value(value))
+                return wrong("/headers/" + etelecom::detail::pointer_token(name), "a line break");
         if (order.retry_after_seconds && *order.retry_after_seconds < 0)
             return wrong("/retry_after_seconds", "at least 0");
         if (order.hang_up_after && *order.hang_up_after < 0)
@@ -208,6 +205,10 @@ private:
         }
         if (order.acts) *order.acts ? what.after_acting() : what.without_acting();
         return what.parts();
+    }
+
+    static bool is_header_value(std::string_view text) {
+        return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
     }
 
     static misbehaviour response_of(control_script const& order) {

@@ -5,6 +5,7 @@
 #include <etelecom/detail/src/text.hpp>
 #include <etelecom/types/upload.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -64,12 +65,25 @@ private:
         seen_[index] = true;
         auto* const place = member->in(request_);
         if (member->type->shape == wire_shape::file) {
+            // These are told again as JSON, which takes nothing else.
+            if (!is_line_of_text(head))
+                return problems_.add(pointer, problem_kind::bad_format,
+                                     "the part's header is not UTF-8, or has control characters");
             *static_cast<upload*>(place) = upload::from_memory(
                 parameter(head, "; filename=\"").value_or(""), std::string(content), media(head));
         } else if (!take(*member->type, place, content)) {
             problems_.add(pointer, problem_kind::bad_format,
                           "expected " + etelecom::detail::expected(*member->type));
         }
+    }
+
+    static bool is_line_of_text(std::string_view head) {
+        return etelecom::detail::valid_utf8_prefix(head) == head.size() &&
+               std::none_of(head.begin(), head.end(), [](char byte) {
+                   auto const code = static_cast<unsigned char>(byte);
+                   return (code < 0x20 && byte != '\r' && byte != '\n' && byte != '\t') ||
+                          code == 0x7f;
+               });
     }
 
     static bool take(wire_type const& type, void* place, std::string_view text) {

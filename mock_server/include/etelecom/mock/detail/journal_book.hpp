@@ -45,8 +45,8 @@ public:
         }
     }
 
-    std::vector<kept_call> calls(operation const& of) const {
-        std::vector<kept_call> found;
+    std::vector<kept_request> calls(operation const& of) const {
+        std::vector<kept_request> found;
         for (auto const& line : lines_)
             if (line.of && *line.of == of) found.push_back({line.time, line.status, line.body});
         return found;

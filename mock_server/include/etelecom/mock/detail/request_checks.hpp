@@ -4,7 +4,6 @@
 #include <etelecom/detail/src/text.hpp>
 #include <etelecom/mock/detail/reply.hpp>
 #include <etelecom/mock/detail/route.hpp>
-#include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/world.hpp>
 #include <etelecom/types/secret.hpp>
@@ -76,21 +75,9 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
     return std::nullopt;
 }
 
-/// The key as the platform knows it; nothing when it does not.
-inline std::optional<issued_key> find_key(secret const& key, server_config const& config,
-                                          world& all) {
-    auto const first = all.first_shop_id();
-    if (key == config.api_key()) return issued_key{key, key_kind::shop, first};
-    if (key == config.partner_key()) return issued_key{key, key_kind::partner, first};
-    if (key == config.shop_key()) return issued_key{key, key_kind::partner_for_shop, first};
-    if (auto const* const issued = all.part<key_book>().find(key)) return *issued;
-    return std::nullopt;
-}
-
 /// Whether the key will do; the call is then made for its shop. That a key of the wrong kind is
 /// `permission_denied` is a guess.
-inline std::optional<reply> check_key(incoming const& request, operation const& of,
-                                      server_config const& config, world& all) {
+inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all) {
     all.act_for(all.first_shop_id());
     if (of.keys == key_use::none) return std::nullopt;
     auto const& given = request.authorization;
@@ -100,7 +87,7 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (!begins_with(given, "bearer "))
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
-    auto const key = find_key(secret(given.substr(7)), config, all);
+    auto const* const key = all.part<key_book>().find(secret(given.substr(7)));
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
     if (takes(of.keys, key->kind)) return std::nullopt;

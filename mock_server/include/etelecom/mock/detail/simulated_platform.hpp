@@ -48,7 +48,7 @@ public:
         platform_->script(of, std::move(what), times);
     }
     void unscript(operation const& of) override { platform_->unscript(of); }
-    std::vector<kept_call> calls(operation const& of) const override {
+    std::vector<kept_request> calls(operation const& of) const override {
         return platform_->calls(of);
     }
     std::vector<journal_entry> journal() const override { return platform_->journal(); }

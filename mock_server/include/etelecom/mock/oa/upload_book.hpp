@@ -34,12 +34,10 @@ public:
 
     /// Keeps what a file is called and of what kind it is.
     kept_upload const& take(etelecom::oa::upload_file::request const& wanted) {
-        auto const number = static_cast<std::uint64_t>(platform_.next_id<void>().value());
         auto const& bytes = wanted.file.bytes();
-        return uploads_.emplace_back(
-            kept_upload{hex_digits(scrambled(number)) + hex_digits(scrambled(number + 1)),
-                        wanted.oa_id, wanted.file.name(), wanted.file.media_type(),
-                        bytes ? bytes->size() : 0, platform_.now()});
+        return uploads_.emplace_back(kept_upload{
+            platform_.next_token() + platform_.next_token(), wanted.oa_id, wanted.file.name(),
+            wanted.file.media_type(), bytes ? bytes->size() : 0, platform_.now()});
     }
 
     /// The file of this token that this OA may still send, or null.

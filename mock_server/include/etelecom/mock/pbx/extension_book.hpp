@@ -5,6 +5,7 @@
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/pbx/extension.hpp>
 
 #include <algorithm>
@@ -34,7 +35,7 @@ public:
         auto const shop = platform.first_shop_id();
         auto const& tenant = *platform.part<tenant_book>().of(shop);
         auto const hotline = platform.part<hotline_book>().all().front().id;
-        auto const made = platform.start_time() - std::chrono::hours(24 * 30);
+        auto const made = platform.start_time() - pace::age_at_start;
         add(tenant, "1001", hotline, employees_.of(shop).front().user_id, made);
         add(tenant, "1002", hotline, {}, made);
     }
@@ -115,8 +116,7 @@ private:
         made.id = platform_.next_id<tag::extension>();
         made.subscription_id = platform_.next_id<tag::subscription>();
         made.extension_number = std::move(number);
-        made.extension_password =
-            hex_digits(scrambled(static_cast<std::uint64_t>(made.subscription_id.value())));
+        made.extension_password = platform_.next_token();
         made.tenant_domain = tenant.domain;
         made.tenant_id = tenant.id;
         made.hotline_id = hotline;

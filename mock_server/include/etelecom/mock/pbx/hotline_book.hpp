@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/pbx/hotline.hpp>
 
 #include <boost/describe/class.hpp>
@@ -35,7 +36,7 @@ public:
         told.network = etelecom::pbx::mobile_network::other;
         auto& first = add(told);
         attach(first, tenant);
-        first.created_at = first.updated_at = platform.start_time() - std::chrono::hours(24 * 30);
+        first.created_at = first.updated_at = platform.start_time() - pace::age_at_start;
     }
 
     hotline_book(hotline_book const&) = delete;

@@ -14,7 +14,6 @@ template <>
 struct behaviour<etelecom::pbx::partner_add_hotline> {
     static boost::system::result<etelecom::pbx::hotline, platform_error> act(
         world& platform, etelecom::pbx::partner_add_hotline::request const& request) {
-        if (!request.hotline.is_valid()) return invalid_argument("/hotline", "no phone number");
         auto& hotlines = platform.part<hotline_book>();
         if (hotlines.find(request.hotline))
             return refusal(platform_errc::already_exists, "this number is a hotline already");

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/shop/shop_book.hpp>
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/pbx/tenant.hpp>
 
 #include <boost/describe/class.hpp>
@@ -30,7 +31,7 @@ public:
     explicit tenant_book(simulation& platform) : platform_(platform) {
         auto& first = make(platform.first_shop_id());
         first.status = tenant_state::enabled;
-        first.created_at = first.updated_at = platform.start_time() - std::chrono::hours(24 * 30);
+        first.created_at = first.updated_at = platform.start_time() - pace::age_at_start;
     }
 
     tenant_book(tenant_book const&) = delete;

@@ -1,15 +1,15 @@
 #pragma once
 
 #include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/id_source.hpp>
 #include <etelecom/mock/link_book.hpp>
+#include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/shop/shop_book.hpp>
 #include <etelecom/mock/web_address.hpp>
 #include <etelecom/shop/authorize_shop.hpp>
 
 #include <chrono>
-#include <cstdint>
 #include <string>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -29,16 +29,15 @@ struct behaviour<etelecom::shop::authorize_shop> {
 
     static boost::system::result<response, platform_error> act(world& platform,
                                                                request const& wanted) {
-        if (!is_web_address(wanted.redirect_url))
-            return invalid_argument("/redirect_url", "no address that begins with https:// or "
-                                                     "http:// and has a host");
+        if (auto wrong = check_web_address(wanted.redirect_url, "/redirect_url"))
+            return std::move(*wrong);
         auto& shops = platform.part<shop_book>();
         auto* const shop =
             wanted.shop_id ? shops.find(wanted.shop_id) : shops.find_email(wanted.email);
         if (wanted.shop_id && !shop) return never_connected();
         auto const* const other = shops.find_external(external_id(wanted));
         if (other && other != shop) return taken();
-        return wanted.shop_id ? hand_over(shops, *shop, wanted) : ask(platform, wanted);
+        return wanted.shop_id ? hand_over(platform, *shop, wanted) : ask(platform, wanted);
     }
 
 private:
@@ -64,8 +63,7 @@ private:
     }
 
     static response ask(world& platform, request const& wanted) {
-        auto const number = static_cast<std::uint64_t>(platform.next_id<void>().value());
-        auto const token = "mock-request-" + hex_digits(scrambled(number));
+        auto const token = "mock-request-" + platform.next_token();
         response answer;
         answer.type = etelecom::shop::token_kind::shop_request;
         answer.auth_token = token;
@@ -75,11 +73,12 @@ private:
         return answer;
     }
 
-    static response hand_over(shop_book& shops, kept_shop& shop, request const& wanted) {
+    /// A guess: the key stays the same.
+    static response hand_over(world& platform, kept_shop& shop, request const& wanted) {
         if (auto named = external_id(wanted); !named.empty()) shop.external_id = named;
         response answer;
         answer.type = etelecom::shop::token_kind::shop_key;
-        answer.auth_token = shops.shop_key(shop);
+        answer.auth_token = platform.part<key_book>().shop_key(shop.info.id);
         answer.expires_in = key_lasts.count();
         return answer;
     }

@@ -12,7 +12,6 @@ template <>
 struct behaviour<etelecom::shop::create_account_user> {
     static boost::system::result<etelecom::shop::user, platform_error> act(
         world& platform, etelecom::shop::create_account_user::request const& request) {
-        if (!request.phone.is_valid()) return invalid_argument("/phone", "no phone number");
         auto& employees = platform.part<employee_book>();
         auto const shop = platform.shop_id();
         if (employees.find_phone(shop, request.phone))

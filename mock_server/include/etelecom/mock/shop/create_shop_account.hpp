@@ -12,12 +12,12 @@ template <>
 struct behaviour<etelecom::shop::create_shop_account> {
     static boost::system::result<etelecom::shop::create_shop_account::response, platform_error> act(
         world& platform, etelecom::shop::create_shop_account::request const&) {
-        auto& shops = platform.part<shop_book>();
-        auto& made = shops.make({});
+        auto const& made = platform.part<shop_book>().make({});
         etelecom::shop::create_shop_account::response answer;
         answer.shop = made.info;
-        answer.api_key = platform.part<key_book>().issue(key_kind::shop, made.info.id);
-        answer.shop_key = shops.shop_key(made);
+        auto& keys = platform.part<key_book>();
+        answer.api_key = keys.issue(key_kind::shop, made.info.id);
+        answer.shop_key = keys.shop_key(made.info.id);
         return answer;
     }
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/shop/account_user.hpp>
 
 #include <boost/describe/class.hpp>
@@ -50,7 +51,7 @@ public:
             made.short_name = item.short_name;
             made.email = item.email;
             made.position = "agent";
-            made.created_at = platform.start_time() - std::chrono::hours(24 * 30);
+            made.created_at = platform.start_time() - pace::age_at_start;
             if (staff_[shop].size() <= 2) made.department_id = sales;
         }
     }

@@ -11,15 +11,14 @@
 
 namespace etelecom::mock {
 
-/// A key that the platform gave out, and what it is good for.
+/// A key, and what it is good for.
 struct issued_key {
     secret text{};
     key_kind kind = key_kind::shop;
     id<tag::shop> shop{};
 };
 
-/// The keys that were given out since the start, beside those that the server is set up with. Not
-/// thread-safe.
+/// All keys that open the platform. Not thread-safe.
 class key_book {
 public:
     explicit key_book(simulation& platform) noexcept : platform_(platform) {}
@@ -29,10 +28,19 @@ public:
 
     /// A new key of this kind for this shop; of the seed, like all that is made up.
     secret const& issue(key_kind kind, id<tag::shop> shop) {
-        auto const number = static_cast<std::uint64_t>(platform_.next_id<void>().value());
         std::string text(kind == key_kind::shop ? "mock-key-" : "mock-shop-key-");
-        text += hex_digits(scrambled(number));
+        text += platform_.next_token();
         return keys_.emplace_back(issued_key{secret(std::move(text)), kind, shop}).text;
+    }
+
+    /// A key that was agreed upon otherwise.
+    void add(issued_key key) { keys_.push_back(std::move(key)); }
+
+    /// The partner's key for this shop, issued when there is none yet.
+    secret const& shop_key(id<tag::shop> shop) {
+        for (auto const& key : keys_)
+            if (key.kind == key_kind::partner_for_shop && key.shop == shop) return key.text;
+        return issue(key_kind::partner_for_shop, shop);
     }
 
     /// The key of this text, or null.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/shop/shop_info.hpp>
 
@@ -17,8 +16,6 @@ struct kept_shop {
     etelecom::shop::shop_info info{};
     /// The partner's own id of the shop; empty when none was told.
     std::string external_id{};
-    /// The partner's key for the shop; unset until it is first wanted.
-    secret shop_key{};
 };
 
 /// What is told of a new shop.
@@ -68,14 +65,6 @@ public:
         for (auto& [id, shop] : shops_)
             if (!external_id.empty() && shop.external_id == external_id) return &shop;
         return nullptr;
-    }
-
-    /// The partner's key for a shop of this book. A guess: it stays the same.
-    secret const& shop_key(kept_shop& shop) {
-        if (!shop.shop_key.is_set())
-            shop.shop_key =
-                platform_.part<key_book>().issue(key_kind::partner_for_shop, shop.info.id);
-        return shop.shop_key;
     }
 
 private:

@@ -85,9 +85,7 @@ private:
 
     /// Keeps the message and tells its id.
     std::string keep(etelecom::sms::send_message::request const& wanted, std::vector<route> ways) {
-        auto const number =
-            scrambled(static_cast<std::uint64_t>(platform_.next_id<void>().value()));
-        auto name = "ICOMNI" + (hex_digits(number) + hex_digits(scrambled(number))).substr(0, 30);
+        auto name = "ICOMNI" + (platform_.next_token() + platform_.next_token()).substr(0, 30);
         auto& kept = messages_[name];
         kept.sent_at = platform_.now();
         kept.ways = std::move(ways);

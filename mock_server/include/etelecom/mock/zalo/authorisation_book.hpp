@@ -32,8 +32,7 @@ public:
     boost::system::result<etelecom::zalo::authorize_oa::response, platform_error> link(
         etelecom::zalo::authorize_oa::request const& wanted) {
         auto const back = wanted.redirect_uri.value_or(default_address);
-        if (!is_web_address(back))
-            return invalid_argument("/redirect_uri", "no address on the web");
+        if (auto wrong = check_web_address(back, "/redirect_uri")) return std::move(*wrong);
         return etelecom::zalo::authorize_oa::response{make_link(back, id<tag::oa>())};
     }
 
@@ -51,7 +50,8 @@ public:
             if (wanted.state && *wanted.state != given.state)
                 return invalid_argument("/state", "not the state of the redirect");
             given.used = true;
-            return platform_.part<oa_book>().connect(wanted.oa_id);
+            auto& accounts = platform_.part<oa_book>();
+            return accounts.connect(*accounts.find(wanted.oa_id).value());
         }
         return invalid_argument("/code", "no code of a redirect, or one that was used before");
     }
@@ -69,10 +69,8 @@ private:
     std::string make_link(std::string back, id<tag::oa> oa) {
         return platform_.part<link_book>().make("oa/permission", [this, back, oa] {
             auto const chosen = oa.is_set() ? oa : choose();
-            auto const number =
-                scrambled(static_cast<std::uint64_t>(platform_.next_id<void>().value()));
-            auto const code = hex_digits(number);
-            auto const state = static_cast<std::int64_t>(number % 1'000'000'000);
+            auto const code = platform_.next_token();
+            auto const state = platform_.next_id<void>().value() % 1'000'000'000;
             codes_.push_back({secret(code), chosen, state});
             return with_query(
                 back,

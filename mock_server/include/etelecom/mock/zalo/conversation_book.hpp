@@ -62,9 +62,8 @@ public:
             return known.error();
         auto* const person = platform_.part<follower_book>().find(oa, zl_user_id);
         if (!person) return invalid_argument(pointer, "nobody of this id had to do with the OA");
-        auto const number = platform_.next_id<void>().value();
         auto& made = messages_.emplace_back();
-        made.told.msg_id = hex_digits(scrambled(static_cast<std::uint64_t>(number)));
+        made.told.msg_id = platform_.next_token();
         made.told.oa_id = oa;
         made.told.direction = etelecom::zalo::message_direction::outgoing;
         made.told.type = kind;

@@ -43,6 +43,8 @@ boost::system::result<etelecom::zalo::oa_message, platform_error> converse(
 inline std::optional<platform_error> check_picture(world& platform, id<tag::oa> oa,
                                                    etelecom::zalo::oa_picture const& picture,
                                                    std::string const& pointer) {
+    if (auto const known = platform.part<oa_book>().find_connected(oa); !known)
+        return known.error();
     auto const& uploaded = picture.attachment_id;
     auto const& link = picture.image_url;
     if (uploaded && !uploaded->empty()) {
@@ -97,6 +99,8 @@ template <>
 struct behaviour<etelecom::zalo::oa_send_file> {
     static boost::system::result<etelecom::zalo::oa_send_file::response, platform_error> act(
         world& platform, etelecom::zalo::oa_send_file::request const& request) {
+        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+            return known.error();
         auto const* const file =
             platform.part<upload_book>().find(request.oa_id, request.message.token);
         if (!file) return invalid_argument("/message/token", "nothing was uploaded for this token");

@@ -55,13 +55,14 @@ public:
         return nullptr;
     }
 
-    /// Puts in a person, in the place of the one with the same id at Zalo if there is one. What is
-    /// unset gets a value: without an OA they follow the first one.
+    /// Puts in a person, in the place of the one with the same id, or without one, with the same id
+    /// at Zalo. What is unset gets a value: without an OA they follow the first one.
     follower& put(follower person) {
         if (!person.oa_id.is_set()) person.oa_id = start::oa;
+        auto* kept = person.id.is_set() ? find(person.id) : find(person.oa_id, person.zl_user_id);
         if (person.zl_user_id.empty())
-            person.zl_user_id = platform_.next_id<tag::zalo_user>().to_string();
-        auto* kept = find(person.oa_id, person.zl_user_id);
+            person.zl_user_id =
+                kept ? kept->zl_user_id : platform_.next_id<tag::zalo_user>().to_string();
         if (!kept) {
             kept = &followers_.emplace_back();
             kept->id = platform_.next_id<tag::follower>();
@@ -78,6 +79,12 @@ public:
     }
 
 private:
+    follower* find(id<tag::follower> which) noexcept {
+        for (auto& person : followers_)
+            if (person.id == which) return &person;
+        return nullptr;
+    }
+
     void add_start_data() {
         auto const add = [this](int number, char const* name, person_gender gender,
                                 follow_state state) -> follower& {

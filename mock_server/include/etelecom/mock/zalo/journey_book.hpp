@@ -60,9 +60,8 @@ public:
             made.error_message = made.error_code.text();
             return made;
         }
-        auto const number = static_cast<std::uint64_t>(made.id.value());
-        made.journey_id = hex_digits(scrambled(number));
-        made.journey_token = hex_digits(scrambled(number + 1)) + hex_digits(scrambled(number + 2));
+        made.journey_id = platform_.next_token();
+        made.journey_token = platform_.next_token() + platform_.next_token();
         made.status = journey_state::enabled;
         made.is_charged = true;
         made.expired_at = made.created_at + lasts(wanted.token_type);

@@ -43,3 +43,8 @@ BOOST_DESCRIBE_STRUCT(kept_message, (),
                        user_id, created_at, updated_at))
 
 } // namespace etelecom::mock
+
+// Codes and names of people.
+template <>
+inline constexpr etelecom::field_notes
+    etelecom::field<&etelecom::mock::kept_message::template_data>{.sensitive = true};

@@ -12,6 +12,7 @@
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -44,8 +45,12 @@ public:
 
     /// Whether this is the message's id at Zalo. One that was refused has none.
     static bool has_msg_id(kept_message const& message, std::string_view msg_id) {
-        return message.status == etelecom::zalo::send_outcome::sent &&
-               msg_id_of(message.id) == msg_id;
+        std::uint64_t number = 0;
+        auto const* const end = msg_id.data() + msg_id.size();
+        auto const read = std::from_chars(msg_id.data(), end, number, 16);
+        return msg_id.size() == 16 && read.ec == std::errc() && read.ptr == end &&
+               scrambled_id(message.id) == number &&
+               message.status == etelecom::zalo::send_outcome::sent;
     }
 
     /// Sends a message and keeps it, also when it is refused: because of the number
@@ -163,8 +168,10 @@ private:
     }
 
     /// Zalo's id of a message: 16 hexadecimal digits, in no order that could be seen.
-    static std::string msg_id_of(id<tag::zns> message) {
-        return hex_digits(scrambled(static_cast<std::uint64_t>(message.value())));
+    static std::string msg_id_of(id<tag::zns> message) { return hex_digits(scrambled_id(message)); }
+
+    static std::uint64_t scrambled_id(id<tag::zns> message) {
+        return scrambled(static_cast<std::uint64_t>(message.value()));
     }
 
     void receive(std::size_t index) {

@@ -8,6 +8,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -25,11 +26,12 @@ public:
     using result = boost::system::result<T, platform_error>;
 
     explicit oa_book(simulation& platform) : platform_(platform) {
-        add(start::oa, "Mock OA", platform.start_time() - month);
-        add(start::second_oa, "Second Mock OA", platform.start_time() - month);
+        add(start::oa, "Mock OA", platform.start_time() - pace::age_at_start);
+        add(start::second_oa, "Second Mock OA", platform.start_time() - pace::age_at_start);
         for (auto& account : accounts_)
             account.expires_at = platform.start_time() + pace::connection_lasts;
-        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA", platform.start_time() - 18 * month);
+        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA",
+                           platform.start_time() - 18 * pace::age_at_start);
         lapsed.expires_at = lapsed.created_at + pace::connection_lasts;
         update_states();
     }
@@ -61,10 +63,8 @@ public:
         return found;
     }
 
-    /// An administrator has authorised the OA, for the first time or again.
-    official_account& connect(id<tag::oa> oa) {
-        auto const found = find(oa);
-        auto& account = found ? **found : add(oa, "OA " + oa.to_string(), platform_.now());
+    /// An administrator has authorised an OA that is known, again or anew.
+    official_account& connect(official_account& account) {
         account.status = oa_state::connected;
         account.expires_at = platform_.now() + pace::connection_lasts;
         account.updated_at = platform_.now();
@@ -74,6 +74,7 @@ public:
     /// Puts in an OA, in the place of the one with the same id if there is one. What is unset gets
     /// a value: without a status it is connected.
     official_account& put(official_account account) {
+        if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
         auto const found = find(account.oa_id);
         auto& kept = found ? **found : add(account.oa_id, account.name, platform_.now());
         if (!account.status.is_set()) account.status = oa_state::connected;
@@ -84,12 +85,11 @@ public:
         if (!account.shop_id.is_set()) account.shop_id = kept.shop_id;
         if (!account.owner_id.is_set()) account.owner_id = kept.owner_id;
         kept = std::move(account);
+        update_states();
         return kept;
     }
 
 private:
-    static constexpr std::chrono::hours month{24 * 30};
-
     official_account& add(id<tag::oa> oa, std::string name, timestamp since) {
         auto& made = accounts_.emplace_back();
         made.oa_id = oa;
@@ -115,7 +115,7 @@ private:
             if (account.status != oa_state::connected || platform_.now() < account.expires_at)
                 continue;
             account.status = oa_state::disconnected;
-            account.updated_at = account.expires_at;
+            account.updated_at = std::max(account.created_at, account.expires_at);
         }
     }
 

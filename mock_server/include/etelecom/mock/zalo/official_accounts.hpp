@@ -83,8 +83,9 @@ struct behaviour<etelecom::zalo::update_shop_oa> {
         if (!found) return found.error();
         auto& account = **found;
         if (auto const& address = request.webhook_url; address && *address != account.webhook_url) {
-            if (!address->empty() && !is_web_address(*address))
-                return invalid_argument("/webhook_url", "no address on the web");
+            if (!address->empty())
+                if (auto wrong = check_web_address(*address, "/webhook_url"))
+                    return std::move(*wrong);
             account.webhook_url = *address;
             account.updated_at = platform.now();
         }

@@ -21,4 +21,7 @@ inline constexpr std::chrono::hours connection_lasts{24 * 365};
 /// How long an uploaded file can be sent: Zalo's rule, known at second hand.
 inline constexpr std::chrono::hours upload_lasts{24 * 7};
 
+/// How old most of what is there from the start is.
+inline constexpr std::chrono::hours age_at_start{24 * 30};
+
 } // namespace etelecom::mock::pace

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,12 +53,7 @@ public:
         auto& made = add(wanted.template_id, wanted.oa_id, platform_.now());
         if (wanted.type.is_set()) made.type = wanted.type;
         made.template_name = "Template " + wanted.template_id.to_string();
-        made.template_status = template_review::pending;
-        platform_.schedule(made.created_at + pace::review_takes, [this, which = made.template_id] {
-            auto* const kept = find(which);
-            if (kept && kept->template_status == template_review::pending)
-                review(which, template_review::approved);
-        });
+        await_review(made);
         return made;
     }
 
@@ -65,6 +61,7 @@ public:
     bool review(id<tag::zns_template> which, template_review verdict) {
         auto* const found = find(which);
         if (!found) return false;
+        reviews_.erase(which);
         found->template_status = verdict;
         found->updated_at = platform_.now();
         return true;
@@ -73,6 +70,8 @@ public:
     /// Puts in a template, in the place of the one with the same id if there is one. What is unset
     /// gets a value: without an OA it is one of the first OA, without a status it is approved.
     zns_template& put(zns_template item) {
+        if (!item.template_id.is_set())
+            item.template_id = platform_.next_id<void>().value() % 100'000'000;
         auto* kept = find(item.template_id);
         if (!kept) kept = &add(item.template_id, start::oa, platform_.now());
         if (!item.oa_id.is_set()) item.oa_id = kept->oa_id;
@@ -81,10 +80,24 @@ public:
         if (!item.updated_at.is_set()) item.updated_at = platform_.now();
         if (!item.shop_id.is_set()) item.shop_id = kept->shop_id;
         *kept = std::move(item);
+        reviews_.erase(kept->template_id);
+        if (kept->template_status == template_review::pending) await_review(*kept);
         return *kept;
     }
 
 private:
+    /// Approved after a while, unless somebody says otherwise before.
+    void await_review(zns_template& item) {
+        auto const due = platform_.now() + pace::review_takes;
+        item.template_status = template_review::pending;
+        reviews_[item.template_id] = due;
+        platform_.schedule(due, [this, due, which = item.template_id] {
+            auto const waiting = reviews_.find(which);
+            if (waiting != reviews_.end() && waiting->second == due)
+                review(which, template_review::approved);
+        });
+    }
+
     zns_template& add(id<tag::zns_template> which, id<tag::oa> oa, timestamp since) {
         auto& made = templates_.emplace_back();
         made.template_id = which;
@@ -141,6 +154,7 @@ private:
 
     simulation& platform_;
     std::deque<zns_template> templates_;
+    std::map<id<tag::zns_template>, timestamp> reviews_; // when those under review are approved
 };
 
 } // namespace etelecom::mock
