@@ -55,14 +55,14 @@ inline constexpr deliberate_difference deliberate_differences[] = {
 
     // Ids of eTelecom, like all others; no page types one of this kind.
     {"etelecom::pbx::extension", "account_id", "catalogue string, descriptor string (int64)",
-     "the account that has the shop"},
+     "an id by its name, as those beside it"},
     {"etelecom::pbx::extension", "subscription_id", "catalogue string, descriptor string (int64)",
-     "what the extension is paid by"},
+     "an id by its name, as those beside it"},
     {"etelecom::pbx::call_log", "id", "catalogue string, descriptor string (int64)", "the call's"},
     {"etelecom::pbx::call_log", "contact_id", "catalogue string, descriptor string (int64)",
-     "an entry of the shop's address book"},
+     "an id by its name, as those beside it"},
     {"etelecom::shop::account_user", "account_id", "catalogue string, descriptor string (int64)",
-     "the account that has the shop"},
+     "an id by its name, as those beside it"},
     {"etelecom::zalo::follower", "id", "catalogue string, descriptor string (int64)",
      "the follower's"},
 
