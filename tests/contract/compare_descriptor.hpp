@@ -33,6 +33,8 @@ public:
         whole();
         auto const request = entry.body("request");
         auto const response = entry.body("response");
+        for (auto const& field : request.at("fields").as_array())
+            requires_any_ = requires_any_ || is_required(field.as_object());
         object({.place = "/request"}, request, *descriptor.request);
         object({.place = "/response"}, response, *descriptor.response);
         for (auto const* const part : {"request", "response"})
@@ -120,8 +122,7 @@ private:
 
     void member(spot const& at, boost::json::object const& said) {
         findings_.give(documents(at));
-        auto const* const required = said.if_contains("required");
-        requirement(at, required && required->as_bool());
+        requirement(at, is_required(said));
         names(at);
         value(at, said, *at.member->type->value);
     }
@@ -155,7 +156,7 @@ private:
         if (documented || !notes.required) return;
         if (!notes.guessed) note(at, unstated(at));
         else if (at.alone) findings_.accept(at, unstated(at), rule::only_field);
-        else if (sent) note(at, unstated(at), elsewhere);
+        else if (sent && !requires_any_) note(at, unstated(at), elsewhere);
         else note(at, unstated(at));
     }
 
@@ -292,6 +293,7 @@ private:
     catalogue_entry const& entry_;
     general_pages general_;
     findings findings_;
+    bool requires_any_ = false; ///< a page that tells required fields from others means it
 };
 
 } // namespace etelecom::test

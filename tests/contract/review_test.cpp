@@ -205,6 +205,14 @@ BOOST_AUTO_TEST_CASE(takes_a_guess_from_the_page_of_the_service_that_requires_th
                "Test.Fill /request/owner_id: required by guess\n");
 }
 
+BOOST_AUTO_TEST_CASE(takes_no_guess_where_the_page_tells_required_fields_from_others) {
+    BOOST_TEST(refused({{"Fill", R"("note", "type": "string")",
+                         R"("note", "type": "string", "required": true)"}}) ==
+               "Test.Fill /request/owner_id: required by guess\n"
+               "Test.Fill /request/note: documented as required, and the descriptor does not say "
+               "so\n");
+}
+
 BOOST_AUTO_TEST_CASE(takes_codes_that_the_rules_list) {
     BOOST_TEST(refused(everywhere(codes, "")) == "");
     BOOST_TEST(reviewed(everywhere(codes, "")).count(et::test::rule::second_hand) == 2u);
