@@ -74,7 +74,8 @@ int main(int argc, char** argv) {
     std::int64_t port = 0; // signed, or -1 would be read as a large number
     std::int64_t seed = 0;
     std::string key;
-    options::options_description known("A server that behaves like eTelecom, for tests.\n\nOptions");
+    options::options_description known(
+        "A server that behaves like eTelecom, for tests.\n\nOptions");
     // clang-format off
     known.add_options()
         ("host", options::value(&host)->default_value("127.0.0.1"), "IP address to listen on")

@@ -10,7 +10,7 @@ void send(etelecom::client& client) {
     zalo::send_zns::request const named{.oa_id = 1, .phone = "0900000100", .template_id = 1};
     client.async_call<zalo::send_zns>(named, etelecom::call_options(), done);
 #ifndef ETELECOM_COMPILE_FAIL_CONTROL
-    client.async_call<zalo::send_zns>({.oa_id = 1, .phone = "0900000100"},
-                                      etelecom::call_options(), done);
+    client.async_call<zalo::send_zns>({.oa_id = 1, .phone = "0900000100"}, etelecom::call_options(),
+                                      done);
 #endif
 }

@@ -117,6 +117,15 @@ BOOST_AUTO_TEST_CASE(what_holds_something_required_is_required_itself) {
     BOOST_TEST(!list.contains("required"));
 }
 
+BOOST_AUTO_TEST_CASE(takes_any_field_where_the_request_is_not_documented) {
+    auto const whole = document();
+    auto const& schemas = whole.at("components").at("schemas").as_object();
+    BOOST_TEST(schemas.at("zalo.list_oa.request").as_object().contains("additionalProperties"));
+    BOOST_TEST(!schemas.at("shop.create_shop_account.request")
+                    .as_object()
+                    .contains("additionalProperties"));
+}
+
 BOOST_AUTO_TEST_CASE(says_that_the_key_decides_on_the_path) {
     auto const whole = document();
     auto const& paths = whole.at("paths").as_object();

@@ -12,10 +12,10 @@
 namespace etelecom::test {
 
 /// A document in which every value, however deep, is of a wrong type, and where these values are.
-/// In a request every object has a field too many besides.
+/// Where no unknown fields are allowed, every object has one besides.
 class spoiled {
 public:
-    spoiled(wire_type const& type, bool is_request) : is_request_(is_request) {
+    spoiled(wire_type const& type, bool closed) : closed_(closed) {
         document_ = spoil(type, "", 0);
         if (!places_.empty()) return;
         // A struct without members: then it is no object at all.
@@ -37,7 +37,7 @@ private:
             for (auto const& member : plain.members)
                 out[member.name] =
                     spoil(*member.type, place + '/' + std::string(member.name), depth + 1);
-            if (is_request_) {
+            if (closed_) {
                 out["no_such_field"] = 1;
                 places_.push_back(place);
             }
@@ -58,7 +58,7 @@ private:
         return "a text";
     }
 
-    bool is_request_;
+    bool closed_;
     boost::json::value document_;
     std::vector<std::string> places_;
 };

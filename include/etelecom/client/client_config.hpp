@@ -97,7 +97,9 @@ public:
         return set(transport_, std::move(carrier));
     }
     /// The time by which the client waits between attempts.
-    client_config& clock(std::shared_ptr<wait_clock> clock) { return set(clock_, std::move(clock)); }
+    client_config& clock(std::shared_ptr<wait_clock> clock) {
+        return set(clock_, std::move(clock));
+    }
 
     /// Reads `ETELECOM_BASE_URL`, `ETELECOM_API_KEY` and `ETELECOM_SERVICE_WORD`; what is not set
     /// stays at its default. Nothing else in the toolkit reads the environment.

@@ -56,9 +56,8 @@ struct initiate_call {
 
 template <template <class, class> class Associator, class Convert, class Handler,
           class DefaultCandidate>
-struct boost::asio::associator<
-    Associator, etelecom::detail::converting_handler<Convert, Handler>, DefaultCandidate>
-    : Associator<Handler, DefaultCandidate> {
+struct boost::asio::associator<Associator, etelecom::detail::converting_handler<Convert, Handler>,
+                               DefaultCandidate> : Associator<Handler, DefaultCandidate> {
     using type = typename Associator<Handler, DefaultCandidate>::type;
 
     static type get(etelecom::detail::converting_handler<Convert, Handler> const& wrapped,

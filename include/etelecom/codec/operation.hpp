@@ -71,12 +71,10 @@ inline constexpr operation operation_of{
     .multipart = detail::has_file(wire_type_of<typename E::request>),
     .request = &wire_type_of<typename E::request>,
     .response = &wire_type_of<typename E::response>,
-    .make_request = +[]() -> std::shared_ptr<void> {
-        return std::make_shared<typename E::request>();
-    },
-    .make_response = +[]() -> std::shared_ptr<void> {
-        return std::make_shared<typename E::response>();
-    },
+    .make_request =
+        +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::request>(); },
+    .make_response =
+        +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::response>(); },
     .judge = &detail::judge_answer<E>};
 
 } // namespace etelecom

@@ -53,8 +53,7 @@ public:
     /// Adds a problem, or counts it when the list is full.
     void add(std::string pointer, problem_kind kind, std::string text) {
         ++total_;
-        if (items_.size() < limit)
-            items_.push_back({std::move(pointer), kind, std::move(text)});
+        if (items_.size() < limit) items_.push_back({std::move(pointer), kind, std::move(text)});
     }
 
     const_iterator begin() const noexcept { return items_.begin(); }

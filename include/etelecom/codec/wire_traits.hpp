@@ -2,6 +2,7 @@
 
 #include <etelecom/codec/wire_type.hpp>
 #include <etelecom/detail/compiled.hpp>
+#include <etelecom/detail/integer_text.hpp>
 #include <etelecom/detail/write.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_code.hpp>
@@ -28,8 +29,9 @@
 namespace etelecom {
 
 /// How objects of `T` are read, looked at and written, one specialisation for each kind of type.
-/// Described structs are in `wire_type_of.hpp`. A type of your own becomes usable as a member when
-/// you specialise this template for it; its `write` may take the `std::string` to write behind.
+/// Structs, optionals, lists and maps are in `composite_traits.hpp`. A type of your own becomes
+/// usable as a member when you specialise this template for it; its `write` may take the
+/// `std::string` to write behind.
 template <class T>
 struct wire_traits;
 
@@ -63,6 +65,8 @@ struct leaf_traits {
 
 /// Reads a whole text as an integer.
 inline reading integer_of(std::string_view text, std::int64_t& value) {
+    if (read_digits(text, value)) [[likely]]
+        return reading::ok;
     auto const [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem == std::errc::result_out_of_range) return reading::out_of_range;
     return problem == std::errc() && end == text.data() + text.size() ? reading::ok

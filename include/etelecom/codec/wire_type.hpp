@@ -50,7 +50,8 @@ struct wire_type {
     wire_shape shape = wire_shape::any;
     /// Of an object: the C++ type's name, as in `etelecom::zalo::consent`.
     std::string_view name{};
-    /// `int64`, `date-time`, `phone`, `password`, `enum`, `double`; empty when there is nothing to add.
+    /// `int64`, `date-time`, `phone`, `password`, `enum`, `double`; empty when there is nothing to
+    /// add.
     std::string_view format{};
     /// Never printed.
     bool sensitive = false;

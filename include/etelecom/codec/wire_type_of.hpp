@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/composite_traits.hpp>
 #include <etelecom/codec/wire_traits.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
 
@@ -8,9 +9,10 @@
 
 #include <array>
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -26,31 +28,8 @@ inline constexpr wire_type wire_type_of = make_wire_type<T>();
 
 namespace detail {
 
-template <class T>
-using members_of = boost::describe::describe_members<T, boost::describe::mod_public>;
-
 template <class T, class Descriptor>
 using member_type = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
-
-template <class Descriptor>
-constexpr std::string_view wire_name() {
-    constexpr auto const& notes = field<Descriptor::pointer>;
-    return notes.name.empty() ? std::string_view(Descriptor::name) : notes.name;
-}
-
-/// `,"name":` with the comma in front; the first member's comma becomes the opening brace.
-template <class Descriptor>
-inline constexpr auto member_prefix = [] {
-    constexpr auto name = wire_name<Descriptor>();
-    std::array<char, name.size() + 4> text{};
-    std::size_t at = 0;
-    text[at++] = ',';
-    text[at++] = '"';
-    for (char const byte : name) text[at++] = byte;
-    text[at++] = '"';
-    text[at++] = ':';
-    return text;
-}();
 
 template <class T, auto Pointer>
 void* member_in(void* object) noexcept {
@@ -74,103 +53,10 @@ constexpr wire_member make_member() {
 }
 
 template <class T>
-inline constexpr auto member_table = []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
-    return std::array<wire_member, sizeof...(Descriptors)>{make_member<T, Descriptors>()...};
-}(boost::mp11::mp_rename<members_of<T>, boost::mp11::mp_list>{});
-
-} // namespace detail
-
-/// A described struct: an object whose members stand on the wire in the order of their description.
-template <class T>
-    requires detail::described<T>
-struct wire_traits<T> {
-    static constexpr wire_shape shape = wire_shape::object;
-
-    static void write(detail::text_sink& out, T const& object) {
-        auto const start = out.size();
-        [&]<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
-            (write_member<Descriptors>(out, object.*Descriptors::pointer), ...);
-        }(boost::mp11::mp_rename<detail::members_of<T>, boost::mp11::mp_list>{});
-        if (out.size() == start) out.put('{');
-        else out[start] = '{';
-        out.put('}');
-    }
-    static bool unset(T const&) { return false; }
-
-private:
-    template <class Descriptor, class M>
-    static void write_member(detail::text_sink& out, M const& value) {
-        if (wire_traits<M>::unset(value)) return;
-        out.put(detail::member_prefix<Descriptor>);
-        detail::write_value(out, value);
-    }
-};
-
-/// A value that may be absent. Unset it is left out; JSON null reads as unset.
-template <class T>
-struct wire_traits<std::optional<T>> {
-    static constexpr wire_shape shape = wire_traits<T>::shape;
-    static bool unset(std::optional<T> const& value) { return !value; }
-    static void write(detail::text_sink& out, std::optional<T> const& value) {
-        if (value) detail::write_value(out, *value);
-        else out.put("null");
-    }
-};
-
-template <class T>
-struct wire_traits<std::vector<T>> {
-    static_assert(!std::is_same_v<T, bool>,
-                  "etelecom: the elements of std::vector<bool> have no address: use std::vector of "
-                  "a struct or of std::optional<bool>");
-    static constexpr wire_shape shape = wire_shape::array;
-    static bool unset(std::vector<T> const&) { return false; }
-    static void write(detail::text_sink& out, std::vector<T> const& values) {
-        out.put('[');
-        bool first = true;
-        for (auto const& value : values) {
-            if (!std::exchange(first, false)) out.put(',');
-            detail::write_value(out, value);
-        }
-        out.put(']');
-    }
-};
-
-namespace detail {
-
-/// What maps have in common: text to values of one type.
-template <class Map, class Value>
-struct map_traits {
-    using mapped = Value;
-    static constexpr wire_shape shape = wire_shape::map;
-    static constexpr bool sensitive = false;
-    static bool unset(Map const&) { return false; }
-    static void* insert(Map& map, std::string_view key) { return &map[std::string(key)]; }
-    static void write(detail::text_sink& out, Map const& map) {
-        out.put('{');
-        bool first = true;
-        for (auto const& [key, value] : map) {
-            if (!std::exchange(first, false)) out.put(',');
-            write_string(out, key);
-            out.put(':');
-            write_value(out, value);
-        }
-        out.put('}');
-    }
-};
-
-} // namespace detail
-
-template <class T, class Less>
-struct wire_traits<std::map<std::string, T, Less>>
-    : detail::map_traits<std::map<std::string, T, Less>, T> {};
-
-template <>
-struct wire_traits<template_values>
-    : detail::map_traits<template_values, std::optional<std::string>> {
-    static constexpr bool sensitive = true;
-};
-
-namespace detail {
+inline constexpr auto member_table =
+    []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
+        return std::array<wire_member, sizeof...(Descriptors)>{make_member<T, Descriptors>()...};
+    }(boost::mp11::mp_rename<members_of<T>, boost::mp11::mp_list>{});
 
 /// The name of a type as it is written in full. Every supported compiler has it in this place.
 template <class T>
@@ -262,9 +148,8 @@ struct table_of {
                 table.read_double = +[](void* place, double value) {
                     return traits::read_double(as<T>(place), value);
                 };
-                table.read_bool = +[](void* place, bool value) {
-                    return traits::read_bool(as<T>(place), value);
-                };
+                table.read_bool =
+                    +[](void* place, bool value) { return traits::read_bool(as<T>(place), value); };
                 table.compare = +[](void const* left, void const* right) {
                     return traits::compare(as<T>(left), as<T>(right));
                 };
@@ -300,14 +185,16 @@ struct table_of<std::optional<T>> {
         table.reset = own.reset;
         table.unset = own.unset;
         table.write = own.write;
-        table.open = +[](void* place) -> void* {
-            return wire_type_of<T>.open(&engaged(place));
-        };
+        table.open = +[](void* place) -> void* { return wire_type_of<T>.open(&engaged(place)); };
         table.peek = +[](void const* place) -> void const* {
             auto const& value = as<holder>(place);
             return value ? &*value : nullptr;
         };
         table.read_text = +[](void* place, std::string_view text) {
+            if constexpr (std::is_same_v<T, std::string>) {
+                as<holder>(place).emplace(text); // faster than to fill an empty one
+                return reading::ok;
+            }
             return wire_type_of<T>.read_text(&engaged(place), text);
         };
         table.read_integer = +[](void* place, std::int64_t value) {
@@ -354,9 +241,10 @@ struct table_of<std::vector<T>> {
 
 template <class T>
 constexpr wire_type make_wire_type() {
-    static_assert(requires { wire_traits<T>::shape; },
-                  "etelecom: a member's type is not known on the wire: describe the struct with "
-                  "BOOST_DESCRIBE_STRUCT, or specialise etelecom::wire_traits for it");
+    static_assert(
+        requires { wire_traits<T>::shape; },
+        "etelecom: a member's type is not known on the wire: describe the struct with "
+        "BOOST_DESCRIBE_STRUCT, or specialise etelecom::wire_traits for it");
     return detail::table_of<T>::make();
 }
 

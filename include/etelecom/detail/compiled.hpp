@@ -21,8 +21,8 @@ problem_list decode(wire_type const& type, void* place, std::string_view json,
                     decode_options const& options, problem_list* notices);
 
 /// Checks an object before it is sent: `problems` forbid the sending, `warnings` do not.
-void validate(wire_type const& type, void const* place, bool refuse_guessed,
-              problem_list& problems, problem_list& warnings);
+void validate(wire_type const& type, void const* place, bool refuse_guessed, problem_list& problems,
+              problem_list& warnings);
 
 /// Writes an object for people: as JSON, with all that is sensitive replaced.
 std::string masked(wire_type const& type, void const* place);

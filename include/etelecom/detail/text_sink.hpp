@@ -59,7 +59,8 @@ public:
 private:
     void finish() noexcept { text_.resize(size()); } // never longer than it is: cannot fail
 
-    void grow(std::size_t more) {
+    // Inlined, it would keep `room` from being so.
+    [[gnu::noinline]] void grow(std::size_t more) {
         auto const used = size();
         text_.resize(std::max({text_.capacity(), used + more, 2 * used}));
         begin_ = text_.data();

@@ -1,9 +1,8 @@
 #pragma once
 
+#include <etelecom/detail/integer_text.hpp>
 #include <etelecom/detail/text_sink.hpp>
 
-#include <array>
-#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -23,9 +22,10 @@ constexpr bool plain_byte(char byte) noexcept {
 /// that one mean nothing.
 constexpr std::uint64_t special_bytes(std::uint64_t eight) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101, high = ones * 0x80;
-    auto const has_zero = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes; };
-    auto const control = (eight - ones * 0x20) & ~eight;
-    return (control | has_zero(eight ^ ones * '"') | has_zero(eight ^ ones * '\\')) & high;
+    static_assert(('"' ^ 2) == 0x20); // and control characters stay below that
+    auto const control_or_quote = (eight ^ ones * 2) - ones * 0x21;
+    auto const backslash = (eight ^ ones * '\\') - ones;
+    return (control_or_quote | backslash) & ~eight & high;
 }
 
 /// Copies a text if all of it stands in a JSON string as it is. What is at `to` is undefined
@@ -39,11 +39,19 @@ inline bool copy_plain(char* to, std::string_view text) noexcept {
     };
     auto const size = text.size();
     if (size < sizeof eight) {
-        for (std::size_t at = 0; at != size; ++at) {
-            to[at] = text[at];
-            if (!plain_byte(text[at])) return false;
+        if (size < sizeof eight / 2) {
+            for (std::size_t at = 0; at != size; ++at) {
+                to[at] = text[at];
+                if (!plain_byte(text[at])) return false;
+            }
+            return true;
         }
-        return true;
+        std::uint32_t first = 0, last = 0; // they overlap
+        std::memcpy(&first, text.data(), sizeof first);
+        std::memcpy(&last, text.data() + size - sizeof last, sizeof last);
+        std::memcpy(to, &first, sizeof first);
+        std::memcpy(to + size - sizeof last, &last, sizeof last);
+        return special_bytes(std::uint64_t{first} << 32 | last) == 0;
     }
     for (std::size_t at = 0; at <= size - sizeof eight; at += sizeof eight)
         if (!copy_eight(at)) return false;
@@ -70,6 +78,15 @@ inline void write_escape(text_sink& out, char byte) {
     }
 }
 
+/// Writes the rest of a JSON string, behind its opening quote. Apart, because it is rare.
+[[gnu::noinline]] inline void write_escaped(text_sink& out, std::string_view text) {
+    for (char const byte : text) {
+        if (plain_byte(byte)) out.put(byte);
+        else write_escape(out, byte);
+    }
+    out.put('"');
+}
+
 /// Writes a JSON string. The text must be UTF-8: `validate` has seen to that before a request is
 /// sent.
 inline void write_string(text_sink& out, std::string_view text) {
@@ -78,57 +95,10 @@ inline void write_string(text_sink& out, std::string_view text) {
     if (copy_plain(to + 1, text)) [[likely]] {
         to[text.size() + 1] = '"';
         out.advance_to(to + text.size() + 2);
-        return;
+    } else {
+        out.advance_to(to + 1);
+        write_escaped(out, text);
     }
-    out.advance_to(to + 1);
-    for (char const byte : text) {
-        if (plain_byte(byte)) out.put(byte);
-        else write_escape(out, byte);
-    }
-    out.put('"');
-}
-
-inline constexpr std::size_t longest_integer = 20; // -9223372036854775808
-
-/// The decimal digits of 0 to 99.
-inline constexpr auto digit_pairs = [] {
-    std::array<char, 200> pairs{};
-    for (std::size_t i = 0; i != 100; ++i) {
-        pairs[2 * i] = static_cast<char>('0' + i / 10);
-        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
-    }
-    return pairs;
-}();
-
-/// Number of decimal digits.
-constexpr int count_digits(std::uint64_t value) noexcept {
-    constexpr auto powers = [] {
-        std::array<std::uint64_t, 20> list{1};
-        for (std::size_t i = 1; i != list.size(); ++i) list[i] = list[i - 1] * 10;
-        return list;
-    }();
-    // 1233 / 4096 is the logarithm of 2 to the base of 10, from below.
-    auto const about = static_cast<unsigned>(std::bit_width(value | 1)) * 1233u >> 12;
-    return static_cast<int>(about) + (value >= powers[about] || about == 0 ? 1 : 0);
-}
-
-/// Writes an integer and answers its end. An answer holds many ids of 18 digits: twice as fast as
-/// `std::to_chars`.
-template <std::integral Integer>
-char* put_integer(char* to, Integer value) noexcept {
-    auto rest = static_cast<std::uint64_t>(value);
-    if constexpr (std::signed_integral<Integer>) {
-        if (value < 0) {
-            *to++ = '-';
-            rest = 0 - rest;
-        }
-    }
-    auto* const end = to + count_digits(rest);
-    auto* at = end;
-    for (; rest >= 100; rest /= 100) std::memcpy(at -= 2, &digit_pairs[rest % 100 * 2], 2);
-    if (rest >= 10) std::memcpy(at - 2, &digit_pairs[rest * 2], 2);
-    else at[-1] = static_cast<char>('0' + rest);
-    return end;
 }
 
 template <std::integral Integer>

@@ -120,11 +120,11 @@ concept operation_descriptor = detail::has_location<E> && detail::has_messages<E
 
 /// An operation that answers page by page.
 template <class E>
-concept pageable = operation_descriptor<E> && requires(typename E::request ask,
-                                                       typename E::response answer) {
-    { answer.*E::items };
-    { ask.paging.after };
-    { answer.paging.next };
+concept pageable = operation_descriptor<E> &&
+    requires(typename E::request ask, typename E::response answer) {
+    {answer.*E::items};
+    {ask.paging.after};
+    {answer.paging.next};
 };
 
 namespace detail {
@@ -132,15 +132,17 @@ namespace detail {
 /// Says in words what a type lacks to be an operation; called where a caller's type comes in.
 template <class E>
 constexpr void require_operation() {
-    static_assert(has_location<E>,
-                  "etelecom: an operation derives from etelecom::endpoint<\"Service\", \"Operation\">");
+    static_assert(
+        has_location<E>,
+        "etelecom: an operation derives from etelecom::endpoint<\"Service\", \"Operation\">");
     if constexpr (has_location<E>) {
         static_assert(has_messages<E>,
                       "etelecom: an operation has two nested types, request and response");
         if constexpr (has_messages<E>) {
-            static_assert(described<typename E::request>,
-                          "etelecom: describe the request: BOOST_DESCRIBE_STRUCT(name::request, (), "
-                          "(members)) at namespace scope");
+            static_assert(
+                described<typename E::request>,
+                "etelecom: describe the request: BOOST_DESCRIBE_STRUCT(name::request, (), "
+                "(members)) at namespace scope");
             static_assert(described<typename E::response>,
                           "etelecom: describe the response: BOOST_DESCRIBE_STRUCT(name::response, "
                           "(), (members)) at namespace scope");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/detail/integer_text.hpp>
 #include <etelecom/types/parse_error.hpp>
 #include <etelecom/types/tags.hpp>
 
@@ -28,6 +29,7 @@ concept fits_int64 = std::integral<Integer> && !std::same_as<Integer, bool> &&
 
 inline boost::system::result<std::int64_t> parse_int64(std::string_view text) {
     std::int64_t value = 0;
+    if (read_digits(text, value)) return value;
     char const* const last = text.data() + text.size();
     auto const [end, error] = std::from_chars(text.data(), last, value);
     if (end != last || error == std::errc::invalid_argument) return parse_errc::not_a_number;

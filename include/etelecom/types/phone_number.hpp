@@ -1,8 +1,12 @@
 #pragma once
 
+#include <etelecom/detail/integer_text.hpp>
+
 #include <algorithm>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -64,11 +68,16 @@ public:
 private:
     static bool is_international(std::string_view digits) noexcept {
         // No country's code begins with 0.
-        return digits.size() >= 8 && digits.size() <= 15 && digits.front() != '0' &&
-               digits.find_first_not_of("0123456789") == std::string_view::npos;
+        if (digits.size() < 8 || digits.size() > 15 || digits.front() == '0') return false;
+        std::uint64_t first = 0, last = 0; // between them they have all the digits
+        std::memcpy(&first, digits.data(), sizeof first);
+        std::memcpy(&last, digits.data() + digits.size() - sizeof last, sizeof last);
+        return detail::are_digits(first) && detail::are_digits(last);
     }
 
     static std::string normalised(std::string_view text) {
+        // The form that the API sends, and so nearly all that is ever read, stays as it is.
+        if (is_international(text) && !text.starts_with("840")) return std::string(text);
         std::string digits = digits_of(text);
         return is_international(digits) ? digits : std::string(text);
     }

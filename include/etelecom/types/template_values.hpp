@@ -58,6 +58,14 @@ public:
         return values_.insert_or_assign(std::move(name), std::move(value));
     }
 
+    /// Adds a value made from these arguments, as `std::map::emplace_hint` does: at once when its
+    /// name belongs just before `hint`; changes nothing when the name is there. Returns the value's
+    /// place.
+    template <class... Arguments>
+    iterator emplace_hint(const_iterator hint, Arguments&&... arguments) {
+        return values_.emplace_hint(hint, std::forward<Arguments>(arguments)...);
+    }
+
     /// Removes the value of this name. Returns how many were removed: 0 or 1.
     size_type erase(std::string_view name) {
         auto const found = values_.find(name);

@@ -30,50 +30,75 @@ enum class consent_state : int {
     never_asked = 20,
     inbound_call_off = 21
 };
-BOOST_DESCRIBE_ENUM(consent_state, approved, already_allowed, sent, refused, user_blocked, too_many_requests, insufficient_right, reason_needed, waiting, never_interacted, bad_connection, bad_request, system_error, bad_parameter, failed, expired, outside_working_hours, outside_permitted_time, never_asked, inbound_call_off)
+BOOST_DESCRIBE_ENUM(consent_state, approved, already_allowed, sent, refused, user_blocked,
+                    too_many_requests, insufficient_right, reason_needed, waiting, never_interacted,
+                    bad_connection, bad_request, system_error, bad_parameter, failed, expired,
+                    outside_working_hours, outside_permitted_time, never_asked, inbound_call_off)
 
 } // namespace etelecom::zalo
 
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::approved>{.text = "approved"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::approved>{
+    .text = "approved"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::already_allowed>{.text = "already allowed"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::already_allowed>{.text = "already allowed"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::sent>{.text = "sent"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::sent>{
+    .text = "sent"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::refused>{.text = "refused"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::refused>{
+    .text = "refused"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::user_blocked>{.text = "user blocked"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::user_blocked>{
+    .text = "user blocked"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::too_many_requests>{.text = "too many requests"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::too_many_requests>{.text = "too many requests"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::insufficient_right>{.text = "insufficient right"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::insufficient_right>{.text = "insufficient right"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::reason_needed>{.text = "reason needed"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::reason_needed>{
+    .text = "reason needed"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::waiting>{.text = "waiting"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::waiting>{
+    .text = "waiting"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::never_interacted>{.text = "never interacted"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::never_interacted>{.text = "never interacted"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_connection>{.text = "bad connection"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_connection>{
+    .text = "bad connection"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_request>{.text = "bad request"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_request>{
+    .text = "bad request"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::system_error>{.text = "system error"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::system_error>{
+    .text = "system error"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_parameter>{.text = "bad parameter"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_parameter>{
+    .text = "bad parameter"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::failed>{.text = "failed"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::failed>{
+    .text = "failed"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::expired>{.text = "expired"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::expired>{
+    .text = "expired"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::outside_working_hours>{.text = "outside working hours"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::outside_working_hours>{
+        .text = "outside working hours"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::outside_permitted_time>{.text = "outside permitted time"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::outside_permitted_time>{
+        .text = "outside permitted time"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::never_asked>{.text = "never asked"};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::never_asked>{
+    .text = "never asked"};
 template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::inbound_call_off>{.text = "inbound call off"};
+inline constexpr etelecom::word_notes
+    etelecom::word<etelecom::zalo::consent_state::inbound_call_off>{.text = "inbound call off"};
 
 namespace etelecom::zalo {
 

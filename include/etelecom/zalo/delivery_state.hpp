@@ -14,14 +14,11 @@ BOOST_DESCRIBE_ENUM(delivery_state, unknown, received, seen)
 
 // One page's table spells the words in these ways; its examples have them in lower case.
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::delivery_state::unknown>{
-        .text = "not known", .also = {"Unkown", "Unknown"}};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::unknown>{
+    .text = "not known", .also = {"Unkown", "Unknown"}};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::delivery_state::received>{
-        .text = "reached the device", .also = {"Received"}};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::received>{
+    .text = "reached the device", .also = {"Received"}};
 template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::delivery_state::seen>{
-        .text = "read by the person", .also = {"Seen"}};
+inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::seen>{
+    .text = "read by the person", .also = {"Seen"}};

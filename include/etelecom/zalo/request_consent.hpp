@@ -40,8 +40,8 @@ inline constexpr etelecom::field_notes
         .text = "who is asked", .required = true, .guessed = true};
 template <>
 inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::request_consent::request::call_type>{
-        .text = "the kind of call"};
+    etelecom::field<&etelecom::zalo::request_consent::request::call_type>{.text =
+                                                                              "the kind of call"};
 template <>
 inline constexpr etelecom::field_notes
     etelecom::field<&etelecom::zalo::request_consent::request::reason_code>{

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -130,7 +131,8 @@ int measure(bool quick, bool check) {
     std::vector<double> starts;
     for (int i = 0; i != (quick ? 3 : 15); ++i) starts.push_back(start_time());
 
-    auto const script = "/tmp/etelecom_wrk_" + std::to_string(::getpid()) + ".lua";
+    auto const name = "etelecom_wrk_" + std::to_string(::getpid()) + ".lua";
+    auto const script = (std::filesystem::temp_directory_path() / name).string();
     write_script(script);
     std::vector<double> ratios;
     std::vector<double> echoed;

@@ -6,6 +6,7 @@
 #include <etelecom/detail/src/plain_reader.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,16 @@ BOOST_AUTO_TEST_CASE(blanks_and_any_order_are_ordinary) {
     BOOST_TEST(read->flag);
     BOOST_TEST(read->texts.size() == 2u);
     BOOST_TEST(read->text == "t");
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_a_map_come_in_any_order) {
+    auto const read = plainly<everything>(
+        R"({"labels":{"c":"1","a":"2","d":"3","b":"4"},"values":{"n":null,"code":"5"}})");
+    BOOST_REQUIRE(read.has_value());
+    BOOST_TEST((read->labels == std::map<std::string, std::string>{
+                                    {"a", "2"}, {"b", "4"}, {"c", "1"}, {"d", "3"}}));
+    BOOST_TEST((read->values == etelecom::template_values{{"code", "5"}, {"n", std::nullopt}}));
+    BOOST_TEST(!plainly<everything>(R"({"labels":{"b":"","a":"","b":""}})").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_out_of_the_ordinary_is_left_to_the_thorough_reader) {

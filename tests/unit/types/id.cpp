@@ -115,6 +115,26 @@ BOOST_AUTO_TEST_CASE(reads_decimal_digits) {
     BOOST_TEST(oa_id::parse("-42").value() == oa_id(-42));
 }
 
+BOOST_AUTO_TEST_CASE(reads_digits_of_every_number) {
+    for (std::string const digits : {"1234567890123456789", "9000000000000000009",
+                                     "0000000000000000001", "8999999999999999999"})
+        for (std::size_t size = 1; size <= digits.size(); ++size) {
+            auto const text = digits.substr(0, size);
+            BOOST_TEST(oa_id::parse(text).value().value() == std::stoll(text), text);
+            BOOST_TEST(oa_id::parse('-' + text).value().value() == -std::stoll(text), text);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(refuses_other_bytes_wherever_they_stand) {
+    for (std::size_t size = 1; size <= 20; ++size)
+        for (std::size_t at = 0; at != size; ++at)
+            for (char const byte : {'/', ':', '\0', '@', 'p', '\x80', '\xb5', '\xff'}) {
+                std::string text(size, '7');
+                text[at] = byte;
+                BOOST_TEST(is_refused(text, et::parse_errc::not_a_number), text);
+            }
+}
+
 BOOST_AUTO_TEST_CASE(reads_zero_as_unset) {
     BOOST_TEST(!oa_id::parse("0").value().is_set());
     BOOST_TEST(!oa_id::parse("-0").value().is_set());

@@ -125,6 +125,21 @@ BOOST_AUTO_TEST_CASE(keeps_a_text_that_is_no_number_as_it_stands) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(knows_a_number_of_any_size_by_each_of_its_bytes) {
+    for (std::size_t size = 8; size <= 15; ++size) {
+        std::string const number(size, '7');
+        BOOST_TEST(et::phone_number(number).is_valid(), number);
+        BOOST_TEST(et::phone_number(number).text() == number, number);
+        for (std::size_t at = 0; at != size; ++at)
+            for (char const byte : {'/', ':', '\0', '@', 'p', '\x80', '\xb5', '\xff'}) {
+                auto text = number;
+                text[at] = byte;
+                BOOST_TEST(!et::phone_number(text).is_valid(), text);
+                BOOST_TEST(et::phone_number(text).text() == text, text);
+            }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(keeps_zero_bytes_of_a_text_that_is_no_number) {
     std::string_view const text("0900000100\0", 11);
     et::phone_number const number = text;

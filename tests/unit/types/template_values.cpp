@@ -90,6 +90,17 @@ BOOST_AUTO_TEST_CASE(inserts_or_assigns) {
     BOOST_TEST(values.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(inserts_whatever_place_is_hinted_at) {
+    et::template_values values;
+    for (std::string const name : {"b", "c", "a", "e", "d"})
+        BOOST_TEST(values.emplace_hint(values.end(), name, name)->second.value() == name);
+    values.emplace_hint(values.begin(), "f", std::nullopt);
+    BOOST_TEST(values.emplace_hint(values.end(), "a", "other")->second.value() == "a");
+    std::string names;
+    for (auto const& [name, value] : values) names += name;
+    BOOST_TEST(names == "abcdef");
+}
+
 BOOST_AUTO_TEST_CASE(erases_by_name) {
     et::template_values values{{"code", "1"}, {"name", "An"}};
     BOOST_TEST(values.erase("code") == 1u);

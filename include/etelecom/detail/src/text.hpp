@@ -36,7 +36,7 @@ inline std::size_t valid_utf8_prefix(std::string_view text) {
 }
 
 /// Whether two names are equal. They are short: a call of memcmp takes longer than this.
-inline bool same_name(std::string_view left, std::string_view right) {
+[[gnu::always_inline]] inline bool same_name(std::string_view left, std::string_view right) {
     auto const size = left.size();
     if (size != right.size()) return false;
     auto const same_at = [&]<class Word>(std::size_t at, Word one) {
@@ -45,12 +45,13 @@ inline bool same_name(std::string_view left, std::string_view right) {
         std::memcpy(&other, right.data() + at, sizeof other);
         return one == other;
     };
-    std::size_t at = 0;
-    for (; size - at >= 8; at += 8)
-        if (!same_at(at, std::uint64_t())) return false;
-    if (at == size) return true;
-    if (size >= 8) return same_at(size - 8, std::uint64_t()); // overlaps what is compared
-    for (; at != size; ++at)
+    if (size >= 8) {
+        for (std::size_t at = 0; at <= size - 8; at += 8)
+            if (!same_at(at, std::uint64_t())) return false;
+        return same_at(size - 8, std::uint64_t()); // overlaps what is compared
+    }
+    if (size >= 4) return same_at(0, std::uint32_t()) && same_at(size - 4, std::uint32_t());
+    for (std::size_t at = 0; at != size; ++at)
         if (left[at] != right[at]) return false;
     return true;
 }

@@ -59,7 +59,8 @@ private:
         auto const* const member = type_.find(*name);
         if (!member) return problems_.add(pointer, problem_kind::unknown_field, "unknown field");
         auto const index = static_cast<std::size_t>(member - type_.members.data());
-        if (seen_[index]) problems_.add(pointer, problem_kind::duplicate_key, "the same name twice");
+        if (seen_[index])
+            problems_.add(pointer, problem_kind::duplicate_key, "the same name twice");
         seen_[index] = true;
         auto* const place = member->in(request_);
         if (member->type->shape == wire_shape::file) {
@@ -114,7 +115,8 @@ inline problem_list read_request(operation const& of, std::string_view body, voi
     }
     decode_options strictly;
     strictly.strict = !of.open_request;
-    return needs_src_hpp_or_etelecom_compiled::decode(*of.request, request, body, strictly, nullptr);
+    return needs_src_hpp_or_etelecom_compiled::decode(*of.request, request, body, strictly,
+                                                      nullptr);
 }
 
 } // namespace etelecom::mock::detail

@@ -25,8 +25,8 @@ public:
 
     /// An operation that is known already stays as it is.
     void add(route const& way) {
-        auto const word = way.of->service == "Etelecom" ? std::string_view(service_word_)
-                                                        : way.of->service;
+        auto const word =
+            way.of->service == "Etelecom" ? std::string_view(service_word_) : way.of->service;
         auto path = std::string(way.of->sms_path);
         if (path.empty()) path.append(word).append("/").append(way.of->name);
         routes_.try_emplace(std::move(path), way);

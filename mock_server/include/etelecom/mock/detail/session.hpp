@@ -69,10 +69,9 @@ public:
         parser_->eager(true);
         parser_->header_limit(header_limit);
         parser_->body_limit(upload_limit);
-        http::async_read_header(socket_, buffer_, *parser_,
-                                [self = shared_from_this()](error_code code, std::size_t) {
-                                    self->read_head(code);
-                                });
+        http::async_read_header(
+            socket_, buffer_, *parser_,
+            [self = shared_from_this()](error_code code, std::size_t) { self->read_head(code); });
     }
 
     bool overdue(clock::time_point now) const noexcept { return now > deadline_; }

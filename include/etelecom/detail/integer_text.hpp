@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <string_view>
+
+// Integers as text, by hand: an answer holds many ids of 18 or 19 digits, and these functions take
+// less than half the time of `std::from_chars` and `std::to_chars`.
+
+namespace etelecom::detail {
+
+/// Whether eight bytes of a text, the first in the lowest bits, are digits.
+constexpr bool are_digits(std::uint64_t eight) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101, high = ones * 0xF0;
+    // Six more lift ':' and above out of the row of the digits.
+    return (eight & high) == ones * '0' && ((eight + ones * 6) & high) == ones * '0';
+}
+
+/// The number that eight digits make: neighbours are put together, three times.
+constexpr std::uint64_t number_of_digits(std::uint64_t eight) noexcept {
+    eight = (eight & 0x0F0F0F0F0F0F0F0F) * (1 + (10 << 8)) >> 8;
+    eight = (eight & 0x00FF00FF00FF00FF) * (1 + (100 << 16)) >> 16;
+    return (eight & 0x0000FFFF0000FFFF) * (1 + (std::uint64_t(10'000) << 32)) >> 32;
+}
+
+/// Reads a text of up to 19 digits and nothing else, if an int64 holds the number. Anything else is
+/// left to `std::from_chars`, and to be told what is wrong with it.
+inline bool read_digits(std::string_view text, std::int64_t& value) noexcept {
+    constexpr std::size_t most = 19; // so many fit into 64 bits without a sign
+    if (text.empty() || text.size() > most) return false;
+    auto const* at = text.data();
+    auto const* const end = at + text.size();
+    std::uint64_t number = 0;
+    if constexpr (std::endian::native == std::endian::little)
+        for (std::uint64_t eight = 0; end - at >= 8; at += 8) {
+            std::memcpy(&eight, at, sizeof eight);
+            if (!are_digits(eight)) return false;
+            number = number * 100'000'000 + number_of_digits(eight);
+        }
+    for (; at != end; ++at) {
+        auto const digit = static_cast<unsigned char>(*at - '0');
+        if (digit > 9) return false;
+        number = number * 10 + digit;
+    }
+    if (number > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return false;
+    value = static_cast<std::int64_t>(number);
+    return true;
+}
+
+inline constexpr std::size_t longest_integer = 20; // -9223372036854775808
+
+/// The digits of 0 to 99.
+inline constexpr auto digit_pairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i != 100; ++i) {
+        pairs[2 * i] = static_cast<char>('0' + i / 10);
+        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return pairs;
+}();
+
+/// Writes two digits.
+inline void put_pair(char* to, std::uint32_t value) noexcept {
+    std::memcpy(to, &digit_pairs[2 * value], 2);
+}
+
+inline constexpr auto powers_of_ten = [] {
+    std::array<std::uint64_t, 20> powers{1};
+    for (std::size_t i = 1; i != powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+/// Number of decimal digits.
+constexpr int count_digits(std::uint64_t value) noexcept {
+    // 1233 / 4096 is the logarithm of 2 to the base of 10, from below.
+    auto const about = static_cast<unsigned>(std::bit_width(value | 1)) * 1233u >> 12;
+    return static_cast<int>(about) + (value >= powers_of_ten[about] || about == 0 ? 1 : 0);
+}
+
+/// Writes an integer and answers its end.
+template <std::integral Integer>
+char* put_integer(char* to, Integer value) noexcept {
+    auto rest = static_cast<std::uint64_t>(value);
+    if constexpr (std::signed_integral<Integer>) {
+        if (value < 0) {
+            *to++ = '-';
+            rest = 0 - rest;
+        }
+    }
+    auto* const end = to + count_digits(rest);
+    auto* at = end;
+    // Eight at a time: four divisions which do not wait for one another.
+    for (; rest >= 100'000'000; rest /= 100'000'000) {
+        auto const eight = static_cast<std::uint32_t>(rest % 100'000'000);
+        auto const high = eight / 10'000, low = eight % 10'000;
+        at -= 8;
+        put_pair(at, high / 100);
+        put_pair(at + 2, high % 100);
+        put_pair(at + 4, low / 100);
+        put_pair(at + 6, low % 100);
+    }
+    auto few = static_cast<std::uint32_t>(rest);
+    for (; few >= 100; few /= 100) put_pair(at -= 2, few % 100);
+    if (few >= 10) put_pair(at - 2, few);
+    else at[-1] = static_cast<char>('0' + few);
+    return end;
+}
+
+} // namespace etelecom::detail
