@@ -91,6 +91,12 @@ inline boost::json::object items_of(boost::json::object const& array) {
     return items;
 }
 
+/// Whether the page says that the field is required.
+inline bool is_required(boost::json::object const& field) {
+    auto const* const found = field.if_contains("required");
+    return found && found->as_bool();
+}
+
 inline std::string_view text_of(boost::json::object const& field, std::string_view key) {
     auto const* const found = field.if_contains(key);
     return found ? std::string_view(found->as_string()) : std::string_view();

@@ -1,6 +1,7 @@
 #include "compare_descriptor.hpp"
 #include "compare_examples.hpp"
 #include "deliberate_differences.hpp"
+#include "review.hpp"
 
 #include <etelecom/operations.hpp>
 
@@ -38,43 +39,46 @@ et::test::catalogue_entry entry_of(et::operation const& operation) {
     return std::move(*entry);
 }
 
-std::string conventions() {
-    auto text = et::test::catalogue_text("README.md");
-    BOOST_REQUIRE_MESSAGE(text, "the catalogue has no README.md");
+std::string text_of(std::string const& name) {
+    auto text = et::test::catalogue_text(name);
+    BOOST_REQUIRE_MESSAGE(text, "the catalogue has no " << name);
     return std::move(*text);
 }
 
-et::test::differences descriptor_differences(et::operation const& operation) {
-    auto const readme = conventions();
-    return et::test::descriptor_comparison(operation, entry_of(operation), readme).take();
+/// What all descriptors and all examples come to. One page speaks for another, so that they are
+/// looked at together.
+et::test::review review_of_all() {
+    auto const conventions = text_of("README.md");
+    auto const rules = text_of("RULES.md");
+    et::test::review all(et::test::deliberate_differences);
+    for (auto const& operation : list_of_operations()) {
+        auto const entry = entry_of(operation);
+        et::test::descriptor_comparison pages(operation, entry,
+                                              {.conventions = conventions, .rules = rules});
+        all.add(pages.take(), pages.take_evidence());
+        all.add(et::test::example_comparison(operation, entry).take(), {});
+    }
+    return all;
 }
 
-et::test::differences example_differences(et::operation const& operation) {
-    return et::test::example_comparison(operation, entry_of(operation)).take();
-}
-
-bool covers(et::test::deliberate_difference const& entry, et::test::difference const& found) {
-    return (entry.operation == "*" || entry.operation == found.operation) &&
-           (entry.place == "*" || entry.place == found.place) && entry.what == found.what;
-}
-
-void refuse_all_but_deliberate(et::test::differences const& found) {
-    for (auto const& item : found)
-        if (std::none_of(std::begin(et::test::deliberate_differences),
-                         std::end(et::test::deliberate_differences),
-                         [&](auto const& entry) { return covers(entry, item); }))
-            BOOST_ERROR(item);
+et::test::differences refused(et::operation const& operation, bool in_examples) {
+    static auto const all = review_of_all().refused();
+    auto const name = std::string(operation.service) + '.' + std::string(operation.name);
+    et::test::differences out;
+    for (auto const& item : all)
+        if (item.operation == name && item.place.starts_with("/example_") == in_examples)
+            out.push_back(item);
+    return out;
 }
 
 /// The codes in a sentence of RULES.md, `-108 phone invalid; -109 ...`, with what they mean.
 std::vector<std::pair<std::int64_t, std::string>> codes_of_the_rules(std::string_view intro) {
     std::vector<std::pair<std::int64_t, std::string>> codes;
-    auto const text = et::test::catalogue_text("RULES.md");
-    BOOST_REQUIRE_MESSAGE(text, "the catalogue has no RULES.md");
-    auto const start = text->find(intro);
+    auto const text = text_of("RULES.md");
+    auto const start = text.find(intro);
     BOOST_REQUIRE_MESSAGE(start != std::string::npos, "RULES.md lacks: " << intro);
     auto const begin = start + intro.size();
-    std::istringstream sentence(text->substr(begin, text->find('.', begin) - begin));
+    std::istringstream sentence(text.substr(begin, text.find('.', begin) - begin));
     std::int64_t code = 0;
     for (std::string meaning; sentence >> code >> std::ws && std::getline(sentence, meaning, ';');)
         codes.emplace_back(code, meaning);
@@ -93,29 +97,24 @@ std::vector<std::pair<std::int64_t, std::string>> codes_of() {
 BOOST_AUTO_TEST_SUITE(catalogue)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_descriptor_says_what_the_pages_say, Operation, every_operation) {
-    refuse_all_but_deliberate(descriptor_differences(et::operation_of<Operation>));
+    for (auto const& item : refused(et::operation_of<Operation>, false)) BOOST_ERROR(item);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(the_examples_of_the_pages_come_back_as_they_were, Operation,
                               every_operation) {
-    refuse_all_but_deliberate(example_differences(et::operation_of<Operation>));
+    for (auto const& item : refused(et::operation_of<Operation>, true)) BOOST_ERROR(item);
 }
 
-BOOST_AUTO_TEST_CASE(every_deliberate_difference_still_applies) {
-    et::test::differences found;
-    for (auto const& operation : list_of_operations())
-        for (auto const& part : {descriptor_differences(operation), example_differences(operation)})
-            found.insert(found.end(), part.begin(), part.end());
-
+BOOST_AUTO_TEST_CASE(every_accepted_difference_still_applies) {
+    auto const all = review_of_all();
     std::cout << "Deliberate differences from the documentation:\n";
-    for (auto const& entry : et::test::deliberate_differences) {
-        auto const times = std::count_if(found.begin(), found.end(),
-                                         [&](auto const& item) { return covers(entry, item); });
-        std::cout << "  " << entry.operation << ' ' << entry.place << ": " << entry.what << " ("
-                  << entry.reason << ")\n";
-        BOOST_TEST(times != 0, "no longer applies: " << entry.operation << ' ' << entry.place
-                                                     << ": " << entry.what);
-        BOOST_TEST(!entry.reason.empty());
+    all.print(std::cout);
+    for (auto const by : et::test::all_rules)
+        BOOST_TEST(all.count(by) != 0u, "no longer applies: " << et::test::reason_of(by));
+    for (auto const& line : et::test::deliberate_differences) {
+        BOOST_TEST(all.count(line) != 0u,
+                   "no longer applies: " << line.where << ' ' << line.place << ": " << line.what);
+        BOOST_TEST(!line.reason.empty());
     }
 }
 

@@ -1,59 +1,80 @@
 #pragma once
 
 #include "catalogue.hpp"
-#include "difference.hpp"
+#include "findings.hpp"
+#include "wire_form.hpp"
 
 #include <etelecom/codec/operation.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace etelecom::test {
 
-/// Holds an operation's tables against its entry of the catalogue, and notes what differs.
+/// The pages of the catalogue that hold for all operations.
+struct general_pages {
+    std::string_view conventions{}; ///< README.md: spellings that hold everywhere are there
+    std::string_view rules{};       ///< RULES.md: codes, with what they mean
+};
+
+/// Holds an operation's tables against its entry of the catalogue, and notes what differs. What the
+/// entry says in favour of other operations' tables is gathered on the way.
 class descriptor_comparison {
 public:
-    /// `conventions` is the catalogue's README: spellings that hold for all operations are there.
     descriptor_comparison(operation const& descriptor, catalogue_entry const& entry,
-                          std::string_view conventions)
-        : descriptor_(descriptor), entry_(entry), conventions_(conventions) {
-        operation_ = std::string(descriptor.service) + '.' + std::string(descriptor.name);
+                          general_pages const& general)
+        : descriptor_(descriptor),
+          entry_(entry),
+          general_(general),
+          findings_(std::string(descriptor.service) + '.' + std::string(descriptor.name)) {
         whole();
         auto const request = entry.body("request");
         auto const response = entry.body("response");
-        object("/request", request, *descriptor.request);
-        object("/response", response, *descriptor.response);
+        for (auto const& field : request.at("fields").as_array())
+            requires_any_ = requires_any_ || is_required(field.as_object());
+        object({.place = "/request"}, request, *descriptor.request);
+        object({.place = "/response"}, response, *descriptor.response);
+        for (auto const* const part : {"request", "response"})
+            if (auto const* const example = entry.example(std::string("example_") + part))
+                shown(part == std::string_view("request") ? *descriptor.request
+                                                          : *descriptor.response,
+                      *example);
         auto const* const answer = find_field(response, "paging");
         auto const pages =
             find_field(request, "paging") && answer && find_field(*answer, "next") != nullptr;
         if (pages != descriptor.pages)
-            note("/paging", pages ? "documented, and the descriptor does not page"
-                                  : "not documented, and the descriptor pages");
+            note({.place = "/paging"}, pages ? "documented, and the descriptor does not page"
+                                             : "not documented, and the descriptor pages");
     }
 
-    differences take() { return std::move(found_); }
+    differences take() { return findings_.take(); }
+
+    /// The evidence that this entry gives.
+    claims take_evidence() { return findings_.take_evidence(); }
 
 private:
     void whole() {
         auto const place = place_of(descriptor_);
         if (entry_.text("path") != place)
-            note("/path", "catalogue " + entry_.text("path") + ", descriptor " + place);
-        if (entry_.text("method") != "POST") note("/method", "not POST");
+            note({.place = "/path"}, "catalogue " + entry_.text("path") + ", descriptor " + place);
+        if (entry_.text("method") != "POST") note({.place = "/method"}, "not POST");
         std::string const sent = descriptor_.multipart ? "multipart/form-data" : "application/json";
         if (entry_.text("content_type") != sent)
-            note("/content_type", "catalogue " + entry_.text("content_type") + ", sent as " + sent);
+            note({.place = "/content_type"},
+                 "catalogue " + entry_.text("content_type") + ", sent as " + sent);
         if ((entry_.text("coverage") == "partial") != descriptor_.partial)
-            note("/coverage", "catalogue " + entry_.text("coverage") + ", descriptor " +
-                                  (descriptor_.partial ? "partial" : "full"));
+            note({.place = "/coverage"}, "catalogue " + entry_.text("coverage") + ", descriptor " +
+                                             (descriptor_.partial ? "partial" : "full"));
         auto const reads = descriptor_.name.starts_with("Get") ||
                            descriptor_.name.starts_with("List") ||
                            descriptor_.name.starts_with("Check");
         if (reads != descriptor_.idempotent)
-            note("/operation", reads
-                                   ? "reads only, and is not marked idempotent"
-                                   : "not a reading operation by its name, and marked idempotent");
+            note({.place = "/operation"},
+                 reads ? "reads only, and is not marked idempotent"
+                       : "not a reading operation by its name, and marked idempotent");
     }
 
     /// The SMS service has an address of its own, which the pages print whole.
@@ -63,68 +84,191 @@ private:
         return "$BASE_URL." + std::string(descriptor.service) + '/' + std::string(descriptor.name);
     }
 
-    void object(std::string const& place, boost::json::object const& said, wire_type const& type) {
+    void object(spot const& at, boost::json::object const& said, wire_type const& type) {
         if (type.value->shape != wire_shape::object)
-            return note(place, "catalogue object, descriptor " + name_of(*type.value));
-        for (auto const& field : said.at("fields").as_array()) {
-            auto const name = text_of(field.as_object(), "name");
-            auto const here = place + '/' + std::string(name);
-            if (auto const* const member = type.find(name))
-                this->member(here, field.as_object(), *member);
-            else note(here, "not in the descriptor");
+            return note(at, "catalogue object, descriptor " + wire_form::name(*type.value));
+        auto const& fields = said.at("fields").as_array();
+        auto const beside = at.place == "/response" && find_field(said, "paging") ? 1u : 0u;
+        for (auto const& item : fields) {
+            auto const& field = item.as_object();
+            auto const name = text_of(field, "name");
+            if (auto const* const member = type.find(name)) {
+                this->member(at.of(type, *member, fields.size() - beside == 1), field);
+            } else if (auto const* const other = read_as(type, name)) {
+                spot const here{at.place + '/' + std::string(name), &type, other};
+                findings_.accept(here, "read as " + std::string(other->name), rule::other_name);
+                value(here, field, *other->type->value);
+            } else {
+                note({.place = at.place + '/' + std::string(name)}, "not in the descriptor");
+            }
         }
         for (auto const& member : type.members)
-            if (!find_field(said, member.name))
-                note(place + '/' + std::string(member.name), "not in the catalogue");
+            if (!find_field(said, member.name) && !under_other_name(said, member))
+                absent(at.of(type, member));
     }
 
-    void member(std::string const& place, boost::json::object const& said,
-                wire_member const& member) {
-        auto const& notes = *member.notes;
-        auto const* const required = said.if_contains("required");
-        auto const documented = required && required->as_bool();
+    static wire_member const* read_as(wire_type const& type, std::string_view name) {
+        for (auto const& member : type.members)
+            if (std::find(member.notes->also.begin(), member.notes->also.end(), name) !=
+                member.notes->also.end())
+                return &member;
+        return nullptr;
+    }
+
+    static bool under_other_name(boost::json::object const& said, wire_member const& member) {
+        return std::any_of(member.notes->also.begin(), member.notes->also.end(),
+                           [&](auto const name) { return find_field(said, name) != nullptr; });
+    }
+
+    void member(spot const& at, boost::json::object const& said) {
+        findings_.give(documents(at));
+        requirement(at, is_required(said));
+        names(at);
+        value(at, said, *at.member->type->value);
+    }
+
+    /// A member that the page does not have, with all that is in it.
+    void absent(spot const& at) {
+        note(at, "not in the catalogue", documents(at));
+        if (at.member->notes->required) note(at, unstated(at), documents(at));
+        names(at);
+        absent_value(at, *at.member->type->value);
+    }
+
+    void absent_value(spot const& at, wire_type const& type) {
+        if (type.shape == wire_shape::object)
+            for (auto const& member : type.members) absent(at.of(type, member));
+        else if (type.shape == wire_shape::array) absent_value(at.element(), *type.element->value);
+        else words(at, {}, type);
+    }
+
+    static claim documents(spot const& at) { return {rule::shared_type, at.member, {}}; }
+
+    void requirement(spot const& at, bool documented) {
+        auto const& notes = *at.member->notes;
+        claim const elsewhere{rule::required_elsewhere, at.member->type->value,
+                              std::string(descriptor_.service) + ' ' +
+                                  std::string(at.member->name)};
+        auto const sent = at.place.starts_with("/request/");
+        if (documented && sent) findings_.give(elsewhere);
         if (documented && !(notes.required && !notes.guessed))
-            note(place, "documented as required, and the descriptor does not say so");
-        if (!documented && notes.required)
-            note(place, notes.guessed ? "required by guess" : "required, and no page says so");
-        for (auto const other : notes.also)
-            if (!other.empty() && !mentioned(other))
-                note(place, "also read as " + std::string(other) + ", which no page has");
-        value(place, said, *member.type->value);
+            note(at, "documented as required, and the descriptor does not say so");
+        if (documented || !notes.required) return;
+        if (!notes.guessed) note(at, unstated(at));
+        else if (at.alone) findings_.accept(at, unstated(at), rule::only_field);
+        else if (sent && !requires_any_) note(at, unstated(at), elsewhere);
+        else note(at, unstated(at));
     }
 
-    void value(std::string const& place, boost::json::object const& said, wire_type const& type) {
-        auto const documented = name_of(said);
-        if (!fits(said, type))
-            return note(place, "catalogue " + documented + ", descriptor " + name_of(type));
-        if (type.shape == wire_shape::object) object(place, said, type);
+    /// What there is to say of a member that the library requires, and no page.
+    static std::string unstated(spot const& at) {
+        return at.member->notes->guessed ? "required by guess" : "required, and no page says so";
+    }
+
+    void names(spot const& at) {
+        for (auto const other : at.member->notes->also)
+            if (!other.empty())
+                spelling(at, std::string(), other,
+                         {rule::shared_type, at.member, std::string(other)});
+    }
+
+    void value(spot const& at, boost::json::object const& said, wire_type const& type) {
+        form(at, said, type);
+        if (!wire_form::agree(said, type)) return;
+        if (type.shape == wire_shape::object) object(at, said, type);
         else if (type.shape == wire_shape::array)
-            value(place + "/*", items_of(said), *type.element->value);
-        else words(place, said, type);
+            value(at.element(), items_of(said), *type.element->value);
+        else words(at, said, type);
     }
 
-    void words(std::string const& place, boost::json::object const& said, wire_type const& type) {
+    void form(spot const& at, boost::json::object const& said, wire_type const& type) {
+        claim const same{rule::same_name, &type, std::string(last_words(at.member->name))};
+        if (wire_form::agree(said, type)) {
+            if (type.shape != wire_shape::string) return;
+            findings_.give(same);
+            // A page that types `extension_id` speaks for the `id` of an extension, too.
+            if (same.text.ends_with("_id")) findings_.give({rule::same_name, &type, "id"});
+            return;
+        }
+        auto const what =
+            "catalogue " + wire_form::name(said) + ", descriptor " + wire_form::name(type);
+        if (wire_form::both_texts(said, type)) note(at, what, same);
+        else note(at, what);
+    }
+
+    /// `user_id` of `assigned_user_id`: the user that it is, without the part that it plays.
+    static std::string_view last_words(std::string_view name) {
+        auto const last = name.rfind('_');
+        if (last == name.npos || last == 0) return name;
+        auto const before = name.rfind('_', last - 1);
+        return before == name.npos ? name : name.substr(before + 1);
+    }
+
+    void words(spot const& at, boost::json::object const& said, wire_type const& type) {
         auto const* const listed = said.if_contains("values");
         if (!listed) {
-            if (!type.words.empty()) note(place, "words listed by the descriptor only");
+            if (!type.words.empty()) unlisted(at, type);
         } else if (type.words.empty()) {
-            note(place, "words listed by the catalogue only");
+            note(at, "words listed by the catalogue only");
         } else {
-            for (auto const& item : listed->as_object())
-                if (std::none_of(type.words.begin(), type.words.end(), [&](auto const& word) {
-                        return word_of(type, word) == std::string_view(item.key());
-                    }))
-                    note(place, "word not in the descriptor: " + std::string(item.key()));
+            findings_.give(word_claim(type, {}));
+            for (auto const& item : listed->as_object()) listed_word(at, item.key(), type);
             for (auto const& word : type.words)
-                if (!listed->as_object().contains(word_of(type, word)))
-                    note(place, "word not in the catalogue: " + word_of(type, word));
+                if (!listed->as_object().contains(word_of(type, word)) &&
+                    std::none_of(word.also.begin(), word.also.end(), [&](auto const other) {
+                        return listed->as_object().contains(other);
+                    }))
+                    note(at, "word not in the catalogue: " + word_of(type, word),
+                         word_claim(type, word_of(type, word)));
         }
         if (type.shape == wire_shape::integer) return; // codes have one spelling
         for (auto const& word : type.words)
             for (auto const other : word.also)
-                if (!other.empty() && !mentioned(other))
-                    note(place, std::string(word.wire) + " also read as " + std::string(other) +
-                                    ", which no page has");
+                if (!other.empty())
+                    spelling(at, std::string(word.wire) + ' ', other,
+                             word_claim(type, "also " + std::string(other)));
+    }
+
+    /// Words that the page does not list. Another page may list them, or RULES.md each of them.
+    void unlisted(spot const& at, wire_type const& type) {
+        auto const code = [&](word_info const& word) {
+            auto const text = ' ' + word_of(type, word) + ' ' + std::string(word.text);
+            return general_.rules.find(text + ';') != std::string_view::npos ||
+                   general_.rules.find(text + '.') != std::string_view::npos;
+        };
+        auto const codes = type.shape == wire_shape::integer &&
+                           std::all_of(type.words.begin(), type.words.end(), code);
+        if (codes) findings_.accept(at, "words listed by the descriptor only", rule::second_hand);
+        else note(at, "words listed by the descriptor only", word_claim(type, {}));
+    }
+
+    void listed_word(spot const& at, std::string_view text, wire_type const& type) {
+        for (auto const& word : type.words)
+            if (word_of(type, word) == text) return findings_.give(word_claim(type, text));
+        for (auto const& word : type.words)
+            if (std::find(word.also.begin(), word.also.end(), text) != word.also.end())
+                return findings_.accept(
+                    at, std::string(text) + " read as " + std::string(word.wire), rule::other_name);
+        note(at, "word not in the descriptor: " + std::string(text));
+    }
+
+    /// The words that an example shows are evidence like those that a page lists.
+    void shown(wire_type const& type, boost::json::value const& example) {
+        auto const& plain = *type.value;
+        if (plain.shape == wire_shape::object && example.is_object()) {
+            for (auto const& item : example.as_object())
+                if (auto const* const member = plain.find(item.key()))
+                    shown(*member->type, item.value());
+        } else if (plain.shape == wire_shape::array && example.is_array()) {
+            for (auto const& item : example.as_array()) shown(*plain.element, item);
+        } else if (plain.shape == wire_shape::string && !plain.words.empty() &&
+                   example.is_string()) {
+            findings_.give(word_claim(plain, example.as_string()));
+        }
+    }
+
+    static claim word_claim(wire_type const& type, std::string_view text) {
+        return {rule::shared_words, type.words.data(), std::string(text)};
     }
 
     static std::string word_of(wire_type const& type, word_info const& word) {
@@ -132,62 +276,24 @@ private:
                                                  : std::string(word.wire);
     }
 
-    static bool fits(boost::json::object const& said, wire_type const& type) {
-        auto const kind = text_of(said, "type");
-        auto const format = text_of(said, "format");
-        if (kind == "object") {
-            if (said.contains("fields")) return type.shape == wire_shape::object;
-            if (holds_texts(said))
-                return type.shape == wire_shape::map &&
-                       type.element->value->shape == wire_shape::string;
-            return type.shape == wire_shape::any || type.shape == wire_shape::map;
-        }
-        if (kind == "array") return type.shape == wire_shape::array && said.contains("items");
-        if (kind == "boolean") return type.shape == wire_shape::boolean;
-        if (kind == "integer") return type.shape == wire_shape::integer;
-        if (kind == "number") return type.shape == wire_shape::number;
-        if (type.shape == wire_shape::file) return kind == "string"; // the content, not its name
-        if (kind != "string" || type.shape != wire_shape::string) return false;
-        if (!format.empty()) return type.format == format;
-        // Phone numbers, secrets and words are plain strings to the documentation.
-        return type.format != "int64" && type.format != "date-time";
+    /// Another spelling that the toolkit reads: a page has to have it.
+    void spelling(spot const& at, std::string const& of, std::string_view other, claim needs) {
+        if (entry_.mentions(other) || catalogue_entry::names(general_.conventions, other))
+            findings_.give(std::move(needs));
+        else
+            note(at, of + "also read as " + std::string(other) + ", which no page has",
+                 std::move(needs));
     }
 
-    static bool holds_texts(boost::json::object const& said) {
-        return text_of(said, "says").find("string to string") != std::string_view::npos;
-    }
-
-    static std::string name_of(boost::json::object const& said) {
-        std::string name(text_of(said, "type"));
-        if (auto const format = text_of(said, "format"); !format.empty())
-            name += " (" + std::string(format) + ")";
-        if (name == "object" && !said.contains("fields"))
-            name = holds_texts(said) ? "map of strings" : "object of unknown fields";
-        return name;
-    }
-
-    static std::string name_of(wire_type const& type) {
-        static constexpr std::string_view names[] = {"string", "integer", "number", "boolean",
-                                                     "object", "array",   "map",    "anything"};
-        std::string name(names[static_cast<std::size_t>(type.shape)]);
-        if (!type.format.empty()) name += " (" + std::string(type.format) + ")";
-        if (type.shape == wire_shape::map) name += " of " + name_of(*type.element->value);
-        return name;
-    }
-
-    bool mentioned(std::string_view word) const {
-        return entry_.mentions(word) || catalogue_entry::names(conventions_, word);
-    }
-
-    void note(std::string place, std::string what) {
-        found_.push_back({operation_, std::move(place), std::move(what)});
+    void note(spot const& at, std::string what, std::optional<claim> needs = {}) {
+        findings_.note(at, std::move(what), std::move(needs));
     }
 
     operation const& descriptor_;
     catalogue_entry const& entry_;
-    std::string_view conventions_;
-    std::string operation_;
-    differences found_;
+    general_pages general_;
+    findings findings_;
+    bool requires_any_ = false; ///< a page that tells required fields from others means it
 };
 
 } // namespace etelecom::test

@@ -227,8 +227,20 @@ BOOST_AUTO_TEST_CASE(finds_an_example_with_a_word_of_its_own) {
 }
 
 BOOST_AUTO_TEST_CASE(finds_an_example_with_another_type) {
-    BOOST_TEST(found_after(R"("done": "<boolean>")", R"("done": 1)")
-                   .starts_with("/example_response/done: read tolerantly: "));
+    BOOST_TEST(found_after(R"("done": "<boolean>")", R"("done": 1)") ==
+               "/example_response/done: read tolerantly: expected true or false, found the number "
+               "1\n");
+}
+
+BOOST_AUTO_TEST_CASE(writes_what_an_example_has_under_another_name_under_its_own) {
+    BOOST_TEST(found_after(R"("done": "<boolean>")", R"("finished": true)") == "");
+}
+
+BOOST_AUTO_TEST_CASE(compares_what_the_pages_have_under_another_name) {
+    BOOST_TEST(found_after(R"({"name": "done", "type": "boolean"})",
+                           R"({"name": "finished", "type": "integer"})")
+                   .starts_with("/response/finished: read as done\n"
+                                "/response/finished: catalogue integer, descriptor boolean\n"));
 }
 
 BOOST_AUTO_TEST_CASE(finds_a_request_that_grows_when_it_is_written_again) {

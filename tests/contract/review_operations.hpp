@@ -1,0 +1,136 @@
+#pragma once
+
+#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/types/id.hpp>
+#include <etelecom/types/open_code.hpp>
+#include <etelecom/types/open_enum.hpp>
+#include <etelecom/types/timestamp.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+// Three operations with their pages, for trying the rules on.
+
+namespace review_test {
+
+struct pot_tag;
+struct owner_tag;
+
+enum class colour { red, green };
+BOOST_DESCRIBE_ENUM(colour, red, green)
+enum class fault : int { none = 0, late = -7 };
+BOOST_DESCRIBE_ENUM(fault, none, late)
+
+struct lid {
+    std::string size{};
+};
+BOOST_DESCRIBE_STRUCT(lid, (), (size))
+
+struct pot {
+    etelecom::id<pot_tag> id{};
+    etelecom::id<owner_tag> owner_id{};
+    etelecom::open_enum<colour> shade{};
+    etelecom::timestamp made_at{};
+    etelecom::open_code<fault> problem{};
+    std::string label{};
+    review_test::lid lid{};
+};
+BOOST_DESCRIBE_STRUCT(pot, (), (id, owner_id, shade, made_at, problem, label, lid))
+
+struct fill : etelecom::endpoint<"Test", "Fill"> {
+    struct request {
+        etelecom::id<owner_tag> owner_id{};
+        std::string note{};
+    };
+    using response = pot;
+};
+BOOST_DESCRIBE_STRUCT(fill::request, (), (owner_id, note))
+
+struct get_pot : etelecom::endpoint<"Test", "GetPot"> {
+    static constexpr bool idempotent = true;
+    struct request {
+        etelecom::id<pot_tag> pot_id{};
+    };
+    struct response {
+        review_test::pot pot{};
+        std::int32_t count = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(get_pot::request, (), (pot_id))
+BOOST_DESCRIBE_STRUCT(get_pot::response, (), (pot, count))
+
+struct hand_over : etelecom::endpoint<"Test", "HandOver"> {
+    struct request {
+        etelecom::id<owner_tag> owner_id{};
+    };
+    struct response {
+        std::int32_t updated = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(hand_over::request, (), (owner_id))
+BOOST_DESCRIBE_STRUCT(hand_over::response, (), (updated))
+
+} // namespace review_test
+
+template <>
+inline constexpr etelecom::word_notes etelecom::word<review_test::colour::red>{.also = {"rot"}};
+template <>
+inline constexpr etelecom::word_notes etelecom::word<review_test::fault::none>{.text = "all well"};
+template <>
+inline constexpr etelecom::word_notes etelecom::word<review_test::fault::late>{.text = "too late"};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&review_test::pot::label>{.also = {"tag"}};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&review_test::fill::request::owner_id>{
+    .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&review_test::get_pot::request::pot_id>{
+    .required = true, .guessed = true};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&review_test::hand_over::request::owner_id>{
+    .required = true};
+
+namespace review_test {
+
+inline constexpr std::string_view pot_fields = R"(
+  {"name": "id", "type": "string", "format": "int64"},
+  {"name": "owner_id", "type": "string", "format": "int64"},
+  {"name": "shade", "type": "string", "values": {"red": "", "green": ""}},
+  {"name": "made_at", "type": "string", "format": "date-time"},
+  {"name": "problem", "type": "integer", "values": {"0": "", "-7": ""}},
+  {"name": "label", "type": "string"},
+  {"name": "lid", "type": "object", "fields": [{"name": "size", "type": "string"}]})";
+
+using texts = std::map<std::string_view, std::string>;
+
+/// The page of each operation, and the rules. They agree with the descriptors, but for two guesses.
+inline texts agreed() {
+    auto const page = [](std::string_view name, std::string const& rest) {
+        return R"({"path": "$BASE_URL.Test/)" + std::string(name) +
+               R"(", "method": "POST", "content_type": "application/json", "coverage": "full",
+               "conflicts": ["rot, tag"],)" +
+               rest + '}';
+    };
+    std::string const pot(pot_fields);
+    return {{"Fill", page("Fill", R"("request": [
+                  {"name": "owner_id", "type": "string", "format": "int64"},
+                  {"name": "note", "type": "string"}],
+                "response": [)" + pot +
+                                      ']')},
+            {"GetPot", page("GetPot", R"("request": [
+                  {"name": "pot_id", "type": "string", "format": "int64"}],
+                "response": [{"name": "count", "type": "integer"},
+                  {"name": "pot", "type": "object", "fields": [)" +
+                                          pot + "]}]")},
+            {"HandOver", page("HandOver", R"("request": [
+                  {"name": "owner_id", "type": "string", "format": "int64", "required": true}],
+                "response": [{"name": "updated", "type": "integer"}])")},
+            {"rules", "Codes: 0 all well; -7 too late."}};
+}
+
+} // namespace review_test
