@@ -103,6 +103,17 @@ BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
     BOOST_TEST(text.str().find("otp-42") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {
+    mock::server platform;
+    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = good});
+    asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})", .target = "/.Zalo/ListMessages"};
+    auto const next = in_memory(platform, ask).json().at("paging").at("next").as_string();
+    ask.body = R"({"paging":{"after":")" + std::string(next) + "\"}}";
+    BOOST_TEST(in_memory(platform, ask).status == 200u);
+    BOOST_TEST(platform.journal().back().body == R"({"filter":{},"paging":{"after":"***"}})");
+}
+
 BOOST_AUTO_TEST_CASE(forgets_the_oldest_request_first) {
     mock::server platform(mock::server_config().journal_limit(2));
     for (auto const* phone : {"0900000100", "0900000101", "0900000102"})

@@ -104,13 +104,6 @@ BOOST_AUTO_TEST_CASE(a_message_of_another_oa_or_without_an_id_is_not_found) {
     BOOST_TEST(code({.msg_id = ""}) == "not_found");
 }
 
-BOOST_AUTO_TEST_CASE(are_not_sorted_by_what_a_cursor_must_not_tell) {
-    for (auto const* field : {"template_data", "phone", "-phone"}) {
-        auto const answer = mock.call<zalo::list_messages>({.paging = {.sort = field}});
-        BOOST_TEST(answer.error().meta.contains("/paging/sort"), field);
-    }
-}
-
 BOOST_AUTO_TEST_CASE(pages_go_from_the_newest_to_the_oldest) {
     std::vector<std::int64_t> seen;
     zalo::list_messages::request request{.paging = {.limit = 3}};

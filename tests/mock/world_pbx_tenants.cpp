@@ -159,7 +159,6 @@ BOOST_AUTO_TEST_CASE(a_number_is_a_hotline_once) {
     BOOST_TEST(refused("+84 900 000 300") == "already_exists");
     BOOST_TEST(refused("0900000500") == "");
     BOOST_TEST(refused("0900000500") == "already_exists");
-    BOOST_TEST(refused("nobody") == "invalid_argument /hotline");
 }
 
 BOOST_AUTO_TEST_CASE(the_partner_sees_the_tenants_of_all_shops_newest_first) {

@@ -123,7 +123,8 @@ private:
     std::string sorts() const {
         std::string names;
         for (auto const& member : records_.type->members)
-            if (is_sortable(member)) names.append(names.empty() ? "" : ", ").append(member.name);
+            if (is_sortable(*member.type))
+                names.append(names.empty() ? "" : ", ").append(member.name);
         return names;
     }
 

@@ -34,12 +34,12 @@ public:
         sort_order order;
         order.word_ = word;
         order.identity_ = record.find(identity);
-        if (order.identity_ && !is_sortable(*order.identity_)) order.identity_ = nullptr;
+        if (order.identity_ && !is_sortable(*order.identity_->type)) order.identity_ = nullptr;
         if (word.empty()) return order;
         order.descending_ = word.front() == '-';
         if (order.descending_) word.remove_prefix(1);
         order.key_ = record.find(word);
-        if (!order.key_ || !is_sortable(*order.key_)) return std::nullopt;
+        if (!order.key_ || !is_sortable(*order.key_->type)) return std::nullopt;
         return order;
     }
 

@@ -36,17 +36,12 @@ inline kept_sort_value keep(sort_value const& value) {
 }
 
 /// Whether lists can be sorted by members of this type: everything but structs, lists, maps, free
-/// parts, secrets and phone numbers. Cursors tell what a list is sorted by.
+/// parts and secrets.
 constexpr bool is_sortable(wire_type const& type) noexcept {
     auto const& plain = *type.value;
-    if (plain.format == "password" || plain.format == "phone") return false;
+    if (plain.format == "password") return false;
     return plain.integer || plain.text || &plain == &wire_type_of<bool> ||
            &plain == &wire_type_of<double> || &plain == &wire_type_of<timestamp>;
-}
-
-/// Whether lists can be sorted by this member.
-constexpr bool is_sortable(wire_member const& member) noexcept {
-    return !member.notes->sensitive && is_sortable(*member.type);
 }
 
 /// The value at `place`, an object of this type, which `is_sortable`.
