@@ -1,6 +1,8 @@
 // The README's table of operations is made from the descriptors. Run with ETELECOM_UPDATE_README=1
 // to have it written anew.
+#include <etelecom/client.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/server.hpp>
 #include <etelecom/operations.hpp>
 
 #include <boost/core/type_name.hpp>
@@ -14,6 +16,7 @@
 #include <string>
 
 namespace et = etelecom;
+namespace zalo = et::zalo;
 
 namespace {
 
@@ -70,6 +73,24 @@ BOOST_AUTO_TEST_CASE(the_table_of_operations_is_as_the_descriptors_say) {
     }
     BOOST_TEST(text.substr(start, to - start) == table(),
                "the table is stale: run this test with ETELECOM_UPDATE_README=1");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_first_example_prints_is_true) {
+    std::ifstream in(readme);
+    std::string const text(std::istreambuf_iterator<char>(in), {});
+    et::mock::server mock;
+    zalo::send_zns::request const otp{.oa_id = 579745863508352884,
+                                      .phone = "0900000100",
+                                      .template_id = 7895417,
+                                      .template_data = {{"code", "482913"}}};
+    auto const sent = et::client(mock.client_config()).call<zalo::send_zns>(otp);
+    BOOST_TEST_REQUIRE(sent.has_value());
+    BOOST_TEST(text.find("\nsent " + sent->msg_id + '\n') != std::string::npos, sent->msg_id);
+    auto const refused =
+        et::client(mock.client_config().api_key("wrong")).call<zalo::send_zns>(otp);
+    std::ostringstream printed;
+    printed << refused.error();
+    BOOST_TEST(text.find('\n' + printed.str() + '\n') != std::string::npos, printed.str());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
