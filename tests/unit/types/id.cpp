@@ -144,8 +144,9 @@ BOOST_AUTO_TEST_CASE(reads_zero_as_unset) {
 BOOST_AUTO_TEST_CASE(reads_leading_zeros) {
     BOOST_TEST(oa_id::parse("007").value() == oa_id(7));
     BOOST_TEST(oa_id::parse("-007").value() == oa_id(-7));
-    BOOST_TEST(oa_id::parse(std::string(100, '0') + "9223372036854775807").value() ==
-               oa_id(limits::max()));
+    std::string many(100, '0');
+    many += "9223372036854775807";
+    BOOST_TEST(oa_id::parse(many).value() == oa_id(limits::max()));
 }
 
 BOOST_AUTO_TEST_CASE(reads_both_ends_of_the_range) {
