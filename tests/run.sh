@@ -51,11 +51,12 @@ fi
 mkdir -p build
 for build in "${builds[@]}"; do
     say "Building build/$build"
-    judges=OFF
+    long_ones=OFF
     if $all && [ "$build" = tests ]; then
-        judges=ON
+        long_ones=ON
     fi
-    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
+    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$long_ones" \
+        "-DETELECOM_VERIFY_MOCK_HEADERS=$long_ones" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"

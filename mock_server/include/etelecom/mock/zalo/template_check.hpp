@@ -58,10 +58,12 @@ inline std::optional<zns_fault> check_values(etelecom::zalo::zns_template const&
         if (parameter.min_length > 0 && length < static_cast<std::size_t>(parameter.min_length))
             return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is too short");
     }
-    for (auto const& [name, value] : values)
+    for (auto const& value : values) {
+        auto const& name = value.first;
         if (std::none_of(parameters.begin(), parameters.end(),
                          [&](auto const& parameter) { return parameter.name == name; }))
             return zns_fault::of(zns_error::parameter_invalid, etelecom::detail::excerpt(name, 60));
+    }
     return std::nullopt;
 }
 
