@@ -9,4 +9,6 @@
 #include <etelecom/detail/src/engine.hpp>
 #include <etelecom/detail/src/errors.hpp>
 #include <etelecom/detail/src/free_part.hpp>
+#include <etelecom/detail/src/from_environment.hpp>
+#include <etelecom/detail/src/raw_call.hpp>
 #include <etelecom/detail/src/validate.hpp>

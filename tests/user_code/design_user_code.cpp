@@ -51,10 +51,11 @@ void blocking() {
 asio::awaitable<void> reconcile() { co_return; }
 
 asio::awaitable<void> notify(et::client& client) {
-    auto sent =
-        co_await client.async_call<zalo::send_zns>(otp, et::call_options().timeout(5s), asio::use_awaitable);
+    auto sent = co_await client.async_call<zalo::send_zns>(otp, et::call_options().timeout(5s),
+                                                           asio::use_awaitable);
     if (!sent && sent.error().delivery() == et::delivery::unknown) co_return co_await reconcile();
-    auto [again] = co_await client.async_call<zalo::send_zns>(otp, asio::as_tuple(asio::use_awaitable));
+    auto [again] =
+        co_await client.async_call<zalo::send_zns>(otp, asio::as_tuple(asio::use_awaitable));
     (void)again;
     auto lazy = client.async_call<zalo::send_zns>(otp, asio::deferred);
     auto later = co_await std::move(lazy)(asio::use_awaitable);
@@ -90,7 +91,8 @@ struct ping : et::endpoint<"Zalo", "Ping"> {
 BOOST_DESCRIBE_STRUCT(ping::request, (), (note))
 BOOST_DESCRIBE_STRUCT(ping::response, (), (code))
 template <>
-inline constexpr et::field_notes et::field<&ping::request::note>{.required = true, .max_length = 40};
+inline constexpr et::field_notes et::field<&ping::request::note>{.required = true,
+                                                                 .max_length = 40};
 
 void retries_once_after_429() {
     et::mock::server mock;
