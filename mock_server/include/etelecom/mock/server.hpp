@@ -8,6 +8,8 @@
 #include <etelecom/mock/misbehaviour.hpp>
 #include <etelecom/mock/script.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/world.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/operations.hpp>
 
 #include <boost/mp11/algorithm.hpp>

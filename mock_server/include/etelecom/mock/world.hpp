@@ -1,20 +1,19 @@
 #pragma once
 
-#include <etelecom/mock/link_book.hpp>
-#include <etelecom/mock/pbx/call_book.hpp>
 #include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/consent_book.hpp>
-#include <etelecom/mock/zalo/conversation_book.hpp>
-#include <etelecom/mock/zalo/follower_book.hpp>
-#include <etelecom/mock/zalo/message_book.hpp>
-#include <etelecom/mock/zalo/oa_book.hpp>
-#include <etelecom/mock/zalo/template_book.hpp>
+#include <etelecom/mock/zalo/conversation_message.hpp>
+#include <etelecom/pbx/call_log.hpp>
+#include <etelecom/zalo/consent.hpp>
+#include <etelecom/zalo/follower.hpp>
+#include <etelecom/zalo/official_account.hpp>
+#include <etelecom/zalo/zns_message.hpp>
+#include <etelecom/zalo/zns_template.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace etelecom::mock {
@@ -27,72 +26,42 @@ class world : public simulation {
 public:
     /// A platform at its start, with all that is there from the start: made here, so that it does
     /// not depend on what is asked for first.
-    world(std::uint64_t seed, timestamp start) : simulation(seed, start) {
-        part<oa_book>();
-        part<template_book>();
-        part<follower_book>();
-        part<call_book>(); // and all that calls need: shops, tenants, hotlines, extensions
-    }
+    world(std::uint64_t seed, timestamp start);
 
     /// How many ZNS messages are kept, those that were refused included.
-    std::size_t message_count() { return part<message_book>().all().size(); }
+    std::size_t message_count();
 
     /// How many requests for consent are kept, those that failed included.
-    std::size_t consent_count() { return part<consent_book>().all().size(); }
+    std::size_t consent_count();
 
     /// The person answers a request for consent: `agreed`, `refused`, or `no_answer`, which ends
     /// the waiting at once. False when there is no such request, or it is not waiting any more.
-    bool answer_consent(id<tag::consent> which, etelecom::zalo::consent_reply reply) {
-        return part<consent_book>().answer(which, reply);
-    }
+    bool answer_consent(id<tag::consent> which, etelecom::zalo::consent_reply reply);
 
     /// The same for the newest waiting request to this number, whatever the OA.
-    bool answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply) {
-        return part<consent_book>().answer(phone, reply);
-    }
+    bool answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply);
 
     /// Zalo's verdict on a template, whenever it comes: approved, rejected, disabled. False when
     /// there is no such template.
-    bool review_template(id<tag::zns_template> which, etelecom::zalo::template_review verdict) {
-        return part<template_book>().review(which, verdict);
-    }
+    bool review_template(id<tag::zns_template> which, etelecom::zalo::template_review verdict);
 
     /// Puts something in that the platform is to know, in the place of what has the same id; tells
-    /// it with what was unset filled in. An OA and a template need an id. A template without
-    /// parameters takes any values.
-    etelecom::zalo::official_account put(etelecom::zalo::official_account account) {
-        return part<oa_book>().put(std::move(account));
-    }
-    etelecom::zalo::zns_template put(etelecom::zalo::zns_template item) {
-        return part<template_book>().put(std::move(item));
-    }
-    etelecom::zalo::follower put(etelecom::zalo::follower person) {
-        return part<follower_book>().put(std::move(person));
-    }
+    /// it with what was unset filled in, an id too. A template without parameters takes any values.
+    etelecom::zalo::official_account put(etelecom::zalo::official_account account);
+    etelecom::zalo::zns_template put(etelecom::zalo::zns_template item);
+    etelecom::zalo::follower put(etelecom::zalo::follower person);
     /// The call is one of the shop whose extension or hotline took part, else of the first shop.
-    etelecom::pbx::call_log put(etelecom::pbx::call_log call) {
-        return part<call_book>().put(std::move(call));
-    }
+    etelecom::pbx::call_log put(etelecom::pbx::call_log call);
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
-    std::vector<conversation_message> conversation(id<tag::oa> oa, std::string_view zl_user_id) {
-        return part<conversation_book>().between(oa, zl_user_id);
-    }
+    std::vector<conversation_message> conversation(id<tag::oa> oa, std::string_view zl_user_id);
 
     /// A person opens a link that an answer held, and agrees. Tells the address that they are sent
     /// on to; nothing when it is no link of this platform.
-    std::optional<std::string> visit(std::string_view link) {
-        return part<link_book>().visit(link);
-    }
+    std::optional<std::string> visit(std::string_view link);
 
     /// All ZNS messages in the order in which they were sent, as they stand now.
-    std::vector<etelecom::zalo::zns_message> messages() {
-        auto const& book = part<message_book>();
-        std::vector<etelecom::zalo::zns_message> told;
-        told.reserve(book.all().size());
-        for (auto const& kept : book.all()) told.push_back(book.whole(kept));
-        return told;
-    }
+    std::vector<etelecom::zalo::zns_message> messages();
 };
 
 } // namespace etelecom::mock

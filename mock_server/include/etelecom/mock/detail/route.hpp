@@ -6,6 +6,7 @@
 #include <etelecom/mock/behaviour.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 
 namespace etelecom::mock::detail {
@@ -31,3 +32,10 @@ template <operation_descriptor E>
 inline constexpr route route_of{&operation_of<E>, &act<E>};
 
 } // namespace etelecom::mock::detail
+
+namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
+
+/// The operations that the toolkit knows, with their behaviours.
+std::span<detail::route const> known_routes();
+
+} // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

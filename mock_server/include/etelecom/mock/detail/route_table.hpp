@@ -1,9 +1,6 @@
 #pragma once
 
 #include <etelecom/mock/detail/route.hpp>
-#include <etelecom/operations.hpp>
-
-#include <boost/mp11/algorithm.hpp>
 
 #include <functional>
 #include <map>
@@ -19,8 +16,7 @@ namespace etelecom::mock::detail {
 class route_table {
 public:
     explicit route_table(std::string service_word) : service_word_(std::move(service_word)) {
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, operations>>(
-            [this]<class E>(boost::mp11::mp_identity<E>) { add(route_of<E>); });
+        for (auto const& way : needs_mock_src_hpp_or_etelecom_mock::known_routes()) add(way);
     }
 
     /// An operation that is known already stays as it is.

@@ -3,6 +3,7 @@
 #include <etelecom/mock/oa/upload_book.hpp>
 #include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/zalo/conversation_message.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/message_attachments.hpp>
@@ -19,18 +20,6 @@
 #include <vector>
 
 namespace etelecom::mock {
-
-/// A message of the conversation between an OA and a person: what the platform told of it, and what
-/// was in it.
-struct conversation_message {
-    etelecom::zalo::oa_message told{};
-    /// The text; of a card or a transaction message its headline.
-    std::string text{};
-    etelecom::zalo::message_attachments attachments{};
-    timestamp sent_at{};
-    /// The person, by the id at Zalo.
-    std::string zl_user_id{};
-};
 
 /// All conversations of all OAs. Not thread-safe.
 class conversation_book {

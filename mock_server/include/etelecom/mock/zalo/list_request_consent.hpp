@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/select.hpp>
+#include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/zalo/list_request_consent.hpp>
 
 namespace etelecom::mock {
