@@ -420,11 +420,16 @@ BOOST_AUTO_TEST_CASE(a_rejected_attempt_stays_a_rejection_when_the_next_one_find
 }
 
 BOOST_AUTO_TEST_CASE(a_word_that_may_mean_done_is_no_rejection_under_any_status) {
-    for (auto const* word :
-         {"deadline_exceeded", "canceled", "unavailable", "internal", "unknown"}) {
-        carrier->then(response(400, std::string(R"({"code":")") + word + R"(","msg":"m"})"));
-        BOOST_TEST(failed_send().delivery() == et::delivery::unknown, word);
-    }
+    for (unsigned const status : {400u, 401u, 403u, 404u, 408u, 409u, 412u, 429u})
+        for (auto const* word :
+             {"aborted", "deadline_exceeded", "canceled", "unavailable", "internal", "unknown"}) {
+            carrier->then(response(status, std::string(R"({"code":")") + word + R"(","msg":"m"})"));
+            BOOST_TEST_CONTEXT(status << ' ' << word) {
+                auto const error = failed_send();
+                BOOST_TEST(error.delivery() == et::delivery::unknown);
+                BOOST_TEST(error.attempts() == 1);
+            }
+        }
 }
 
 BOOST_AUTO_TEST_CASE(a_time_that_is_used_up_sends_nothing) {

@@ -228,8 +228,11 @@ BOOST_AUTO_TEST_CASE(an_interim_response_is_not_the_answer) {
 BOOST_AUTO_TEST_CASE(interim_responses_without_end_are_a_lost_connection) {
     std::string many;
     for (int i = 0; i != 100; ++i) many += "HTTP/1.1 102 Processing\r\n\r\n";
+    many += "HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n{\"id\":\"7\",\"status\":\"P\"}";
     mock.on<zalo::send_zns>().once(mock::raw(many));
     auto const sent = client.call<zalo::send_zns>(otp);
+    BOOST_TEST_REQUIRE(sent.has_error());
+    BOOST_TEST(sent.error().code() == et::errc::connection_lost);
     BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
 }
 

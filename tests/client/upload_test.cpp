@@ -148,7 +148,9 @@ BOOST_AUTO_TEST_CASE(refuses_a_media_type_that_would_write_other_headers) {
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_regular_file) {
     oa::upload_file::request const request{.oa_id = 1, .file = et::upload::from_file("/dev/null")};
-    BOOST_TEST(client.call<oa::upload_file>(request).error().problems()[0].pointer == "/file");
+    auto const error = client.call<oa::upload_file>(request).error();
+    BOOST_TEST_REQUIRE(error.problems().size() == 1u);
+    BOOST_TEST(error.problems()[0].pointer == "/file");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,7 +94,7 @@ private:
             auto const name = text_of(field, "name");
             if (auto const* const member = type.find(name)) {
                 this->member(at.of(type, *member, fields.size() - beside == 1), field);
-            } else if (auto const* const other = read_as(type, name)) {
+            } else if (auto const* const other = find_also(type, name)) {
                 spot const here{at.place + '/' + std::string(name), &type, other};
                 findings_.accept(here, "read as " + std::string(other->name), rule::other_name);
                 value(here, field, *other->type->value);
@@ -105,14 +105,6 @@ private:
         for (auto const& member : type.members)
             if (!find_field(said, member.name) && !under_other_name(said, member))
                 absent(at.of(type, member));
-    }
-
-    static wire_member const* read_as(wire_type const& type, std::string_view name) {
-        for (auto const& member : type.members)
-            if (std::find(member.notes->also.begin(), member.notes->also.end(), name) !=
-                member.notes->also.end())
-                return &member;
-        return nullptr;
     }
 
     static bool under_other_name(boost::json::object const& said, wire_member const& member) {

@@ -2,6 +2,7 @@
 
 #include "catalogue.hpp"
 #include "difference.hpp"
+#include "wire_form.hpp"
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/operation.hpp>
@@ -120,16 +121,6 @@ private:
                 note(place + problem.pointer, "read " + manner + ": " + problem.text);
     }
 
-    /// The member of that name, or else the one that is also read under it.
-    static wire_member const* member_of(wire_type const& type, std::string_view name) {
-        if (auto const* const found = type.find(name)) return found;
-        for (auto const& member : type.members)
-            if (std::find(member.notes->also.begin(), member.notes->also.end(), name) !=
-                member.notes->also.end())
-                return &member;
-        return nullptr;
-    }
-
     /// The document in the one form that the toolkit writes: names and ids as it writes them, times
     /// in UTC, phone numbers with the country in front, nothing that is unset.
     static boost::json::value canonical(wire_type const& type, boost::json::value const& value) {
@@ -137,7 +128,8 @@ private:
         if (plain.shape == wire_shape::object && value.is_object()) {
             boost::json::object out;
             for (auto const& item : value.as_object()) {
-                auto const* const member = member_of(plain, item.key());
+                auto const* const found = plain.find(item.key());
+                auto const* const member = found ? found : find_also(plain, item.key());
                 auto const inner = member ? canonical(*member->type, item.value()) : item.value();
                 if (!inner.is_null())
                     out.emplace(member ? member->name : std::string_view(item.key()), inner);

@@ -1,6 +1,5 @@
 #include "../support/generate.hpp"
-#include "compare_descriptor.hpp"
-#include "compare_examples.hpp"
+#include "compared.hpp"
 
 #include <etelecom/endpoint/endpoint.hpp>
 #include <etelecom/types/open_code.hpp>
@@ -84,17 +83,8 @@ constexpr std::string_view agreed = R"({
 
 /// Everything found once `before` is replaced by `after`, one line each.
 std::string found_after(std::string_view before, std::string_view after) {
-    std::string text(agreed);
-    auto const at = text.find(before);
-    BOOST_REQUIRE(at != std::string::npos);
-    text.replace(at, before.size(), after);
-    et::test::catalogue_entry const entry(boost::json::parse(text).as_object());
-    auto const& operation = et::operation_of<comparison_test::paint>;
-    std::string lines;
-    for (auto const& part : {et::test::descriptor_comparison(operation, entry, {}).take(),
-                             et::test::example_comparison(operation, entry).take()})
-        for (auto const& item : part) lines += item.place + ": " + item.what + '\n';
-    return lines;
+    return et::test::compared(et::operation_of<comparison_test::paint>,
+                              et::test::replaced(std::string(agreed), before, after));
 }
 
 } // namespace
@@ -113,11 +103,9 @@ BOOST_AUTO_TEST_CASE(finds_another_path) {
 BOOST_AUTO_TEST_CASE(looks_for_an_sms_operation_at_the_whole_address_of_that_service) {
     auto operation = et::operation_of<comparison_test::paint>;
     operation.sms_path = "/OmniPaint/Paint";
-    et::test::catalogue_entry const entry(boost::json::parse(agreed).as_object());
-    auto const found = et::test::descriptor_comparison(operation, entry, {}).take();
-    BOOST_TEST_REQUIRE(found.size() == 1u);
-    BOOST_TEST(found.front().what == "catalogue $BASE_URL.Test/Paint, descriptor "
-                                     "https://sms.etelecom.vn/api/OmniPaint/Paint");
+    BOOST_TEST(et::test::compared(operation, agreed) ==
+               "/path: catalogue $BASE_URL.Test/Paint, descriptor "
+               "https://sms.etelecom.vn/api/OmniPaint/Paint\n");
 }
 
 BOOST_AUTO_TEST_CASE(finds_another_content_type) {
@@ -207,11 +195,10 @@ BOOST_AUTO_TEST_CASE(finds_paging_that_the_descriptor_lacks) {
     std::string text(agreed);
     for (auto const* const body : {R"("request": [)", R"("response": [)"})
         text.insert(text.find(body) + std::string_view(body).size(), paging);
-    et::test::catalogue_entry const entry(boost::json::parse(text).as_object());
-    auto const found =
-        et::test::descriptor_comparison(et::operation_of<comparison_test::paint>, entry, {}).take();
-    BOOST_TEST_REQUIRE(found.size() == 3u);
-    BOOST_TEST(found.back().what == "documented, and the descriptor does not page");
+    BOOST_TEST(et::test::compared(et::operation_of<comparison_test::paint>, text) ==
+               "/request/paging: not in the descriptor\n"
+               "/response/paging: not in the descriptor\n"
+               "/paging: documented, and the descriptor does not page\n");
 }
 
 BOOST_AUTO_TEST_CASE(finds_an_example_with_a_field_of_its_own) {

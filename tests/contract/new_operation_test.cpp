@@ -1,6 +1,5 @@
 // What new_operation.hpp says in at most 30 lines is enough for everything.
-#include "compare_descriptor.hpp"
-#include "compare_examples.hpp"
+#include "compared.hpp"
 #include "new_operation.hpp"
 
 #include <etelecom/client.hpp>
@@ -33,18 +32,6 @@ constexpr std::string_view page = R"({
     {"name": "version", "type": "string"}],
   "example_request": {"user_id": "<int64>", "model": "string"},
   "example_response": {"user_id": "<int64>", "version": "string"}})";
-
-std::string differences(std::string text, std::string_view before = {},
-                        std::string_view after = {}) {
-    if (!before.empty()) text.replace(text.find(before), before.size(), after);
-    et::test::catalogue_entry const entry(boost::json::parse(text).as_object());
-    auto const& of = et::operation_of<get_driver>;
-    std::string lines;
-    for (auto const& part : {et::test::descriptor_comparison(of, entry, {}).take(),
-                             et::test::example_comparison(of, entry).take()})
-        for (auto const& item : part) lines += item.place + ": " + item.what + '\n';
-    return lines;
-}
 
 struct fixture {
     mock::server platform;
@@ -113,10 +100,12 @@ BOOST_AUTO_TEST_CASE(is_in_an_openapi_document) {
 }
 
 BOOST_AUTO_TEST_CASE(is_held_against_its_page) {
-    BOOST_TEST(differences(std::string(page)) == "");
-    BOOST_TEST(differences(std::string(page), R"("version", "type": "string")",
-                           R"("version", "type": "integer")")
-                   .starts_with("/response/version: catalogue integer, descriptor string\n"));
+    auto const& of = et::operation_of<get_driver>;
+    BOOST_TEST(et::test::compared(of, page) == "");
+    auto const other = et::test::replaced(std::string(page), R"("version", "type": "string")",
+                                          R"("version", "type": "integer")");
+    BOOST_TEST(et::test::compared(of, other).starts_with(
+        "/response/version: catalogue integer, descriptor string\n"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

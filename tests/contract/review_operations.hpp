@@ -4,6 +4,8 @@
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>
+#include <etelecom/types/paging.hpp>
+#include <etelecom/types/phone_number.hpp>
 #include <etelecom/types/timestamp.hpp>
 
 #include <boost/describe/class.hpp>
@@ -13,8 +15,9 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
-// Three operations with their pages, for trying the rules on.
+// Four operations with their pages, for trying the rules on.
 
 namespace review_test {
 
@@ -37,10 +40,11 @@ struct pot {
     etelecom::open_enum<colour> shade{};
     etelecom::timestamp made_at{};
     etelecom::open_code<fault> problem{};
+    etelecom::phone_number phone{};
     std::string label{};
     review_test::lid lid{};
 };
-BOOST_DESCRIBE_STRUCT(pot, (), (id, owner_id, shade, made_at, problem, label, lid))
+BOOST_DESCRIBE_STRUCT(pot, (), (id, owner_id, shade, made_at, problem, phone, label, lid))
 
 struct fill : etelecom::endpoint<"Test", "Fill"> {
     struct request {
@@ -70,10 +74,25 @@ struct hand_over : etelecom::endpoint<"Test", "HandOver"> {
     };
     struct response {
         std::int32_t updated = 0;
+        etelecom::id<owner_tag> assigned_owner_id{};
     };
 };
 BOOST_DESCRIBE_STRUCT(hand_over::request, (), (owner_id))
-BOOST_DESCRIBE_STRUCT(hand_over::response, (), (updated))
+BOOST_DESCRIBE_STRUCT(hand_over::response, (), (updated, assigned_owner_id))
+
+struct list_labels : etelecom::endpoint<"Test", "ListLabels"> {
+    static constexpr bool idempotent = true;
+    struct request {
+        etelecom::paging_request paging{};
+    };
+    struct response {
+        std::vector<std::string> labels{};
+        etelecom::paging_info paging{};
+    };
+    static constexpr auto items = &response::labels;
+};
+BOOST_DESCRIBE_STRUCT(list_labels::request, (), (paging))
+BOOST_DESCRIBE_STRUCT(list_labels::response, (), (labels, paging))
 
 } // namespace review_test
 
@@ -94,6 +113,9 @@ inline constexpr etelecom::field_notes etelecom::field<&review_test::get_pot::re
 template <>
 inline constexpr etelecom::field_notes etelecom::field<&review_test::hand_over::request::owner_id>{
     .required = true};
+template <>
+inline constexpr etelecom::field_notes etelecom::field<&review_test::list_labels::response::labels>{
+    .required = true, .guessed = true};
 
 namespace review_test {
 
@@ -103,12 +125,14 @@ inline constexpr std::string_view pot_fields = R"(
   {"name": "shade", "type": "string", "values": {"red": "", "green": ""}},
   {"name": "made_at", "type": "string", "format": "date-time"},
   {"name": "problem", "type": "integer", "values": {"0": "", "-7": ""}},
+  {"name": "phone", "type": "string"},
   {"name": "label", "type": "string"},
   {"name": "lid", "type": "object", "fields": [{"name": "size", "type": "string"}]})";
 
 using texts = std::map<std::string_view, std::string>;
 
-/// The page of each operation, and the rules. They agree with the descriptors, but for two guesses.
+/// The page of each operation, and the rules. They agree with the descriptors, but for three
+/// guesses.
 inline texts agreed() {
     auto const page = [](std::string_view name, std::string const& rest) {
         return R"({"path": "$BASE_URL.Test/)" + std::string(name) +
@@ -129,7 +153,18 @@ inline texts agreed() {
                                           pot + "]}]")},
             {"HandOver", page("HandOver", R"("request": [
                   {"name": "owner_id", "type": "string", "format": "int64", "required": true}],
-                "response": [{"name": "updated", "type": "integer"}])")},
+                "response": [{"name": "updated", "type": "integer"},
+                  {"name": "assigned_owner_id", "type": "string", "format": "int64"}])")},
+            {"ListLabels", page("ListLabels", R"("request": [
+                  {"name": "paging", "type": "object", "fields": [
+                    {"name": "after", "type": "string"}, {"name": "before", "type": "string"},
+                    {"name": "limit", "type": "integer"}, {"name": "sort", "type": "string"}]}],
+                "response": [
+                  {"name": "labels", "type": "array", "items": {"type": "string"}},
+                  {"name": "paging", "type": "object", "fields": [
+                    {"name": "after", "type": "string"}, {"name": "before", "type": "string"},
+                    {"name": "limit", "type": "integer"}, {"name": "next", "type": "string"},
+                    {"name": "prev", "type": "string"}, {"name": "sort", "type": "string"}]}])")},
             {"rules", "Codes: 0 all well; -7 too late."}};
 }
 

@@ -6,11 +6,21 @@
 
 #include <boost/json/object.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace etelecom::test {
+
+/// The member that is also read under that name, or null.
+inline wire_member const* find_also(wire_type const& type, std::string_view name) {
+    for (auto const& member : type.members)
+        if (std::find(member.notes->also.begin(), member.notes->also.end(), name) !=
+            member.notes->also.end())
+            return &member;
+    return nullptr;
+}
 
 /// The form of a value, as a field of the catalogue and as a table of the toolkit have it.
 struct wire_form {

@@ -1,5 +1,7 @@
+// A program of a user of the package, however it is installed.
 #include <etelecom/client.hpp>
 #include <etelecom/mock/server.hpp>
+#include <etelecom/version.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <iostream>
@@ -7,6 +9,10 @@
 namespace et = etelecom;
 
 int main() {
+    if (et::version != PACKAGE_VERSION) {
+        std::cerr << "the package is " PACKAGE_VERSION ", its headers are " << et::version << '\n';
+        return 1;
+    }
     et::mock::server mock;
     et::client client(mock.client_config());
     et::zalo::send_zns::request const otp{.oa_id = 579745863508352884,
@@ -22,5 +28,5 @@ int main() {
         std::cerr << "the mock did not keep one call\n";
         return 1;
     }
-    std::cout << "sent " << sent->msg_id << '\n';
+    std::cout << "etelecom " << et::version << ": sent " << sent->msg_id << '\n';
 }

@@ -24,6 +24,10 @@ struct asked {
     std::string method{"POST"};
 };
 
+/// The body of a SendZNS that is accepted.
+inline std::string const good =
+    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
+
 /// What came back. Status 0: no response.
 struct told {
     unsigned status = 0;
@@ -71,6 +75,12 @@ inline told over_loopback(etelecom::mock::server& mock, asked const& request) {
     raw_socket socket(mock.port());
     socket.send(written(request));
     return read(socket.read_response());
+}
+
+/// An order of a test to the mock.
+inline told told_over_http(etelecom::mock::server& platform, std::string path, std::string body) {
+    return over_loopback(platform,
+                         {.body = std::move(body), .target = std::move(path), .authorization = ""});
 }
 
 /// Starts an exchange in memory; it can be cancelled by the slot of `done`.

@@ -1,11 +1,11 @@
+#include "support/all_operations.hpp"
+
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/openapi.hpp>
-#include <etelecom/operations.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
@@ -18,15 +18,6 @@ namespace json = boost::json;
 namespace {
 
 json::object document() { return json::parse(et::mock::openapi()).as_object(); }
-
-std::vector<et::operation const*> all_operations() {
-    std::vector<et::operation const*> all;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, et::operations>>(
-        [&](auto identity) {
-            all.push_back(&et::operation_of<typename decltype(identity)::type>);
-        });
-    return all;
-}
 
 /// The entry of an operation, found by its id.
 json::object entry_of(json::object const& whole, et::operation const& of) {
@@ -57,9 +48,9 @@ BOOST_AUTO_TEST_SUITE(mock_openapi)
 BOOST_AUTO_TEST_CASE(has_every_operation_once) {
     auto const whole = document();
     BOOST_TEST(whole.at("openapi").as_string() == "3.1.0");
-    auto const all = all_operations();
+    auto const& all = et::test::all_operations();
     BOOST_TEST(whole.at("paths").as_object().size() == all.size());
-    for (auto const* const of : all) entry_of(whole, *of);
+    for (auto const& [of, type] : all) entry_of(whole, *of);
 }
 
 BOOST_AUTO_TEST_CASE(refers_to_nothing_that_is_not_there) {
@@ -85,7 +76,7 @@ BOOST_AUTO_TEST_CASE(its_examples_are_what_the_descriptors_read) {
             strictly, nullptr);
         BOOST_TEST(problems.empty(), problems);
     };
-    for (auto const* const of : all_operations()) BOOST_TEST_CONTEXT(of->name) {
+    for (auto const& [of, type] : et::test::all_operations()) BOOST_TEST_CONTEXT(of->name) {
             auto const entry = entry_of(whole, *of);
             if (!of->multipart)
                 reads(*of->request, of->make_request(), entry.at("requestBody").at("content"));
@@ -120,7 +111,7 @@ BOOST_AUTO_TEST_CASE(what_holds_something_required_is_required_itself) {
 BOOST_AUTO_TEST_CASE(takes_any_field_where_the_request_is_not_documented) {
     auto const whole = document();
     auto const& schemas = whole.at("components").at("schemas").as_object();
-    BOOST_TEST(schemas.at("zalo.list_oa.request").as_object().contains("additionalProperties"));
+    BOOST_TEST(schemas.at("zalo.list_oa.request").at("additionalProperties").as_bool() == false);
     BOOST_TEST(!schemas.at("shop.create_shop_account.request")
                     .as_object()
                     .contains("additionalProperties"));

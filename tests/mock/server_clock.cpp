@@ -45,10 +45,7 @@ BOOST_AUTO_TEST_CASE(can_be_moved_further_than_the_system_clock_counts) {
 
 BOOST_AUTO_TEST_CASE(lets_happen_what_is_due) {
     mock::server platform;
-    in_memory(
-        platform,
-        {.body =
-             R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})"});
+    in_memory(platform, {.body = good});
     BOOST_TEST((platform.messages().at(0).delivery_status == zalo::delivery_state::unknown));
     platform.clock().advance(1h);
     BOOST_TEST((platform.messages().at(0).delivery_status == zalo::delivery_state::seen));

@@ -13,13 +13,6 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
-
-told told_over_http(mock::server& platform, std::string path, std::string body) {
-    return over_loopback(platform,
-                         {.body = std::move(body), .target = std::move(path), .authorization = ""});
-}
 told got(mock::server& platform, std::string path) {
     return over_loopback(platform, {.body = "",
                                     .target = std::move(path),

@@ -15,9 +15,6 @@ namespace mock = et::mock;
 
 namespace {
 
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
-
 /// What comes back for these bytes, up to the end of the connection.
 std::string answer_to(mock::server const& platform, std::string_view bytes) {
     raw_socket socket(platform.port());

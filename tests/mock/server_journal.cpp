@@ -13,7 +13,7 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good =
+std::string const with_tracking_id =
     R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,)"
     R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})";
 
@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_journal)
 
 BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
     mock::server platform;
-    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = with_tracking_id});
     platform.clock().advance(std::chrono::seconds(10));
     over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
     in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
@@ -48,8 +48,8 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
 BOOST_AUTO_TEST_CASE(counts_calls_that_met_a_script) {
     mock::server platform;
     platform.on<zalo::send_zns>().once(mock::status(429)).once(mock::hang_up());
-    in_memory(platform, {.body = good});
-    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = with_tracking_id});
+    in_memory(platform, {.body = with_tracking_id});
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);
     BOOST_TEST(calls[0].status == 429u);
@@ -69,10 +69,10 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
     platform.on<zalo::send_zns>().once(mock::no_answer()).once(mock::status(503));
     over_loopback(platform, {.target = "/nowhere", .method = "PUT"});
     raw_socket silent(platform.port());
-    silent.send(written({.body = good}));
+    silent.send(written({.body = with_tracking_id}));
     silent.finish_sending();
     silent.read_all();
-    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = with_tracking_id});
 
     auto const entries = platform.journal();
     BOOST_REQUIRE(entries.size() == 3u);
@@ -92,9 +92,9 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
 
 BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
     mock::server platform;
-    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = with_tracking_id});
     in_memory(platform, {.body = R"({"phone":"0900000100","extra":"482913"})"});
-    over_loopback(platform, {.body = good, .target = "/x?phone=0900000100"});
+    over_loopback(platform, {.body = with_tracking_id, .target = "/x?phone=0900000100"});
     std::ostringstream text;
     for (auto const& entry : platform.journal()) text << entry << '\n';
     for (auto const* hidden : {"0900000100", "900000100", "482913", "mock-key"})
@@ -105,8 +105,8 @@ BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
 
 BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {
     mock::server platform;
-    in_memory(platform, {.body = good});
-    in_memory(platform, {.body = good});
+    in_memory(platform, {.body = with_tracking_id});
+    in_memory(platform, {.body = with_tracking_id});
     asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})", .target = "/.Zalo/ListMessages"};
     auto const next = in_memory(platform, ask).json().at("paging").at("next").as_string();
     ask.body = R"({"paging":{"after":")" + std::string(next) + "\"}}";

@@ -19,9 +19,6 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
-
 std::string first_id(std::uint64_t seed) {
     mock::server platform(mock::server_config().seed(seed));
     auto const answer = in_memory(platform, {.body = good});

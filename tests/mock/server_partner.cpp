@@ -1,6 +1,8 @@
 #include "mock/doors.hpp"
+#include "support/query_value.hpp"
 
 #include <etelecom/client.hpp>
+#include <etelecom/mock/sms/sms_account.hpp>
 #include <etelecom/pbx.hpp>
 #include <etelecom/shop.hpp>
 #include <etelecom/sms.hpp>
@@ -28,11 +30,6 @@ struct fixture {
         return platform.in_memory_client_config().base_url("http://127.0.0.1/v1/partner");
     }
 };
-
-et::platform_errc refusal_of(auto const& answer) {
-    if (answer) return {};
-    return et::platform_errc_of(answer.error().server_code());
-}
 
 } // namespace
 
@@ -93,23 +90,12 @@ BOOST_AUTO_TEST_CASE(a_shop_is_connected_in_two_steps) {
     BOOST_TEST((first.type == shop::token_kind::shop_request));
     auto const back = platform.visit(first.auth_url);
     BOOST_REQUIRE(back.has_value());
-    request.shop_id =
-        et::id<et::tag::shop>::parse(back->substr(back->find("&shop_id=") + 9)).value();
+    request.shop_id = et::id<et::tag::shop>::parse(et::test::query_value(*back, "shop_id")).value();
     auto const second = partner.call<shop::authorize_shop>(request).value();
     BOOST_TEST((second.type == shop::token_kind::shop_key));
     auto client = partner.for_shop(second.auth_token);
-    BOOST_TEST((refusal_of(client.call<pbx::get_tenant>({})) == et::platform_errc::not_found));
+    BOOST_TEST(client.call<pbx::get_tenant>({}).error().code() == et::platform_errc::not_found);
     BOOST_TEST(client.call<pbx::create_tenant>({}).value().name == "Hoa");
-}
-
-BOOST_AUTO_TEST_CASE(a_shop_that_never_connected_is_denied_with_a_reason) {
-    auto const answer = partner.call<shop::authorize_shop>({.email = "new@example.com",
-                                                            .phone = "0900000600",
-                                                            .name = "Hoa",
-                                                            .redirect_url = "https://a.example/",
-                                                            .shop_id = 5});
-    BOOST_TEST((refusal_of(answer) == et::platform_errc::permission_denied));
-    BOOST_TEST(answer.error().server_meta().contains("reason"));
 }
 
 BOOST_AUTO_TEST_CASE(every_key_opens_its_own_shop) {
@@ -132,14 +118,14 @@ BOOST_AUTO_TEST_CASE(what_was_set_up_is_gone_after_a_reset) {
     auto client = partner.for_shop(account.shop_key);
     BOOST_TEST(client.call<pbx::create_tenant>({}).has_value());
     platform.reset();
-    BOOST_TEST(
-        (refusal_of(client.call<pbx::get_tenant>({})) == et::platform_errc::unauthenticated));
+    BOOST_TEST(client.call<pbx::get_tenant>({}).error().code() ==
+               et::platform_errc::unauthenticated);
 }
 
 BOOST_AUTO_TEST_CASE(an_sms_goes_out_and_arrives) {
     et::client client(platform.in_memory_client_config());
-    et::sms::send_message::request otp{.username = "mock-sms",
-                                       .password = "mock-sms-password",
+    et::sms::send_message::request otp{.username = mock::sms_username,
+                                       .password = mock::sms_password,
                                        .phonenumber = "0900000118",
                                        .templatecode = "MOCK_OTP",
                                        .list_param = {{"otp", "482913"}},
@@ -147,15 +133,27 @@ BOOST_AUTO_TEST_CASE(an_sms_goes_out_and_arrives) {
     auto const sent = client.call<et::sms::send_message>(otp).value();
     platform.clock().advance(10s);
     auto const now = client
-                         .call<et::sms::get_status_omni>({.username = "mock-sms",
-                                                          .password = "mock-sms-password",
+                         .call<et::sms::get_status_omni>({.username = mock::sms_username,
+                                                          .password = mock::sms_password,
                                                           .id_omni_mess = sent.id_omni_mess})
                          .value();
     BOOST_TEST(now.channel == "SMS");
     BOOST_TEST((now.status == et::sms::message_state::succeeded));
     otp.password = "wrong";
-    BOOST_TEST((refusal_of(client.call<et::sms::send_message>(otp)) ==
-                et::platform_errc::unauthenticated));
+    BOOST_TEST(client.call<et::sms::send_message>(otp).error().code() ==
+               et::platform_errc::unauthenticated);
+}
+
+BOOST_AUTO_TEST_CASE(an_sms_to_what_is_no_number_is_refused_in_its_own_words) {
+    et::client client(platform.in_memory_client_config().check_requests(false));
+    auto const answer = client.call<et::sms::send_message>({.username = mock::sms_username,
+                                                            .password = mock::sms_password,
+                                                            .phonenumber = "abc",
+                                                            .templatecode = "MOCK_OTP",
+                                                            .list_param = {{"otp", "1"}},
+                                                            .routerule = {et::sms::route::sms}});
+    BOOST_TEST(answer.error().code() == et::errc::refused);
+    BOOST_TEST(answer.error().refusal_code() == -1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

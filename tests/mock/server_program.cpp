@@ -67,9 +67,7 @@ BOOST_AUTO_TEST_CASE(gives_the_same_ids_for_the_same_seed) {
     auto const ids = [](char const* seed) {
         program mock({path, "--port", "0", "--seed", seed});
         raw_socket socket(port_in(mock.line()));
-        socket.send(written(
-            {.body =
-                 R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})"}));
+        socket.send(written({.body = good}));
         return std::string(read(socket.read_response()).json().at("id").as_string());
     };
     BOOST_TEST(ids("5") == ids("5"));

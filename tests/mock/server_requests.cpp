@@ -11,10 +11,6 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,)"
-    R"("template_data":{"code":"482913"}})";
-
 /// Asks at both doors of a platform of its own.
 template <class Check>
 void at_both_doors(asked const& request, Check const& check) {

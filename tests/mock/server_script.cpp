@@ -20,9 +20,6 @@ namespace zalo = et::zalo;
 
 namespace {
 
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
-
 template <class Check>
 void at_both_doors(Check const& check) {
     for (auto const& door : doors) {

@@ -15,12 +15,7 @@ namespace et = etelecom;
 namespace mock = et::mock;
 namespace zalo = et::zalo;
 
-namespace {
-
-std::string const good =
-    R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,"template_data":{"code":"1"}})";
-
-} // namespace
+namespace {} // namespace
 
 BOOST_AUTO_TEST_SUITE(mock_server_threads)
 

@@ -95,8 +95,7 @@ BOOST_AUTO_TEST_CASE(tells_messages_as_they_stand_now) {
 
 BOOST_AUTO_TEST_CASE(a_message_of_another_oa_or_without_an_id_is_not_found) {
     auto const code = [&](zalo::get_message::request const& request) {
-        auto const answer = mock.call<zalo::get_message>(request);
-        return answer ? std::string() : answer.error().code;
+        return refusal_of(mock.call<zalo::get_message>(request));
     };
     BOOST_TEST(code({.oa_id = oa, .msg_id = plain.msg_id}) == "");
     BOOST_TEST(code({.oa_id = other_oa, .msg_id = plain.msg_id}) == "not_found");

@@ -1,5 +1,7 @@
 #include "world_support.hpp"
 
+#include <etelecom/mock/zalo/kept_message.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <set>

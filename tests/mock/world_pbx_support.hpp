@@ -2,41 +2,13 @@
 
 #include "world_support.hpp"
 
-#include <etelecom/pbx.hpp>
-#include <etelecom/shop.hpp>
-#include <etelecom/sms.hpp>
-#include <etelecom/webhook.hpp>
-
 #include <string>
 #include <vector>
-
-/// How Boost.Test prints the enumerations of a service.
-#define PRINTS_ENUMERATIONS(service)                                                               \
-    namespace etelecom::service {                                                                  \
-    template <class E>                                                                             \
-    requires std::is_enum_v<E> std::ostream& operator<<(std::ostream& out, E value) {              \
-        return out << find_word(value)->name;                                                      \
-    }                                                                                              \
-    }
-PRINTS_ENUMERATIONS(pbx)
-PRINTS_ENUMERATIONS(shop)
-PRINTS_ENUMERATIONS(sms)
-PRINTS_ENUMERATIONS(webhook)
-#undef PRINTS_ENUMERATIONS
 
 namespace world_test {
 
 namespace pbx = etelecom::pbx;
 namespace shop = etelecom::shop;
-
-/// The error word of an answer, and what its `meta` names; empty when it was no refusal.
-template <class Answer>
-std::string refusal_of(Answer const& answer) {
-    if (answer) return {};
-    auto text = answer.error().code;
-    for (auto const& item : answer.error().meta) text += ' ' + item.first;
-    return text;
-}
 
 /// A platform, and what tests of the telephone exchange do over and over.
 struct exchange : platform {

@@ -1,3 +1,4 @@
+#include "support/query_value.hpp"
 #include "world_pbx_support.hpp"
 
 #include <etelecom/mock/shop/key_book.hpp>
@@ -27,8 +28,10 @@ struct partner : exchange {
     std::string refused(request const& of) { return refusal_of(call<shop::authorize_shop>(of)); }
     /// Takes the first step and opens the link. Tells the shop that the redirect names.
     et::id<et::tag::shop> connect(request const& of) {
-        auto const address = visit(authorize(of).auth_url).value();
-        return et::id<et::tag::shop>::parse(address.substr(address.find("shop_id=") + 8)).value();
+        return shop_in(visit(authorize(of).auth_url).value());
+    }
+    static et::id<et::tag::shop> shop_in(std::string const& address) {
+        return et::id<et::tag::shop>::parse(et::test::query_value(address, "shop_id")).value();
     }
     et::mock::issued_key const* key(et::secret const& text) {
         return part<et::mock::key_book>().find(text);
@@ -189,8 +192,7 @@ BOOST_AUTO_TEST_CASE(of_two_links_the_one_that_is_opened_first_gets_the_external
     first.external_shop_id = second.external_shop_id = "a-1";
     auto const late = mock.authorize(first).auth_url;
     second.shop_id = mock.connect(second);
-    auto const back = mock.visit(late).value();
-    first.shop_id = et::id<et::tag::shop>::parse(back.substr(back.find("shop_id=") + 8)).value();
+    first.shop_id = partner::shop_in(mock.visit(late).value());
     BOOST_TEST(mock.refused(second) == "");
     BOOST_TEST(mock.refused(first) == "already_exists duplicated");
 }

@@ -127,7 +127,6 @@ BOOST_AUTO_TEST_CASE(a_review_that_was_overtaken_changes_nothing) {
     BOOST_TEST((template_now(mock, 42).template_status == template_review::pending));
     mock.wait(10min);
     BOOST_TEST((template_now(mock, 42).template_status == template_review::approved));
-    BOOST_TEST(mock.put(zalo::zns_template{}).template_id.is_set());
 }
 
 BOOST_AUTO_TEST_CASE(a_template_is_brought_in_once_and_for_a_connected_oa) {
@@ -165,6 +164,7 @@ BOOST_AUTO_TEST_CASE(templates_are_read_and_listed) {
 
 BOOST_AUTO_TEST_CASE(a_template_can_be_put_in_and_replaced) {
     platform mock;
+    BOOST_TEST(mock.put(zalo::zns_template{}).template_id.is_set());
     mock.put(zalo::zns_template{.template_id = 42});
     BOOST_TEST(fill(mock, {{"any", "1"}}, 42).error_code.value() == 0);
     mock.put(

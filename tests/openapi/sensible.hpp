@@ -39,9 +39,8 @@ void make_sensible(std::string_view, id<Tag>& value) {
     if (value && !seen_ids<Tag>.empty()) value = seen_ids<Tag>.front();
     if (id<Tag>::wire_is_number && value.value() > largest_number) value = largest_number;
 }
-template <std::integral Integer>
-void make_sensible(std::string_view, Integer& value) {
-    if constexpr (std::same_as<Integer, std::int64_t>) value = std::min(value, largest_number);
+inline void make_sensible(std::string_view, std::int64_t& value) {
+    value = std::min(value, largest_number);
 }
 inline void make_sensible(std::string_view name, std::string& value) {
     if (value.empty()) return;

@@ -8,12 +8,12 @@ export CI=1 NO_COLOR=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
 
 tools() { (cd "$work/tools" && "node_modules/.bin/$1" "${@:2}"); }
 
-# Runs npm. Where it cannot be had what it asks for, nothing is judged; that anything else goes
-# wrong, such as a lock file that does not fit, is a failure.
+# Runs npm. Where no registry answers, nothing is judged; that anything else goes wrong, such as a
+# lock file that names what there is not, is a failure.
 from_npm() {
     local log="$work/npm.log" reason
     if (cd "$work/tools" && timeout 900 npm "$@") >"$log" 2>&1; then return; fi
-    reason=$(grep -oEm1 '\b(E(NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|NETUNREACH|HOSTUNREACH|TIMEDOUT)|ERR_SOCKET_TIMEOUT|ETARGET|E[45][0-9]{2})\b' "$log") || {
+    reason=$(grep -oEm1 '\b(E(NOTFOUND|AI_[A-Z]+|CONN[A-Z]+|NETUNREACH|HOSTUNREACH|TIMEDOUT)|ERR_SOCKET_TIMEOUT|E(401|403|407|429|5[0-9]{2}))\b' "$log") || {
         cat "$log"
         exit 1
     }
@@ -27,8 +27,6 @@ install_tools() {
             skip "there is no $program, so the OpenAPI document was not judged."
     done
     mkdir -p "$work/tools"
-    exec {lock}>"$work/lock"
-    flock -w 900 "$lock"
     if ! cmp -s "$here/package-lock.json" "$work/tools/installed"; then
         rm -f "$work/tools/installed"
         cp "$here/package.json" "$here/package-lock.json" "$work/tools"
@@ -37,5 +35,4 @@ install_tools() {
         from_npm ci --ignore-scripts --no-audit --no-fund
         cp "$here/package-lock.json" "$work/tools/installed"
     fi
-    exec {lock}>&-
 }

@@ -1,26 +1,16 @@
 #pragma once
 
+#include "support/query_value.hpp"
+
 #include <etelecom/client/access_key.hpp>
+#include <etelecom/mock/sms/sms_account.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/operations.hpp>
 
-#include <charconv>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace etelecom::test {
-
-/// What stands behind a name in the query of an address; empty when it is not there.
-inline std::string query_value(std::string_view url, std::string_view name) {
-    auto const wanted = std::string(name) + '=';
-    for (auto at = url.find_first_of('?'); at < url.size(); at = url.find('&', at)) {
-        auto const rest = url.substr(++at);
-        if (rest.starts_with(wanted))
-            return std::string(rest.substr(wanted.size(), rest.find('&') - wanted.size()));
-    }
-    return {};
-}
 
 /// Uses the platform as people do, each step with what the ones before have answered, so that most
 /// operations have something to tell. `calls.as<operation>(kind, request, key)` makes a call and
@@ -165,14 +155,14 @@ private:
     }
 
     void send_an_sms() {
-        auto const sent = shops<sms::send_message>({.username = "mock-sms",
-                                                    .password = "mock-sms-password",
+        auto const sent = shops<sms::send_message>({.username = mock::sms_username,
+                                                    .password = mock::sms_password,
                                                     .phonenumber = "0900000200",
                                                     .templatecode = "MOCK_OTP",
                                                     .list_param = {{"otp", "482913"}},
                                                     .routerule = {sms::route::zns}});
-        shops<sms::get_status_omni>({.username = "mock-sms",
-                                     .password = "mock-sms-password",
+        shops<sms::get_status_omni>({.username = mock::sms_username,
+                                     .password = mock::sms_password,
                                      .id_omni_mess = sent.id_omni_mess});
     }
 

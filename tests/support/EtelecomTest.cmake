@@ -33,7 +33,8 @@ endfunction()
 
 # Sources of a kind of test: all of a folder, however deep.
 function(etelecom_test_sources out folder)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
-  list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/unit/main.cpp")
+  file(GLOB_RECURSE sources RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" CONFIGURE_DEPENDS
+    "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
+  list(REMOVE_ITEM sources unit/main.cpp)
   set(${out} "${sources}" PARENT_SCOPE)
 endfunction()

@@ -11,6 +11,10 @@ if(boost_test_type STREQUAL "SHARED_LIBRARY")
   target_compile_definitions(test_main PUBLIC BOOST_TEST_DYN_LINK)
 endif()
 
+add_library(test_operations OBJECT support/all_operations.cpp)
+target_link_libraries(test_operations PUBLIC etelecom)
+etelecom_warnings(test_operations)
+
 if(ETELECOM_TEST_HEADER_ONLY)
   set(source "${PROJECT_BINARY_DIR}/generated/header_only.cpp")
   file(CONFIGURE OUTPUT "${source}"
@@ -30,7 +34,7 @@ set(precompiled <boost/test/unit_test.hpp> <etelecom/etelecom.hpp>)
 set(precompiled_unit ${precompiled})
 set(precompiled_contract ${precompiled} <etelecom/client.hpp> <etelecom/mock/server.hpp>)
 set(precompiled_client ${precompiled_contract})
-set(precompiled_mock ${precompiled_contract} <etelecom/mock/behaviours.hpp>)
+set(precompiled_mock ${precompiled_contract})
 
 # Two files that name every operation several times over: what they call is looked at for undefined
 # behaviour, they themselves for addresses only, or they would take as long as all the others.
@@ -43,6 +47,9 @@ endif()
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
   list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
+  if(NOT sources)
+    continue()
+  endif()
   add_library(test_${kind} OBJECT ${sources})
   target_precompile_headers(test_${kind} PRIVATE ${precompiled_${kind}})
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
@@ -55,13 +62,14 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   endif()
   etelecom_warnings(test_${kind})
 
-  add_executable(${kind} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main>)
+  add_executable(${kind} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>)
   target_link_libraries(${kind} PRIVATE etelecom_mock Boost::unit_test_framework)
   etelecom_add_test(${kind} LABELS ${kind} COMMAND ${kind} ${boost_test_options})
 
   if(ETELECOM_TEST_HEADER_ONLY)
     add_executable(${kind}_header_only
-      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main> $<TARGET_OBJECTS:test_header_only>)
+      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>
+      $<TARGET_OBJECTS:test_header_only>)
     target_link_libraries(${kind}_header_only PRIVATE etelecom Boost::unit_test_framework)
     etelecom_add_test(${kind}.header_only LABELS ${kind} header_only
       COMMAND ${kind}_header_only ${boost_test_options})

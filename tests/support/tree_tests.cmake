@@ -28,7 +28,7 @@ foreach(source IN LISTS sources)
   get_filename_component(name "${source}" NAME_WE)
   foreach(compiler IN ITEMS g++-12 clang++-14 clang++-16 clang++-19)
     etelecom_add_test(user_code.${name}.${compiler} LABELS user_code
-      COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${compiler}" "-DSOURCE=${source}"
+      COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${compiler}" "-DSOURCE=${CMAKE_CURRENT_SOURCE_DIR}/${source}"
               "-DINCLUDE_PATH=${include_path}" -P "${support_dir}/user_code.cmake")
   endforeach()
 endforeach()
@@ -55,7 +55,7 @@ foreach(source IN LISTS sources)
   endif()
   etelecom_add_test(compile_fail.${name} LABELS compile_fail LOCK ${build_lock}
     COMMAND ${CMAKE_COMMAND} "-DBUILD_DIR=${PROJECT_BINARY_DIR}" "-DCONFIG=$<CONFIG>"
-            "-DTARGET=compile_fail_${name}" "-DSOURCE=${source}"
+            "-DTARGET=compile_fail_${name}" "-DSOURCE=${CMAKE_CURRENT_SOURCE_DIR}/${source}"
             "-DCOMPILER_ID=${CMAKE_CXX_COMPILER_ID}" -P "${support_dir}/compile_fail.cmake")
 endforeach()
 

@@ -1,9 +1,9 @@
+#include "../../support/all_operations.hpp"
 #include "specimen.hpp"
 
 #include <etelecom/codec/operation.hpp>
-#include <etelecom/operations.hpp>
+#include <etelecom/zalo.hpp>
 
-#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <set>
@@ -74,13 +74,10 @@ BOOST_AUTO_TEST_CASE(operations_are_the_same_at_the_same_place) {
 
 BOOST_AUTO_TEST_CASE(every_operation_of_the_list_has_a_place_of_its_own) {
     std::set<std::string> places;
-    boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<boost::mp11::mp_identity, etelecom::operations>>(
-        [&]<class E>(boost::mp11::mp_identity<E>) {
-            static_assert(etelecom::operation_descriptor<E>);
-            auto const place = std::string(E::service) + '/' + std::string(E::operation);
-            BOOST_TEST(places.insert(place).second, place);
-        });
+    for (auto const& [of, type] : etelecom::test::all_operations()) {
+        auto const place = std::string(of->service) + '/' + std::string(of->name);
+        BOOST_TEST(places.insert(place).second, place);
+    }
     BOOST_TEST(places.size() >= 4u);
 }
 
