@@ -42,8 +42,8 @@ et::test::review review_of_all() {
     auto const conventions = text_of("README.md");
     auto const rules = text_of("RULES.md");
     et::test::review all(et::test::deliberate_differences);
-    for (auto const& [of, type] : et::test::all_operations()) {
-        auto const& operation = *of;
+    for (auto const& item : et::test::all_operations()) {
+        auto const& operation = *item.of;
         auto const entry = entry_of(operation);
         et::test::descriptor_comparison pages(operation, entry,
                                               {.conventions = conventions, .rules = rules});

@@ -38,11 +38,13 @@ std::string table() {
     std::ostringstream out;
     out << "| Operation | In C++ | What it does | Repeated | Required | Documentation |\n"
            "|---|---|---|---|---|---|\n";
-    for (auto const& [of, type] : et::test::all_operations())
-        out << "| " << of->service << '/' << of->name << " | `" << type << "` | " << of->summary
-            << " | " << (of->idempotent ? "when it helps" : "only when not sent, or after 429")
-            << " | " << required_fields(*of->request) << " | [page](" << of->page << ')'
-            << (of->partial ? ", read in part" : "") << " |\n";
+    for (auto const& item : et::test::all_operations()) {
+        auto const& of = *item.of;
+        out << "| " << of.service << '/' << of.name << " | `" << item.type << "` | " << of.summary
+            << " | " << (of.idempotent ? "when it helps" : "only when not sent, or after 429")
+            << " | " << required_fields(*of.request) << " | [page](" << of.page << ')'
+            << (of.partial ? ", read in part" : "") << " |\n";
+    }
     return out.str();
 }
 

@@ -8,12 +8,25 @@
 
 namespace etelecom::test {
 
+namespace {
+
+template <class T>
+bool are_equal(void const* left, void const* right) {
+    return *static_cast<T const*>(left) == *static_cast<T const*>(right);
+}
+
+} // namespace
+
 std::vector<listed_operation> const& all_operations() {
     static auto const all = [] {
         std::vector<listed_operation> made;
         for_all_operations([&]<class E>(boost::mp11::mp_identity<E>) {
-            auto type = boost::core::type_name<E>();
-            made.push_back({&operation_of<E>, type.substr(std::string_view("etelecom::").size())});
+            auto const& of = operation_of<E>;
+            auto const type = boost::core::type_name<E>();
+            made.push_back({&of,
+                            type.substr(std::string_view("etelecom::").size()),
+                            {of.request, of.make_request, &are_equal<typename E::request>},
+                            {of.response, of.make_response, &are_equal<typename E::response>}});
         });
         return made;
     }();

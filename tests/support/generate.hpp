@@ -28,12 +28,8 @@ class generator {
 public:
     explicit generator(std::uint64_t seed) noexcept : seed_(seed), state_(seed) {}
 
-    template <class T>
-    T make() {
-        T object{};
-        fill(wire_type_of<T>, &object, {});
-        return object;
-    }
+    /// Fills an object that is as it was made.
+    void fill(wire_type const& type, void* object) { fill(type, object, {}); }
 
 private:
     void fill(wire_type const& type, void* place, field_notes const& notes) {
@@ -175,7 +171,9 @@ private:
 /// An object of a described type with every member filled: see `generator`.
 template <class T>
 T generated(std::uint64_t seed) {
-    return generator(seed).make<T>();
+    T object{};
+    generator(seed).fill(wire_type_of<T>, &object);
+    return object;
 }
 
 } // namespace etelecom::test
