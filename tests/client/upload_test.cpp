@@ -104,12 +104,14 @@ BOOST_AUTO_TEST_CASE(refuses_a_file_over_the_limit) {
     carrier->then(response(200, taken));
     BOOST_TEST(small.call<oa::upload_file>(request).has_value());
     request.file = et::upload::from_memory("a", "0123456789x");
-    BOOST_TEST((small.call<oa::upload_file>(request).error().problems()[0].kind ==
-                et::problem_kind::too_large));
+    auto const error = small.call<oa::upload_file>(request).error();
+    BOOST_TEST_REQUIRE(error.problems().size() == 1u);
+    BOOST_TEST((error.problems()[0].kind == et::problem_kind::too_large));
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_request_without_a_file) {
     auto const error = client.call<oa::upload_file>({.oa_id = 1}).error();
+    BOOST_TEST_REQUIRE(error.problems().size() == 1u);
     BOOST_TEST(error.problems()[0].pointer == "/file");
 }
 

@@ -8,12 +8,32 @@
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace et = etelecom;
 namespace json = boost::json;
+
+namespace openapi_test {
+
+struct node {
+    std::string name{};
+    std::vector<node> children{};
+};
+BOOST_DESCRIBE_STRUCT(node, (), (name, children))
+
+struct read_tree : et::endpoint<"Test", "ReadTree"> {
+    struct request {};
+    struct response {
+        node root{};
+    };
+};
+BOOST_DESCRIBE_STRUCT(read_tree::request, (), ())
+BOOST_DESCRIBE_STRUCT(read_tree::response, (), (root))
+
+} // namespace openapi_test
 
 namespace {
 
@@ -116,6 +136,15 @@ BOOST_AUTO_TEST_CASE(takes_any_field_where_the_request_is_not_documented) {
     BOOST_TEST(!schemas.at("shop.create_shop_account.request")
                     .as_object()
                     .contains("additionalProperties"));
+}
+
+BOOST_AUTO_TEST_CASE(describes_a_type_that_holds_its_own_kind) {
+    et::operation const* const all[] = {&et::operation_of<openapi_test::read_tree>};
+    auto const whole = json::parse(et::mock::openapi(all));
+    std::vector<std::string> found;
+    collect_references(whole, found);
+    BOOST_TEST(std::count(found.begin(), found.end(), "#/components/schemas/openapi_test.node") ==
+               2);
 }
 
 BOOST_AUTO_TEST_CASE(says_that_the_key_decides_on_the_path) {

@@ -188,6 +188,15 @@ BOOST_AUTO_TEST_CASE(a_prev_handed_back_as_after_gives_the_page_before) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_dot_after_beside_a_before_is_the_first_page_of_what_lies_between) {
+    for (auto const walked : {true, false}) {
+        store const list(6, walked);
+        auto both = before(list.page(before(".", 2)).value().paging.prev, 2);
+        both.after = ".";
+        SAME(ids_of(list.page(both).value()), {1, 2});
+    }
+}
+
 BOOST_AUTO_TEST_CASE(after_and_before_together_give_what_lies_between) {
     for (bool const walked : {true, false}) {
         store const list(9, walked);

@@ -135,4 +135,16 @@ BOOST_AUTO_TEST_CASE(prints_an_entry_on_one_line) {
                "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?a=\\nb -> 400 malformed");
 }
 
+BOOST_AUTO_TEST_CASE(what_reached_no_operation_displaces_no_call) {
+    mock::server platform;
+    in_memory(platform, {.body = with_tracking_id});
+    std::string const much(30u << 20, 'x');
+    for (auto const* target : {"/nowhere", "/nowhere", "/nowhere", "/.Zalo/SendZNS"})
+        in_memory(platform, {.body = much, .target = target});
+    BOOST_TEST(platform.journal().size() == 5u);
+    auto const calls = platform.calls<zalo::send_zns>();
+    BOOST_TEST_REQUIRE(calls.size() == 1u);
+    BOOST_TEST((calls[0].request.tracking_id == "otp-42"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

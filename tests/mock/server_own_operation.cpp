@@ -1,9 +1,13 @@
 #include "mock/doors.hpp"
 
+#include <etelecom/client.hpp>
+#include <etelecom/types/upload.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace et = etelecom;
 namespace mock = et::mock;
@@ -30,6 +34,20 @@ struct count : et::endpoint<"Etelecom", "Count"> {
 };
 BOOST_DESCRIBE_STRUCT(count::request, (), ())
 BOOST_DESCRIBE_STRUCT(count::response, (), (code))
+
+struct parcel : et::endpoint<"Zalo", "SendParcel"> {
+    struct request {
+        double weight = 0;
+        std::int32_t count = 0;
+        bool fragile = false;
+        std::vector<std::string> labels{};
+        et::upload file{};
+        bool operator==(request const&) const = default;
+    };
+    struct response {};
+};
+BOOST_DESCRIBE_STRUCT(parcel::request, (), (weight, count, fragile, labels, file))
+BOOST_DESCRIBE_STRUCT(parcel::response, (), ())
 
 struct breaks : et::endpoint<"Zalo", "Break"> {
     struct request {};
@@ -97,6 +115,33 @@ BOOST_AUTO_TEST_CASE(has_its_own_behaviour_and_the_configured_service_word) {
     auto const answer = in_memory(platform, {.target = "/v1/shop.Sencloud/Count"});
     BOOST_TEST(answer.json().at("code").as_int64() == 42);
     BOOST_TEST(in_memory(platform, {.target = "/v1/shop.Etelecom/Count"}).status == 404u);
+}
+
+BOOST_AUTO_TEST_CASE(with_a_file_is_read_whatever_is_beside_the_file) {
+    mock::server platform;
+    platform.add<parcel>();
+    parcel::request const request{.weight = 2.5,
+                                  .count = 3,
+                                  .fragile = true,
+                                  .labels = {"a", "b \"c\""},
+                                  .file = et::upload::from_memory("a.png", "bytes", "image/png")};
+    for (auto const& config : {platform.client_config(), platform.in_memory_client_config()})
+        BOOST_TEST(et::client(config).call<parcel>(request).has_value());
+    auto const calls = platform.calls<parcel>();
+    BOOST_TEST_REQUIRE(calls.size() == 2u);
+    for (auto const& call : calls) BOOST_TEST((call.request == request));
+}
+
+BOOST_AUTO_TEST_CASE(with_a_file_is_read_whatever_the_case_of_its_headers) {
+    mock::server platform;
+    platform.add<parcel>();
+    auto const answer = in_memory(
+        platform, {.body = "--b\r\nContent-Disposition: form-data; name=\"file\"; "
+                           "filename=\"a.png\"\r\ncontent-type:image/png\r\n\r\nx\r\n--b--\r\n",
+                   .target = "/.Zalo/SendParcel",
+                   .content_type = "Multipart/Form-Data; boundary=b"});
+    BOOST_TEST(answer.status == 200u, answer.body);
+    BOOST_TEST(platform.calls<parcel>().at(0).request.file.media_type() == "image/png");
 }
 
 BOOST_AUTO_TEST_CASE(that_throws_is_an_internal_error) {

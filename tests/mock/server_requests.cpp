@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(answers_a_good_request_with_a_message) {
 
 BOOST_AUTO_TEST_CASE(does_not_care_what_stands_before_the_dot) {
     for (auto const* target : {"/v1/partner.Zalo/SendZNS", "/.Zalo/SendZNS", "/a/b.c.Zalo/SendZNS",
-                               "/v1/shop.Zalo/SendZNS?x=1"})
+                               "/v1/shop.Zalo/SendZNS?x=1", "/api/v1/shop.Zalo/SendZNS"})
         at_both_doors({.body = good, .target = target},
                       [](told const& answer) { BOOST_TEST(answer.status == 200u); });
 }
@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(does_not_care_what_stands_before_the_dot) {
 BOOST_AUTO_TEST_CASE(refuses_a_path_that_is_no_operation) {
     for (std::string const target :
          {"/v1/shop.Zalo/Nothing", "/v1/shop/Zalo/SendZNS", "/v1/shop.zalo/SendZNS", "/",
-          "/v1/shop.Zalo/SendZNS/", "/v1/shop.Zalo", "/v1/shop..Zalo/SendZNS/."})
+          "/v1/shop.Zalo/SendZNS/", "/v1/shop.Zalo", "/v1/shop..Zalo/SendZNS/.", "/apiZalo/SendZNS",
+          "/apiOmniMessage/SendMessage"})
         is_refused({.body = good, .target = target}, 404, "bad_route",
                    "no handler for path \"" + target + '"');
 }

@@ -87,6 +87,27 @@ BOOST_AUTO_TEST_CASE(gives_every_part_of_a_scripted_response) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_status_that_has_no_body_is_given_without_one) {
+    for (unsigned const number : {204u, 304u}) {
+        at_both_doors([&](mock::server& platform, auto const& ask) {
+            platform.on<zalo::send_zns>().once(mock::status(number));
+            auto const bare = ask();
+            BOOST_TEST(bare.status == number);
+            BOOST_TEST(bare.body == "");
+        });
+        // Bytes behind it would be taken for the beginning of the next response.
+        mock::server platform;
+        platform.on<zalo::send_zns>().once(mock::status(number).body("{}"));
+        raw_socket socket(platform.port());
+        socket.send(written({.body = good}) + written({.body = good}));
+        socket.finish_sending();
+        auto const all = socket.read_all();
+        auto const end = all.find("\r\n\r\n");
+        BOOST_TEST_REQUIRE(end != all.npos);
+        BOOST_TEST(all.substr(end + 4).starts_with("HTTP/1.1 200 OK"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(gives_a_typed_answer) {
     mock::server platform;
     zalo::check_consent::response approved;
@@ -101,6 +122,7 @@ BOOST_AUTO_TEST_CASE(gives_a_typed_answer) {
 
 BOOST_AUTO_TEST_CASE(refuses_a_number_that_is_no_status) {
     BOOST_CHECK_THROW(mock::status(99), std::invalid_argument);
+    BOOST_CHECK_THROW(mock::status(199), std::invalid_argument); // announces an answer, and is none
     BOOST_CHECK_THROW(mock::status(1000), std::invalid_argument);
 }
 

@@ -188,6 +188,7 @@ BOOST_AUTO_TEST_CASE(people_can_be_put_in) {
     BOOST_TEST(refused<zalo::oa_send_text>(
                    mock, {.oa_id = other_oa, .recipient = {"77"}, .message = {"x"}}) == "");
     auto const again = mock.put(zalo::follower{.zl_user_id = "77", .oa_id = other_oa});
+    BOOST_TEST(mock.put(zalo::follower{.id = again.id}).oa_id == other_oa);
     BOOST_TEST(again.full_name == "");
     // By the id here, too: nobody is there twice.
     auto const renamed =

@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <string>
 
 using namespace world_test;
@@ -145,6 +147,13 @@ BOOST_AUTO_TEST_CASE(can_be_put_in) {
     BOOST_TEST((put.status == oa_state::connected));
     BOOST_TEST(read(mock, 5).name == "Mine");
     BOOST_TEST(mock.put(zalo::official_account{}).oa_id.is_set());
+    BOOST_TEST(put.connection_id.is_set());
+    auto const again =
+        mock.put(zalo::official_account{.oa_id = 5, .name = "Mine", .description = "Other"});
+    BOOST_TEST(again.connection_id == put.connection_id);
+    BOOST_TEST(read(mock, 5).description == "Other");
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    BOOST_TEST(mock.put(zalo::official_account{.oa_id = largest}).oa_id.value() == largest);
     mock.put(zalo::official_account{.oa_id = 5, .name = "Mine", .status = oa_state::disconnected});
     BOOST_TEST((mock.call<zalo::send_zns>({.oa_id = 5, .phone = "0900000100", .template_id = 1})
                     .error()

@@ -28,13 +28,11 @@ endif()
 # How long a case may take is for ctest to say; a crash is for the sanitizers to report.
 set(boost_test_options --catch_system_errors=no --color_output=no)
 
-# What nearly all files of a kind include is parsed once for all of them, which halves the time that
-# the tests take to build. CMAKE_DISABLE_PRECOMPILE_HEADERS turns it off.
+# What nearly all files include is parsed once for the unit tests, and once for the others, which halves
+# the time that the tests take to build. CMAKE_DISABLE_PRECOMPILE_HEADERS turns it off.
 set(precompiled <boost/test/unit_test.hpp> <etelecom/etelecom.hpp>)
-set(precompiled_unit ${precompiled})
-set(precompiled_contract ${precompiled} <etelecom/client.hpp> <etelecom/mock/server.hpp>)
-set(precompiled_client ${precompiled_contract})
-set(precompiled_mock ${precompiled_contract})
+set(precompiled_with_mock ${precompiled} <etelecom/client.hpp> <etelecom/mock/server.hpp>)
+set(precompiled_by "")
 
 # A file that names every operation several times over: what it calls is looked at for undefined
 # behaviour, it itself for addresses only, or it would take as long as all the others.
@@ -51,7 +49,14 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
     continue()
   endif()
   add_library(test_${kind} OBJECT ${sources})
-  target_precompile_headers(test_${kind} PRIVATE ${precompiled_${kind}})
+  if(kind STREQUAL "unit")
+    target_precompile_headers(test_${kind} PRIVATE ${precompiled})
+  elseif(precompiled_by)
+    target_precompile_headers(test_${kind} REUSE_FROM ${precompiled_by})
+  else()
+    target_precompile_headers(test_${kind} PRIVATE ${precompiled_with_mock})
+    set(precompiled_by test_${kind})
+  endif()
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(test_${kind} PUBLIC etelecom test_main)
   target_compile_definitions(test_${kind} PRIVATE

@@ -32,7 +32,8 @@ public:
     virtual std::unique_ptr<body_reader> open(boost::system::error_code& code) const = 0;
 };
 
-/// How far an upload has come: bytes sent, and bytes in all. Called on the client's executor.
+/// How far an upload has come: bytes sent, and bytes in all. A transport may call it on any thread,
+/// one call after the other.
 using progress_handler = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
 /// One HTTP request, complete. It holds the API key: never print its headers.

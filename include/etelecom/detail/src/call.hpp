@@ -51,7 +51,7 @@ public:
 
     call_under_way(boost::asio::any_io_executor executor,
                    std::shared_ptr<call_environment const> environment, prepared_call call,
-                   std::shared_ptr<http_request const> request, outcome_handler done,
+                   std::shared_ptr<http_request> request, outcome_handler done,
                    std::function<void(call_under_way*)> ended)
         : environment_(std::move(environment)),
           executor_(std::move(executor)),
@@ -70,6 +70,14 @@ public:
             slot.assign([weak = weak_from_this()](boost::asio::cancellation_type) {
                 if (auto const self = weak.lock()) self->cancel();
             });
+        // A transport may tell from a thread of its own; the caller hears it where the call is
+        // made.
+        if (call_.options.on_progress())
+            request_->progress = [weak = weak_from_this()](std::uint64_t sent,
+                                                           std::uint64_t total) {
+                if (auto self = weak.lock())
+                    onto_strand(std::move(self), [=](auto& call) { call.progressed(sent, total); });
+            };
         boost::asio::post(strand_, [self = shared_from_this()] { self->begin(); });
     }
 
@@ -121,6 +129,13 @@ private:
         auto const strand = self->strand_;
         boost::asio::dispatch(
             strand, [self = std::move(self), step = std::move(step)]() mutable { step(*self); });
+    }
+
+    void progressed(std::uint64_t sent, std::uint64_t total) {
+        if (finished_) return;
+        try {
+            call_.options.on_progress()(sent, total);
+        } catch (...) {} // as in `tell`
     }
 
     void exchanged(exchange_result result) {
@@ -225,7 +240,7 @@ private:
     boost::asio::any_io_executor executor_;
     boost::asio::strand<boost::asio::any_io_executor> strand_;
     prepared_call call_;
-    std::shared_ptr<http_request const> request_;
+    std::shared_ptr<http_request> request_; ///< as it is once the first attempt has begun
     outcome_handler done_;
     std::function<void(call_under_way*)> ended_;
     /// Keeps the handler's executor running: nothing else waits on it meanwhile.

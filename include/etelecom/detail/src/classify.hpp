@@ -25,19 +25,9 @@ struct verdict_of_attempt {
     std::optional<error_detail> failed{};
 };
 
-inline bool same_header(std::string_view left, std::string_view right) {
-    auto const lower = [](char byte) {
-        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-    };
-    if (left.size() != right.size()) return false;
-    for (std::size_t i = 0; i != left.size(); ++i)
-        if (lower(left[i]) != lower(right[i])) return false;
-    return true;
-}
-
 inline std::string_view header(http_response const& response, std::string_view name) {
     for (auto const& [key, value] : response.headers)
-        if (same_header(key, name)) return value;
+        if (equal_but_for_case(key, name)) return value;
     return {};
 }
 

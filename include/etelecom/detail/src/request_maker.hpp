@@ -62,8 +62,7 @@ public:
     }
 
     /// The request of a call without an obstacle. Takes the body.
-    std::shared_ptr<http_request const> make(prepared_call& call,
-                                             client_config const& config) const {
+    std::shared_ptr<http_request> make(prepared_call& call, client_config const& config) const {
         auto request = std::make_shared<http_request>();
         auto const& address = address_of(*call.of);
         request->tls = address.tls;
@@ -80,7 +79,6 @@ public:
         headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
         request->body = std::move(call.body);
         request->source = call.source;
-        request->progress = call.options.on_progress();
         return request;
     }
 

@@ -12,6 +12,16 @@
 
 namespace etelecom::detail {
 
+inline char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+/// Whether two texts are the same but for the case of their letters, as names of headers are.
+inline bool equal_but_for_case(std::string_view left, std::string_view right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char one, char other) { return lower(one) == lower(other); });
+}
+
 /// How many bytes from the start are well-formed UTF-8.
 inline std::size_t valid_utf8_prefix(std::string_view text) {
     auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };

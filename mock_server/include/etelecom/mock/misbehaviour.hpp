@@ -106,10 +106,10 @@ public:
 };
 
 /// A response with this status and an error body. Throws `std::invalid_argument` when the number
-/// is not a status, 100 to 999.
+/// is not the status of an answer, 200 to 999: what is below announces one, and is for `raw`.
 inline misbehaviour status(unsigned number) {
-    if (number < 100 || number > 999)
-        throw std::invalid_argument("etelecom: an HTTP status has three digits");
+    if (number < 200 || number > 999)
+        throw std::invalid_argument("etelecom: the HTTP status of an answer is 200 to 999");
     detail::fault parts;
     parts.status = number;
     return misbehaviour(std::move(parts));

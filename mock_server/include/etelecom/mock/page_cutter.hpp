@@ -107,7 +107,8 @@ private:
         if (after_ && after_->sort != word) return foreign("/paging/after");
         if (before_ && before_->sort != word) return foreign("/paging/before");
 
-        from_end_ = wanted.before && !wanted.before->empty() && !after_;
+        auto const told = [](auto const& text) { return text && !text->empty(); };
+        from_end_ = told(wanted.before) && !told(wanted.after);
         if (after_ && after_->backward && !before_) {
             std::swap(after_, before_);
             from_end_ = true;

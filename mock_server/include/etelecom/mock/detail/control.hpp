@@ -7,7 +7,6 @@
 #include <etelecom/version.hpp>
 
 #include <chrono>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -134,12 +133,6 @@ private:
         });
     }
 
-    reply put_account(std::string_view body) { return put<zalo::official_account>(body); }
-    reply put_template(std::string_view body) { return put<zalo::zns_template>(body); }
-    reply put_follower(std::string_view body) { return put<zalo::follower>(body); }
-
-    reply put_call(std::string_view body) { return put<pbx::call_log>(body); }
-
     /// Tells what was put in, with what was unset filled in.
     template <class Record>
     reply put(std::string_view body) {
@@ -152,9 +145,7 @@ private:
     }
     reply script(std::string_view body) {
         return with<control_script>(body, [this](control_script const& order) {
-            auto const* way = platform_.find("/." + order.service + '/' + order.operation);
-            // The operations of the SMS service stand at a path that is not their name.
-            if (!way) way = platform_.named(order.service, order.operation);
+            auto const* const way = platform_.named(order.service, order.operation);
             if (!way) return refuse(platform_errc::not_found, "no such operation");
             auto made = fault_of(order);
             if (auto* const refused = std::get_if<reply>(&made)) return std::move(*refused);
@@ -231,13 +222,13 @@ private:
         {"GET", "/_mock/health", &control::health},
         {"GET", "/_mock/journal", &control::journal},
         {"GET", "/_mock/openapi.json", &control::document},
-        {"POST", "/_mock/call_logs", &control::put_call},
+        {"POST", "/_mock/call_logs", &control::put<pbx::call_log>},
         {"POST", "/_mock/clock", &control::move_clock},
         {"POST", "/_mock/consents/answer", &control::answer_consent},
-        {"POST", "/_mock/followers", &control::put_follower},
-        {"POST", "/_mock/oas", &control::put_account},
+        {"POST", "/_mock/followers", &control::put<zalo::follower>},
+        {"POST", "/_mock/oas", &control::put<zalo::official_account>},
         {"POST", "/_mock/script", &control::script},
-        {"POST", "/_mock/templates", &control::put_template},
+        {"POST", "/_mock/templates", &control::put<zalo::zns_template>},
         {"POST", "/_mock/templates/review", &control::review_template},
         {"POST", "/_mock/visit", &control::visit},
         {"POST", "/_mock/reset", &control::reset},

@@ -87,14 +87,12 @@ private:
     }
 
     static bool take(wire_type const& type, void* place, std::string_view text) {
-        if (type.value->shape == wire_shape::boolean && (text == "true" || text == "false"))
-            return type.read_bool(place, text == "true") == reading::ok;
-        if (type.value->shape == wire_shape::integer) {
-            std::int64_t number = 0;
-            return etelecom::detail::integer_of(text, number) == reading::ok &&
-                   type.read_integer(place, number) == reading::ok;
-        }
-        return type.read_text(place, text) == reading::ok;
+        if (type.value->shape == wire_shape::string)
+            return type.read_text(place, text) == reading::ok;
+        decode_options strictly;
+        strictly.strict = true;
+        return needs_src_hpp_or_etelecom_compiled::decode(type, place, text, strictly, nullptr)
+            .empty();
     }
 
     static std::optional<std::string_view> parameter(std::string_view head, std::string_view key) {
@@ -107,11 +105,17 @@ private:
     }
 
     static std::string media(std::string_view head) {
-        constexpr std::string_view key = "Content-Type: ";
-        auto const at = head.find(key);
-        if (at == std::string_view::npos) return "application/octet-stream";
-        auto const rest = head.substr(at + key.size());
-        return std::string(rest.substr(0, rest.find("\r\n")));
+        for (std::string_view line; !head.empty(); head.remove_prefix(line.size())) {
+            line = head.substr(0, head.find("\r\n"));
+            if (auto const colon = line.find(':');
+                colon != line.npos &&
+                etelecom::detail::equal_but_for_case(line.substr(0, colon), "Content-Type")) {
+                auto const value = line.find_first_not_of(" \t", colon + 1);
+                return std::string(value == line.npos ? std::string_view() : line.substr(value));
+            }
+            head.remove_prefix(std::min(head.size() - line.size(), std::size_t{2}));
+        }
+        return "application/octet-stream";
     }
 
     wire_type const& type_;

@@ -20,8 +20,10 @@
 
 namespace etelecom::mock::detail {
 
-/// Whether the other end of a connection is on this machine.
-inline bool is_this_machine(boost::asio::ip::address const& peer) {
+/// Whether the other end of a connection is on this machine, of which this end has one address.
+inline bool is_this_machine(boost::asio::ip::address const& peer,
+                            boost::asio::ip::address const& own) {
+    if (peer == own) return true;
     if (peer.is_v6() && peer.to_v6().is_v4_mapped())
         return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, peer.to_v6())
             .is_loopback();
@@ -44,6 +46,8 @@ public:
             boost::asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host), port);
         acceptor_.open(where.protocol());
         acceptor_.set_option(tcp::acceptor::reuse_address(true));
+        // Then "any address" is one of IPv4 too, whatever the system's own setting.
+        if (where.address().is_v6()) acceptor_.set_option(boost::asio::ip::v6_only(false));
         acceptor_.bind(where);
         acceptor_.listen();
         port_ = acceptor_.local_endpoint().port();
@@ -102,7 +106,8 @@ private:
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
         auto const made = std::make_shared<session>(
-            std::move(socket), platform_, shared_from_this(), is_this_machine(peer.address()));
+            std::move(socket), platform_, shared_from_this(),
+            is_this_machine(peer.address(), socket.local_endpoint(code).address()));
         sessions_.insert(made.get());
         made->read();
         if (sessions_.size() == 1) sweep();

@@ -80,7 +80,8 @@ private:
         void run() override {
             incoming asked{"POST", request_->target, header("content-type"),
                            header("authorization"), request_->body};
-            if (request_->source && !read_source(asked.body)) return end_at_once();
+            if (request_->source)
+                if (auto const failed = read_source(asked.body)) return end_unsent(failed);
             auto outcome = detail::handle(*platform_, std::move(asked));
             if (outcome.what == fault::kind::no_answer) return;
             if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(outcome)));
@@ -96,21 +97,26 @@ private:
 
     private:
         /// A body that the client reads while it sends it.
-        bool read_source(std::string& body) const {
+        boost::system::error_code read_source(std::string& body) const {
             boost::system::error_code code;
             auto const reader = request_->source->open(code);
-            if (!reader) return false;
+            if (!reader) return code ? code : boost::asio::error::fault;
             body.resize(request_->source->size());
             std::size_t used = 0;
             while (auto const count = reader->read(body.data() + used, body.size() - used, code)) {
                 used += count;
                 if (request_->progress) request_->progress(used, body.size());
             }
-            return !code && used == body.size();
+            if (!code && used != body.size()) code = boost::asio::error::fault;
+            return code;
         }
 
-        void end_at_once() {
-            if (loop_->finish(shared_from_this())) end(boost::asio::error::fault);
+        void end_unsent(boost::system::error_code code) {
+            exchange_result result;
+            result.code = code;
+            result.at = exchange_result::stage::body;
+            result.may_have_been_sent = false;
+            if (loop_->finish(shared_from_this())) std::move(done_)(std::move(result));
         }
 
         void end(boost::system::error_code code) {
@@ -140,7 +146,7 @@ private:
 
         std::string_view header(std::string_view name) const {
             for (auto const& [key, value] : request_->headers)
-                if (key.size() == name.size() && begins_with(key, name)) return value;
+                if (etelecom::detail::equal_but_for_case(key, name)) return value;
             return {};
         }
 

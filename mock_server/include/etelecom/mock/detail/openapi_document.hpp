@@ -10,7 +10,6 @@
 #include <boost/json/serialize.hpp>
 #include <boost/mp11/algorithm.hpp>
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>

@@ -4,6 +4,7 @@
 #include <etelecom/mock/detail/journal_book.hpp>
 #include <etelecom/mock/detail/reply.hpp>
 #include <etelecom/mock/detail/request_checks.hpp>
+#include <etelecom/mock/detail/response_text.hpp>
 #include <etelecom/mock/detail/route_table.hpp>
 #include <etelecom/mock/detail/script_book.hpp>
 #include <etelecom/mock/server_config.hpp>
@@ -48,7 +49,9 @@ public:
         line.place = journal_book::place(request.method, request.target);
         auto done = serve(request, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
-        line.body = std::move(request.body);
+        // Others are not told of, and would only displace those that are.
+        if (line.of && request.body.size() <= limit_of(*line.of))
+            line.body = std::move(request.body);
         journal_.add(std::move(line));
         return done;
     }
@@ -68,10 +71,6 @@ public:
     void add(route const& way) {
         std::lock_guard const guard(mutex_);
         routes_.add(way);
-    }
-    route const* find(std::string_view path) const {
-        std::lock_guard const guard(mutex_);
-        return routes_.find(path);
     }
     route const* named(std::string_view service, std::string_view name) const {
         std::lock_guard const guard(mutex_);
@@ -108,6 +107,7 @@ public:
     void with_world(std::function<void(world&)> const& use) {
         std::lock_guard const guard(mutex_);
         catch_up();
+        world_->act_for(world_->first_shop_id());
         use(*world_);
     }
     void reset() {
@@ -134,11 +134,15 @@ private:
         if (now > world_->now()) world_->advance_to(now);
     }
 
+    static std::size_t limit_of(operation const& of) {
+        return of.multipart ? upload_limit : body_limit;
+    }
+
     outcome serve(incoming const& request, journal_line& line) {
         outcome done;
         auto const* const way = routes_.find(request.target);
         auto refused = check_address(request, way);
-        auto const limit = way && way->of->multipart ? upload_limit : body_limit;
+        auto const limit = way ? limit_of(*way->of) : body_limit;
         if (request.body.size() > limit) refused = body_too_long(limit);
         if (way && !refused) refused = check_key(request, *way->of, *world_);
         if (way) line.of = way->of;
@@ -206,6 +210,7 @@ private:
         auto made = what.body ? make_reply(what.status, *what.body, what.content_type)
                               : make_reply(what.status, failed ? error_body(error) : "{}",
                                            what.content_type);
+        if (is_bodiless(what.status)) made.response.body.clear();
         made.code = what.body ? std::string() : std::move(error.code);
         for (auto const& header : what.headers) made.response.headers.push_back(header);
         return made;

@@ -37,21 +37,10 @@ inline reply body_too_long(std::size_t limit) {
                   413);
 }
 
-inline char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
-/// Whether `text` begins with `word`, which is in small letters, whatever the case of its letters.
-inline bool begins_with(std::string_view text, std::string_view word) {
-    if (text.size() < word.size()) return false;
-    for (std::size_t i = 0; i != word.size(); ++i)
-        if (lower(text[i]) != word[i]) return false;
-    return true;
-}
-
 /// Whether a media type is that one; parameters behind it do not matter.
 inline bool is_media(std::string_view content_type, std::string_view wanted) {
-    if (!begins_with(content_type, wanted)) return false;
+    if (!etelecom::detail::equal_but_for_case(content_type.substr(0, wanted.size()), wanted))
+        return false;
     auto const rest = content_type.substr(wanted.size());
     auto const next = rest.find_first_not_of(" \t");
     return next == std::string_view::npos || rest[next] == ';';
@@ -84,7 +73,7 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (given.empty())
         return refuse(platform_errc::unauthenticated,
                       "no key: the header Authorization is missing");
-    if (!begins_with(given, "bearer "))
+    if (!etelecom::detail::equal_but_for_case(given.substr(0, 7), "bearer "))
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
     auto const* const key = all.part<key_book>().find(secret(given.substr(7)));

@@ -21,19 +21,17 @@ public:
 
     /// An operation that is known already stays as it is.
     void add(route const& way) {
-        auto const word =
-            way.of->service == "Etelecom" ? std::string_view(service_word_) : way.of->service;
         auto path = std::string(way.of->sms_path);
-        if (path.empty()) path.append(word).append("/").append(way.of->name);
+        if (path.empty()) path.append(word_of(*way.of)).append("/").append(way.of->name);
         routes_.try_emplace(std::move(path), way);
     }
 
     route const* find(std::string_view target) const {
         auto const path = target.substr(0, target.find('?'));
-        if (path.starts_with(sms_base)) {
-            auto const found = routes_.find(path.substr(sms_base.size()));
-            return found == routes_.end() ? nullptr : &found->second;
-        }
+        if (constexpr std::string_view sms_base = "/api"; path.starts_with("/api/"))
+            if (auto const found = routes_.find(path.substr(sms_base.size()));
+                found != routes_.end())
+                return &found->second;
         auto const slash = path.rfind('/');
         if (slash == std::string_view::npos) return nullptr;
         auto const dot = path.rfind('.', slash);
@@ -42,15 +40,19 @@ public:
         return found == routes_.end() ? nullptr : &found->second;
     }
 
-    /// An operation by its own name, wherever it stands.
+    /// An operation by its name, wherever it stands. Of a service with a word of its own in paths,
+    /// the word will do too.
     route const* named(std::string_view service, std::string_view name) const {
         for (auto const& [path, way] : routes_)
-            if (way.of->service == service && way.of->name == name) return &way;
+            if (way.of->name == name && (way.of->service == service || word_of(*way.of) == service))
+                return &way;
         return nullptr;
     }
 
 private:
-    static constexpr std::string_view sms_base = "/api";
+    std::string_view word_of(operation const& of) const {
+        return of.service == "Etelecom" ? std::string_view(service_word_) : of.service;
+    }
 
     std::string service_word_;
     std::map<std::string, route, std::less<>> routes_;

@@ -92,7 +92,8 @@ private:
     void read_head(error_code code) {
         if (code) return unreadable(code);
         if (parser_->is_done()) return answer();
-        if (!begins_with(parser_->get()[http::field::expect], "100-continue")) return read_body();
+        std::string_view const expected = parser_->get()[http::field::expect];
+        if (!etelecom::detail::equal_but_for_case(expected, "100-continue")) return read_body();
         interim_ = "HTTP/1.1 100 Continue\r\n\r\n";
         boost::asio::async_write(socket_, boost::asio::buffer(interim_),
                                  [self = shared_from_this()](error_code failed, std::size_t) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/oa/upload_file.hpp>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <etelecom/mock/id_source.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>

@@ -12,10 +12,9 @@ template <>
 struct behaviour<etelecom::pbx::get_extensions> {
     static boost::system::result<etelecom::pbx::get_extensions::response, platform_error> act(
         world& platform, etelecom::pbx::get_extensions::request const& request) {
-        select_options options;
-        options.ascend_by = "created_at";
         return list<etelecom::pbx::get_extensions>(
-            platform.part<extension_book>().of(platform.shop_id()), request, options);
+            platform.part<extension_book>().of(platform.shop_id()), request,
+            {.ascend_by = "created_at"});
     }
 };
 

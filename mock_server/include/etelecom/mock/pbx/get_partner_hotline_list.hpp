@@ -12,10 +12,8 @@ template <>
 struct behaviour<etelecom::pbx::get_partner_hotline_list> {
     static boost::system::result<etelecom::pbx::get_partner_hotline_list::response, platform_error>
     act(world& platform, etelecom::pbx::get_partner_hotline_list::request const& request) {
-        select_options options;
-        options.ascend_by = "created_at";
         return list<etelecom::pbx::get_partner_hotline_list>(platform.part<hotline_book>().all(),
-                                                             request, options);
+                                                             request, {.ascend_by = "created_at"});
     }
 };
 

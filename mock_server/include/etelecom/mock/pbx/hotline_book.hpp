@@ -7,7 +7,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <chrono>
 #include <deque>
 #include <string>
 

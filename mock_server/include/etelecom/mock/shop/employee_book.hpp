@@ -7,7 +7,6 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <deque>
 #include <map>
 #include <string>

@@ -15,11 +15,9 @@ struct behaviour<etelecom::shop::get_account_users> {
         world& platform, etelecom::shop::get_account_users::request const& request) {
         // The extensions that are there from the start belong to some of them.
         platform.part<extension_book>();
-        select_options options;
-        options.identity = "user_id";
-        options.ascend_by = "created_at";
         return list<etelecom::shop::get_account_users>(
-            platform.part<employee_book>().of(platform.shop_id()), request, options);
+            platform.part<employee_book>().of(platform.shop_id()), request,
+            {.identity = "user_id", .ascend_by = "created_at"});
     }
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/mock/id_source.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/sms/sms_reach.hpp>
 #include <etelecom/mock/sms/sms_template.hpp>

@@ -13,9 +13,7 @@ template <>
 struct behaviour<etelecom::webhook::create_webhook> {
     static boost::system::result<etelecom::webhook::registration, platform_error> act(
         world& platform, etelecom::webhook::create_webhook::request const& request) {
-        if (!is_web_address(request.url))
-            return invalid_argument("/url", "no address that begins with https:// or http:// and "
-                                            "has a host");
+        if (auto const refused = check_web_address(request.url, "/url")) return *refused;
         if (request.entities.empty()) return invalid_argument("/entities", "at least one");
         return platform.part<webhook_book>().add(platform.shop_id(), request.url, request.entities);
     }

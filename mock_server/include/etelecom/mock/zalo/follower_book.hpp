@@ -1,13 +1,11 @@
 #pragma once
 
+#include <etelecom/mock/fill_unset.hpp>
 #include <etelecom/mock/filter.hpp>
-#include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>
-
-#include <boost/system/result.hpp>
 
 #include <algorithm>
 #include <array>
@@ -58,22 +56,22 @@ public:
     /// Puts in a person, in the place of the one with the same id, or without one, with the same id
     /// at Zalo. What is unset gets a value: without an OA they follow the first one.
     follower& put(follower person) {
-        if (!person.oa_id.is_set()) person.oa_id = start::oa;
-        auto* kept = person.id.is_set() ? find(person.id) : find(person.oa_id, person.zl_user_id);
+        auto* kept = person.id.is_set() ? find(person.id) : nullptr;
+        if (!person.oa_id.is_set()) person.oa_id = kept ? kept->oa_id : start::oa;
+        if (!person.id.is_set()) kept = find(person.oa_id, person.zl_user_id);
         if (person.zl_user_id.empty())
             person.zl_user_id =
                 kept ? kept->zl_user_id : platform_.next_id<tag::zalo_user>().to_string();
         if (!kept) {
             kept = &followers_.emplace_back();
             kept->id = platform_.next_id<tag::follower>();
+            kept->shop_id = platform_.first_shop_id();
             kept->created_at = platform_.now();
         }
-        if (!person.id.is_set()) person.id = kept->id;
         if (!person.state.is_set()) person.state = follow_state::follows;
         if (!person.gender.is_set()) person.gender = person_gender::unknown;
-        if (!person.shop_id.is_set()) person.shop_id = platform_.first_shop_id();
-        if (!person.created_at.is_set()) person.created_at = kept->created_at;
         if (!person.updated_at.is_set()) person.updated_at = platform_.now();
+        fill_unset(person, *kept);
         *kept = std::move(person);
         return *kept;
     }

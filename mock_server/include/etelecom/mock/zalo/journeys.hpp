@@ -38,10 +38,8 @@ template <>
 struct behaviour<etelecom::zalo::list_journeys> {
     static boost::system::result<etelecom::zalo::list_journeys::response, platform_error> act(
         world& platform, etelecom::zalo::list_journeys::request const& request) {
-        select_options options;
-        options.ascend_by = "created_at";
         return list<etelecom::zalo::list_journeys>(platform.part<journey_book>().all(), request,
-                                                   options);
+                                                   {.ascend_by = "created_at"});
     }
 };
 

@@ -12,10 +12,8 @@ template <>
 struct behaviour<etelecom::zalo::list_request_consent> {
     static boost::system::result<etelecom::zalo::list_request_consent::response, platform_error>
     act(world& platform, etelecom::zalo::list_request_consent::request const& request) {
-        select_options options;
-        options.ascend_by = "created_at";
         return list<etelecom::zalo::list_request_consent>(platform.part<consent_book>().all(),
-                                                          request, options);
+                                                          request, {.ascend_by = "created_at"});
     }
 };
 

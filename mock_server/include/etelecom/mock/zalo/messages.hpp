@@ -51,11 +51,9 @@ template <>
 struct behaviour<etelecom::zalo::list_messages> {
     static boost::system::result<etelecom::zalo::list_messages::response, platform_error> act(
         world& platform, etelecom::zalo::list_messages::request const& request) {
-        select_options options;
-        options.ascend_by = "created_at";
         auto const& book = platform.part<message_book>();
         return list<etelecom::zalo::list_messages>(
-            book.all(), request, options,
+            book.all(), request, {.ascend_by = "created_at"},
             [&](kept_message const& kept) { return book.whole(kept); });
     }
 };

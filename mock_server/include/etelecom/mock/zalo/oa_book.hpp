@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/fill_unset.hpp>
 #include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
@@ -9,7 +10,6 @@
 #include <boost/system/result.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -80,10 +80,8 @@ public:
         if (!account.status.is_set()) account.status = oa_state::connected;
         if (!account.expires_at.is_set())
             account.expires_at = platform_.now() + pace::connection_lasts;
-        if (!account.created_at.is_set()) account.created_at = kept.created_at;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
-        if (!account.shop_id.is_set()) account.shop_id = kept.shop_id;
-        if (!account.owner_id.is_set()) account.owner_id = kept.owner_id;
+        fill_unset(account, kept);
         kept = std::move(account);
         update_states();
         return kept;
@@ -98,7 +96,9 @@ private:
         made.is_verified = true;
         made.status = oa_state::connected;
         made.connection_method = etelecom::zalo::oa_connection::builtin;
-        made.connection_id = oa.value() + 1'000;
+        // Without a sign: the id of one that is put in may be the largest of all.
+        made.connection_id =
+            static_cast<std::int64_t>(static_cast<std::uint64_t>(oa.value()) + 1'000);
         made.app_id = start::app;
         made.expires_at = platform_.now() + pace::connection_lasts;
         made.current_quality = made.last_week_quality = etelecom::zalo::oa_quality::high;

@@ -57,10 +57,8 @@ template <>
 struct behaviour<etelecom::zalo::list_oa> {
     static boost::system::result<etelecom::zalo::list_oa::response, platform_error> act(
         world& platform, etelecom::zalo::list_oa::request const& request) {
-        select_options options;
-        options.identity = "oa_id";
-        return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request, options,
-                                             in_short);
+        return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request,
+                                             {.identity = "oa_id"}, in_short);
     }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/fill_unset.hpp>
 #include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
@@ -74,11 +75,9 @@ public:
             item.template_id = platform_.next_id<void>().value() % 100'000'000;
         auto* kept = find(item.template_id);
         if (!kept) kept = &add(item.template_id, start::oa, platform_.now());
-        if (!item.oa_id.is_set()) item.oa_id = kept->oa_id;
         if (!item.template_status.is_set()) item.template_status = template_review::approved;
-        if (!item.created_at.is_set()) item.created_at = kept->created_at;
         if (!item.updated_at.is_set()) item.updated_at = platform_.now();
-        if (!item.shop_id.is_set()) item.shop_id = kept->shop_id;
+        fill_unset(item, *kept);
         *kept = std::move(item);
         reviews_.erase(kept->template_id);
         if (kept->template_status == template_review::pending) await_review(*kept);

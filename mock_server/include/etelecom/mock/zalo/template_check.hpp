@@ -13,13 +13,6 @@
 
 namespace etelecom::mock {
 
-/// How many characters a text in UTF-8 has; those that are put together of several count so.
-inline std::size_t count_characters(std::string_view text) noexcept {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xc0u) != 0x80u;
-    }));
-}
-
 /// Why a template cannot be sent; nothing when it can be. Which number Zalo answers in which case
 /// is a guess that the meanings of the numbers suggest.
 inline std::optional<zns_fault> check_state(etelecom::zalo::zns_template const& item) {
@@ -52,7 +45,7 @@ inline std::optional<zns_fault> check_values(etelecom::zalo::zns_template const&
             if (parameter.accept_null) continue;
             return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is null");
         }
-        auto const length = count_characters(*value);
+        auto const length = etelecom::detail::code_points(*value);
         if (parameter.max_length > 0 && length > static_cast<std::size_t>(parameter.max_length))
             return zns_fault::of(zns_error::value_too_long, parameter.name);
         if (parameter.min_length > 0 && length < static_cast<std::size_t>(parameter.min_length))

@@ -38,10 +38,8 @@ template <>
 struct behaviour<etelecom::zalo::list_templates> {
     static boost::system::result<etelecom::zalo::list_templates::response, platform_error> act(
         world& platform, etelecom::zalo::list_templates::request const& request) {
-        select_options options;
-        options.identity = "template_id";
         return list<etelecom::zalo::list_templates>(platform.part<template_book>().all(), request,
-                                                    options);
+                                                    {.identity = "template_id"});
     }
 };
 
