@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/detail/io_loop.hpp>
 #include <etelecom/mock/detail/session.hpp>
+#include <etelecom/mock/detail/this_machine.hpp>
 
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -19,16 +20,6 @@
 #include <vector>
 
 namespace etelecom::mock::detail {
-
-/// Whether the other end of a connection is on this machine, of which this end has one address.
-inline bool is_this_machine(boost::asio::ip::address const& peer,
-                            boost::asio::ip::address const& own) {
-    if (peer == own) return true;
-    if (peer.is_v6() && peer.to_v6().is_v4_mapped())
-        return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, peer.to_v6())
-            .is_loopback();
-    return peer.is_loopback();
-}
 
 /// Listens on a socket. After the constructor, everything happens on the loop's thread.
 class loopback_door : public session_host, public std::enable_shared_from_this<loopback_door> {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/find_ascending.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
@@ -47,11 +48,7 @@ public:
 
     /// The extension of this shop, or null. Valid as long as the book.
     extension* find(id<tag::shop> shop, id<tag::extension> wanted) {
-        auto& all = extensions_[shop];
-        auto const found = std::lower_bound(
-            all.begin(), all.end(), wanted,
-            [](extension const& item, id<tag::extension> sought) { return item.id < sought; });
-        return found == all.end() || found->id != wanted ? nullptr : &*found;
+        return find_ascending(extensions_[shop], wanted, &extension::id);
     }
 
     /// The extension of this shop with this number, or null.

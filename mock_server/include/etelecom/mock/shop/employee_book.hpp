@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/find_ascending.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/shop/account_user.hpp>
@@ -102,11 +103,7 @@ public:
 
 private:
     kept_employee* look_up(id<tag::shop> shop, id<tag::user> user) {
-        auto& all = staff_[shop];
-        auto const found = std::lower_bound(
-            all.begin(), all.end(), user,
-            [](kept_employee const& item, id<tag::user> wanted) { return item.user_id < wanted; });
-        return found == all.end() || found->user_id != user ? nullptr : &*found;
+        return find_ascending(staff_[shop], user, &kept_employee::user_id);
     }
 
     simulation& platform_;

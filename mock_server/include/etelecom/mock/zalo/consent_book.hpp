@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/find_ascending.hpp>
 #include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/zalo/pace.hpp>
 #include <etelecom/mock/zalo/refusers.hpp>
@@ -61,11 +62,11 @@ public:
         made.expires_at = made.created_at + pace::consent_answer_time;
         sent_[made.phone].push_back(index);
         platform_.schedule(made.created_at + pace::received_after,
-                           [this, index] { deliver(index, delivery_state::received); });
+                           [this, index] { deliver(consents_[index], delivery_state::received); });
         platform_.schedule(made.created_at + pace::seen_after,
-                           [this, index] { deliver(index, delivery_state::seen); });
+                           [this, index] { deliver(consents_[index], delivery_state::seen); });
         platform_.schedule(made.expires_at,
-                           [this, index] { close(index, consent_reply::no_answer); });
+                           [this, index] { close(consents_[index], consent_reply::no_answer); });
         return made;
     }
 
@@ -89,11 +90,8 @@ public:
     /// once. False, and nothing happens, when there is no such request, when it is not waiting any
     /// more, or for any other reply.
     bool answer(id<tag::consent> which, consent_reply reply) {
-        auto const found = std::lower_bound(
-            consents_.begin(), consents_.end(), which,
-            [](consent const& item, id<tag::consent> wanted) { return item.id < wanted; });
-        if (found == consents_.end() || found->id != which) return false;
-        return close(static_cast<std::size_t>(found - consents_.begin()), reply);
+        auto* const asked = find_ascending(consents_, which, &consent::id);
+        return asked && close(*asked, reply);
     }
 
     /// The same for the newest waiting request to this number, whatever the OA.
@@ -102,7 +100,7 @@ public:
         if (asked == sent_.end()) return false;
         for (auto index = asked->second.rbegin(); index != asked->second.rend(); ++index)
             if (consents_[*index].reply_status == consent_reply::waiting)
-                return close(*index, reply);
+                return close(consents_[*index], reply);
         return false;
     }
 
@@ -145,16 +143,14 @@ private:
     }
 
     /// Moves the delivery on, never back.
-    void deliver(std::size_t index, etelecom::zalo::delivery_state state) {
-        auto& asked = consents_[index];
+    void deliver(consent& asked, etelecom::zalo::delivery_state state) {
         if (asked.delivery_status.known() >= state) return;
         asked.delivery_status = state;
         if (!asked.delivery_time.is_set()) asked.delivery_time = platform_.now();
         asked.updated_at = platform_.now();
     }
 
-    bool close(std::size_t index, consent_reply reply) {
-        auto& asked = consents_[index];
+    bool close(consent& asked, consent_reply reply) {
         if (asked.reply_status != consent_reply::waiting) return false;
         switch (reply) {
         case consent_reply::agreed:
@@ -162,7 +158,7 @@ private:
             [[fallthrough]];
         case consent_reply::refused:
             // Nobody answers what they have not seen.
-            deliver(index, etelecom::zalo::delivery_state::seen);
+            deliver(asked, etelecom::zalo::delivery_state::seen);
             break;
         case consent_reply::no_answer: break;
         default: return false;
