@@ -1,7 +1,6 @@
 // The client over real sockets, against the mock.
 #include <etelecom/client.hpp>
 #include <etelecom/mock/server.hpp>
-#include <etelecom/oa.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -11,13 +10,7 @@
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <cstdio>
-#include <fstream>
 #include <future>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -241,54 +234,6 @@ BOOST_AUTO_TEST_CASE(interim_responses_without_end_are_a_lost_connection) {
     BOOST_TEST_REQUIRE(sent.has_error());
     BOOST_TEST(sent.error().code() == et::errc::connection_lost);
     BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
-}
-
-BOOST_AUTO_TEST_CASE(a_file_that_is_gone_at_the_second_attempt_is_the_callers_fault_at_both_doors) {
-    auto const path = "etelecom-gone-" + std::to_string(::getpid());
-    for (auto const& config : {mock.client_config(), mock.in_memory_client_config()}) {
-        std::ofstream(path) << "content";
-        et::oa::upload_file::request const request{.oa_id = mock::start::oa,
-                                                   .file = et::upload::from_file(path)};
-        mock.on<et::oa::upload_file>().once(mock::status(429));
-        auto const options = et::call_options().on_progress(
-            [&](std::uint64_t, std::uint64_t) { std::remove(path.c_str()); });
-        auto const sent = et::client(config).call<et::oa::upload_file>(request, options);
-        BOOST_TEST_REQUIRE(sent.has_error());
-        BOOST_TEST(sent.error().code() == et::errc::invalid_request);
-        BOOST_TEST(sent.error().delivery() == et::delivery::rejected); // by the first attempt
-        BOOST_TEST(sent.error().attempts() == 2);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(progress_is_told_where_the_client_runs_and_what_it_throws_is_dropped) {
-    for (auto const& config : {mock.client_config(), mock.in_memory_client_config()}) {
-        boost::asio::io_context context;
-        et::client own(context.get_executor(), config);
-        et::oa::upload_file::request const request{
-            .oa_id = mock::start::oa,
-            .file = et::upload::from_memory("a.bin", std::string(200'000, 'x'))};
-        std::vector<std::uint64_t> told;
-        bool here = true, ended = false, in_time = true;
-        auto const options =
-            et::call_options().on_progress([&](std::uint64_t sent, std::uint64_t total) {
-                here = here && context.get_executor().running_in_this_thread();
-                in_time = in_time && !ended;
-                told.push_back(sent);
-                BOOST_TEST(sent <= total);
-                throw std::runtime_error("of no interest");
-            });
-        own.async_call<et::oa::upload_file>(request, options, [&](auto const& answer) {
-            ended = true;
-            BOOST_TEST(answer.has_value());
-        });
-        context.run();
-        BOOST_TEST(ended);
-        BOOST_TEST(here);
-        BOOST_TEST(in_time);
-        BOOST_TEST(told.size() > 1u);
-        BOOST_TEST(std::is_sorted(told.begin(), told.end()));
-        BOOST_TEST(told.back() > 200'000u);
-    }
 }
 
 BOOST_AUTO_TEST_CASE(a_header_without_end_does_not_fill_the_memory) {

@@ -2,15 +2,21 @@
 
 #include <etelecom/client.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/server.hpp>
 #include <etelecom/oa.hpp>
 
+#include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace et = etelecom;
 namespace oa = et::oa;
@@ -25,7 +31,7 @@ struct temporary_file {
     explicit temporary_file(std::string const& content) {
         std::ofstream(path, std::ios::binary) << content;
     }
-    ~temporary_file() { std::remove(path.c_str()); }
+    ~temporary_file() { std::remove(file.path.c_str()); }
     std::string path = "etelecom-upload-" + std::to_string(::getpid()) + ".png";
 };
 
@@ -50,6 +56,11 @@ struct fixture : et::test::offline {
         BOOST_TEST(type.starts_with("multipart/form-data; boundary="));
         return type.substr(type.find('=') + 1);
     }
+};
+
+struct both_doors {
+    et::mock::server platform;
+    et::client_config configs[2]{platform.client_config(), platform.in_memory_client_config()};
 };
 
 } // namespace
@@ -153,6 +164,58 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_no_regular_file) {
     auto const error = client.call<oa::upload_file>(request).error();
     BOOST_TEST_REQUIRE(error.problems().size() == 1u);
     BOOST_TEST(error.problems()[0].pointer == "/file");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+// Over real sockets and in memory.
+BOOST_FIXTURE_TEST_SUITE(client_upload_to_the_mock, both_doors)
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_gone_at_the_second_attempt_is_the_callers_fault_at_both_doors) {
+    for (auto const& config : configs) {
+        temporary_file const file("content");
+        oa::upload_file::request const request{.oa_id = et::mock::start::oa,
+                                               .file = et::upload::from_file(file.path)};
+        platform.on<oa::upload_file>().once(et::mock::status(429));
+        auto const options = et::call_options().on_progress(
+            [&](std::uint64_t, std::uint64_t) { std::remove(file.path.c_str()); });
+        auto const sent = et::client(config).call<oa::upload_file>(request, options);
+        BOOST_TEST_REQUIRE(sent.has_error());
+        BOOST_TEST(sent.error().code() == et::errc::invalid_request);
+        BOOST_TEST(sent.error().delivery() == et::delivery::rejected); // by the first attempt
+        BOOST_TEST(sent.error().attempts() == 2);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(progress_is_told_where_the_client_runs_and_what_it_throws_is_dropped) {
+    for (auto const& config : configs) {
+        boost::asio::io_context context;
+        et::client own(context.get_executor(), config);
+        oa::upload_file::request const request{
+            .oa_id = et::mock::start::oa,
+            .file = et::upload::from_memory("a.bin", std::string(200'000, 'x'))};
+        std::vector<std::uint64_t> told;
+        bool here = true, ended = false, in_time = true;
+        auto const options =
+            et::call_options().on_progress([&](std::uint64_t sent, std::uint64_t total) {
+                here = here && context.get_executor().running_in_this_thread();
+                in_time = in_time && !ended;
+                told.push_back(sent);
+                BOOST_TEST(sent <= total);
+                throw std::runtime_error("of no interest");
+            });
+        own.async_call<oa::upload_file>(request, options, [&](auto const& answer) {
+            ended = true;
+            BOOST_TEST(answer.has_value());
+        });
+        context.run();
+        BOOST_TEST(ended);
+        BOOST_TEST(here);
+        BOOST_TEST(in_time);
+        BOOST_TEST(told.size() > 1u);
+        BOOST_TEST(std::is_sorted(told.begin(), told.end()));
+        BOOST_TEST(told.back() > 200'000u);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

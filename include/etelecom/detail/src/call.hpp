@@ -122,10 +122,12 @@ private:
     }
 
     /// Goes on with a call on its strand. Called on a thread that may be anybody's: it lets go of
-    /// the call, and keeps the loop until it is done with it.
+    /// the call, and keeps the loop until it is done with it. A loop of the caller's it keeps busy
+    /// that long: one that runs out of work may be destroyed at once.
     template <class Step>
     static void onto_strand(std::shared_ptr<call_under_way> self, Step step) {
         auto const loop = self->environment_->loop;
+        auto const busy = boost::asio::make_work_guard(self->executor_);
         auto const strand = self->strand_;
         boost::asio::dispatch(
             strand, [self = std::move(self), step = std::move(step)]() mutable { step(*self); });

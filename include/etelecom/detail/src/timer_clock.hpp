@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/client/client_config.hpp>
+#include <etelecom/client/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
