@@ -31,7 +31,7 @@ struct temporary_file {
     explicit temporary_file(std::string const& content) {
         std::ofstream(path, std::ios::binary) << content;
     }
-    ~temporary_file() { std::remove(file.path.c_str()); }
+    ~temporary_file() { std::remove(path.c_str()); }
     std::string path = "etelecom-upload-" + std::to_string(::getpid()) + ".png";
 };
 
