@@ -236,6 +236,19 @@ BOOST_AUTO_TEST_CASE(interim_responses_without_end_are_a_lost_connection) {
     BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
 }
 
+// The mock answers in memory from a thread of its own, which must be done with the loop by then.
+BOOST_AUTO_TEST_CASE(a_loop_may_go_as_soon_as_it_has_nothing_left_to_do) {
+    int answered = 0;
+    for (int i = 0; i != 200; ++i) {
+        asio::io_context context;
+        et::client own(context.get_executor(), mock.in_memory_client_config());
+        own.async_call<zalo::check_consent>(
+            question, [&](auto const& answer) { answered += answer.has_value(); });
+        context.run();
+    }
+    BOOST_TEST(answered == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_header_without_end_does_not_fill_the_memory) {
     mock.on<zalo::send_zns>().once(mock::raw(
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=" + std::string(1u << 20, 'x')));
