@@ -44,7 +44,6 @@ BOOST_DESCRIBE_STRUCT(without_key::response, (), ())
 namespace {
 
 zalo::send_zns::request const otp{.oa_id = 1, .phone = "0900000100", .template_id = 7895417};
-auto const taken = R"({"id":"7","msg_id":"m1","status":"P"})";
 
 struct fixture : et::test::offline {
     fixture() {
