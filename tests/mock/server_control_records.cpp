@@ -130,7 +130,8 @@ BOOST_AUTO_TEST_CASE(is_told_of_in_the_readme) {
 BOOST_AUTO_TEST_CASE(every_operation_is_told_of_in_the_readme) {
     auto const text = read_me();
     for (auto const& item : et::test::all_operations()) {
-        auto const name = '`' + std::string(item.of->service) + '/' + std::string(item.of->name) + '`';
+        auto const name =
+            '`' + std::string(item.of->service) + '/' + std::string(item.of->name) + '`';
         BOOST_TEST(text.find(name) != std::string::npos, name);
     }
 }
