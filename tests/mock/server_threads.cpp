@@ -15,8 +15,6 @@ namespace et = etelecom;
 namespace mock = et::mock;
 namespace zalo = et::zalo;
 
-namespace {} // namespace
-
 BOOST_AUTO_TEST_SUITE(mock_server_threads)
 
 BOOST_AUTO_TEST_CASE(everything_may_be_called_from_several_threads) {

@@ -242,7 +242,7 @@ private:
     boost::asio::any_io_executor executor_;
     boost::asio::strand<boost::asio::any_io_executor> strand_;
     prepared_call call_;
-    std::shared_ptr<http_request> request_; ///< as it is once the first attempt has begun
+    std::shared_ptr<http_request> request_; ///< stays as it is once the first attempt has begun
     outcome_handler done_;
     std::function<void(call_under_way*)> ended_;
     /// Keeps the handler's executor running: nothing else waits on it meanwhile.

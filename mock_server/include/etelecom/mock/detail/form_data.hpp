@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -105,15 +104,15 @@ private:
     }
 
     static std::string media(std::string_view head) {
-        for (std::string_view line; !head.empty(); head.remove_prefix(line.size())) {
-            line = head.substr(0, head.find("\r\n"));
-            if (auto const colon = line.find(':');
-                colon != line.npos &&
-                etelecom::detail::equal_but_for_case(line.substr(0, colon), "Content-Type")) {
-                auto const value = line.find_first_not_of(" \t", colon + 1);
-                return std::string(value == line.npos ? std::string_view() : line.substr(value));
+        while (!head.empty()) {
+            auto const line = head.substr(0, head.find("\r\n"));
+            auto const colon = line.find(':');
+            if (etelecom::detail::equal_but_for_case(line.substr(0, colon), "Content-Type")) {
+                auto value = line.substr(std::min(colon, line.size() - 1) + 1);
+                value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
+                return std::string(value);
             }
-            head.remove_prefix(std::min(head.size() - line.size(), std::size_t{2}));
+            head.remove_prefix(std::min(line.size() + 2, head.size()));
         }
         return "application/octet-stream";
     }

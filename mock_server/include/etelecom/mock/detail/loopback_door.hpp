@@ -95,10 +95,12 @@ private:
         boost::system::error_code code;
         auto const peer = socket.remote_endpoint(code);
         if (code) return;
+        auto const own = socket.local_endpoint(code);
+        if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made = std::make_shared<session>(
-            std::move(socket), platform_, shared_from_this(),
-            is_this_machine(peer.address(), socket.local_endpoint(code).address()));
+        auto const made =
+            std::make_shared<session>(std::move(socket), platform_, shared_from_this(),
+                                      is_this_machine(peer.address(), own.address()));
         sessions_.insert(made.get());
         made->read();
         if (sessions_.size() == 1) sweep();

@@ -42,20 +42,19 @@ public:
 
     /// A value that belongs in a place, the same each time.
     value example_of(wire_type const& type, field_notes const* notes, int depth = 0) const {
-        if (depth == 8) return object{};
         auto const& plain = *type.value;
         switch (plain.shape) {
         case wire_shape::object: {
             object out;
+            if (depth == 8) return out; // it may hold its own kind
             for (auto const& member : plain.members)
                 if (member.type->shape != wire_shape::file)
                     out[member.name] = example_of(*member.type, member.notes, depth + 1);
             return out;
         }
         case wire_shape::array:
-            return boost::json::array{example_of(*plain.element, nullptr, depth + 1)};
-        case wire_shape::map:
-            return object{{"code", example_of(*plain.element, nullptr, depth + 1)}};
+            return boost::json::array{example_of(*plain.element, nullptr, depth)};
+        case wire_shape::map: return object{{"code", example_of(*plain.element, nullptr, depth)}};
         case wire_shape::boolean: return true;
         case wire_shape::number: return 1.5;
         case wire_shape::any: return object{};

@@ -28,6 +28,7 @@ public:
 
     route const* find(std::string_view target) const {
         auto const path = target.substr(0, target.find('?'));
+        // The slash is a part of what follows: `/apiZalo/SendZNS` is nothing.
         if (constexpr std::string_view sms_base = "/api"; path.starts_with("/api/"))
             if (auto const found = routes_.find(path.substr(sms_base.size()));
                 found != routes_.end())

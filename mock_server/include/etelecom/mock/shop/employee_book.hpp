@@ -7,7 +7,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <deque>
 #include <map>
 #include <string>

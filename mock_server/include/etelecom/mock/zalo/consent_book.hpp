@@ -9,7 +9,6 @@
 #include <etelecom/zalo/consent_state.hpp>
 #include <etelecom/zalo/request_consent.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <unordered_map>

@@ -7,7 +7,6 @@
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
