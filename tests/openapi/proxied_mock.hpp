@@ -51,8 +51,9 @@ public:
             remember_ids(*answer);
             return *answer;
         }
-        // One step is refused on purpose; all others are to go well.
-        if (answer.error().code() != errc::refused || ++refused_ > 1)
+        // Two steps are refused: a number of which Zalo says no, and a hotline that an extension
+        // has already. All others are to go well.
+        if (answer.error().code() != errc::refused || ++refused_ > 2)
             fail<E>("refused in the tour: " + answer.error().message());
         return {};
     }
