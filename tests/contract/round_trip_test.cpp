@@ -1,8 +1,8 @@
 #include "../support/all_operations.hpp"
 #include "../support/generate.hpp"
 
+#include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/problem.hpp>
-#include <etelecom/detail/compiled.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 
 #include <boost/test/unit_test.hpp>

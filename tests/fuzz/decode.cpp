@@ -4,9 +4,9 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/codec/impl/decode_fully.hpp>
+#include <etelecom/codec/impl/plain_reader.hpp>
 #include <etelecom/codec/validate.hpp>
-#include <etelecom/detail/src/decode_fully.hpp>
-#include <etelecom/detail/src/plain_reader.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/list_request_consent.hpp>
 #include <etelecom/zalo/request_consent.hpp>

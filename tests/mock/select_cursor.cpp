@@ -1,7 +1,7 @@
 #include "select_support.hpp"
 
-#include <etelecom/mock/base64url.hpp>
-#include <etelecom/mock/cursor.hpp>
+#include <etelecom/mock/lists/base64url.hpp>
+#include <etelecom/mock/lists/cursor.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>

@@ -1,4 +1,4 @@
-#include <etelecom/mock/detail/this_machine.hpp>
+#include <etelecom/mock/http/impl/this_machine.hpp>
 
 #include <boost/test/unit_test.hpp>
 

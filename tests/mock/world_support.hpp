@@ -2,9 +2,9 @@
 
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/decode.hpp>
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/detail/route.hpp>
-#include <etelecom/mock/world.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/route.hpp>
+#include <etelecom/mock/world/world.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/operations.hpp>
 #include <etelecom/types/timestamp.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <etelecom/client/impl/http_exchange.hpp>
 #include <etelecom/client/transport.hpp>
-#include <etelecom/detail/beast/http_exchange.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>

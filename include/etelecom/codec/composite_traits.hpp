@@ -1,8 +1,8 @@
 #pragma once
 
+#include <etelecom/codec/text_sink.hpp>
 #include <etelecom/codec/wire_traits.hpp>
-#include <etelecom/detail/text_sink.hpp>
-#include <etelecom/detail/write.hpp>
+#include <etelecom/codec/write.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
 #include <etelecom/types/template_values.hpp>
 

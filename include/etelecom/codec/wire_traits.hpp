@@ -1,10 +1,10 @@
 #pragma once
 
+#include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/wire_type.hpp>
-#include <etelecom/detail/compiled.hpp>
-#include <etelecom/detail/integer_text.hpp>
-#include <etelecom/detail/write.hpp>
+#include <etelecom/codec/write.hpp>
 #include <etelecom/types/id.hpp>
+#include <etelecom/types/integer_text.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>
 #include <etelecom/types/phone_number.hpp>

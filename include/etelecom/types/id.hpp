@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/detail/integer_text.hpp>
+#include <etelecom/types/integer_text.hpp>
 #include <etelecom/types/parse_error.hpp>
 #include <etelecom/types/tags.hpp>
 

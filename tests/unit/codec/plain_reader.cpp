@@ -2,8 +2,8 @@
 #include "specimen.hpp"
 
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/detail/src/decode_fully.hpp>
-#include <etelecom/detail/src/plain_reader.hpp>
+#include <etelecom/codec/impl/decode_fully.hpp>
+#include <etelecom/codec/impl/plain_reader.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 
 #include <map>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/detail/backend.hpp>
+#include <etelecom/mock/backend.hpp>
 
 #include <chrono>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/detail/backend.hpp>
-#include <etelecom/mock/misbehaviour.hpp>
+#include <etelecom/mock/backend.hpp>
+#include <etelecom/mock/faults/misbehaviour.hpp>
 
 #include <concepts>
 #include <cstddef>

@@ -2,13 +2,13 @@
 
 #include <etelecom/client/client_config.hpp>
 #include <etelecom/codec/decode.hpp>
+#include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
-#include <etelecom/mock/detail/backend.hpp>
+#include <etelecom/mock/faults/misbehaviour.hpp>
 #include <etelecom/mock/journal.hpp>
-#include <etelecom/mock/misbehaviour.hpp>
 #include <etelecom/mock/script.hpp>
 #include <etelecom/mock/server_config.hpp>
-#include <etelecom/mock/world.hpp>
+#include <etelecom/mock/world/world.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/operations.hpp>
 

@@ -3,10 +3,10 @@
 /// The compiled part of the mock. Include this header in exactly one source file of a program that
 /// uses `<etelecom/mock/server.hpp>`, beside `<etelecom/src.hpp>`, or link the CMake target
 /// `etelecom::mock`.
-#include <etelecom/mock/detail/known_routes.hpp>
-#include <etelecom/mock/detail/openapi_document.hpp>
-#include <etelecom/mock/detail/simulated_platform.hpp>
-#include <etelecom/mock/detail/world.hpp>
+#include <etelecom/mock/impl/known_routes.hpp>
+#include <etelecom/mock/impl/simulated_platform.hpp>
+#include <etelecom/mock/openapi/impl/openapi_document.hpp>
+#include <etelecom/mock/world/impl/world.hpp>
 
 namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/oa/upload_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/upload_book.hpp>
 #include <etelecom/oa/upload_file.hpp>
 
 namespace etelecom::mock {

@@ -4,7 +4,7 @@
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/kept_call.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 
 #include <algorithm>
 #include <chrono>

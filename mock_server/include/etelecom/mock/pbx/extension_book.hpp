@@ -1,11 +1,11 @@
 #pragma once
 
-#include <etelecom/mock/find_ascending.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/pbx/extension.hpp>
 
 #include <algorithm>

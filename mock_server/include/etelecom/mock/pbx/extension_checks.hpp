@@ -3,9 +3,9 @@
 #include <etelecom/mock/pbx/extension_book.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
-#include <etelecom/mock/refusal.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 
 #include <optional>
 

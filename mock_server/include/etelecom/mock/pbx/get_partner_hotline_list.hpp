@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
-#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/get_partner_hotline_list.hpp>
 
 namespace etelecom::mock {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/get_tenant.hpp>
 
 namespace etelecom::mock {

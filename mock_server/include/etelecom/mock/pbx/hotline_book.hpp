@@ -1,8 +1,8 @@
 #pragma once
 
 #include <etelecom/mock/pbx/tenant_book.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/pbx/hotline.hpp>
 
 #include <boost/describe/class.hpp>

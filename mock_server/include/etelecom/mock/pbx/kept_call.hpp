@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/filter.hpp>
+#include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/pbx/list_call_logs.hpp>
 #include <etelecom/types/phone_number.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/pbx/call_book.hpp>
-#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/list_call_logs.hpp>
 
 namespace etelecom::mock {

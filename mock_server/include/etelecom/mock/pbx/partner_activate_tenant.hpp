@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/partner_activate_tenant.hpp>
 
 namespace etelecom::mock {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/partner_add_hotline.hpp>
 
 #include <string>

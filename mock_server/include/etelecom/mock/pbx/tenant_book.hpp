@@ -1,8 +1,8 @@
 #pragma once
 
 #include <etelecom/mock/shop/shop_book.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/pbx/tenant.hpp>
 
 #include <boost/describe/class.hpp>

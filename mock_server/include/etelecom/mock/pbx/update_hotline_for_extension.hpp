@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/pbx/extension_checks.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/pbx/update_hotline_for_extension.hpp>
 
 namespace etelecom::mock {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/link_book.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/shop/shop_book.hpp>
-#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/link_book.hpp>
+#include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/shop/authorize_shop.hpp>
 
 #include <chrono>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/shop/create_account_user.hpp>
 
 namespace etelecom::mock {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/shop/shop_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/shop/create_shop_account.hpp>
 
 namespace etelecom::mock {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/find_ascending.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/shop/account_user.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/pbx/extension_book.hpp>
-#include <etelecom/mock/select.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/shop/get_account_users.hpp>
 
 namespace etelecom::mock {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <etelecom/client/access_key.hpp>
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/types/secret.hpp>
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/shop/shop_info.hpp>
 
 #include <chrono>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/sms/sms_account.hpp>
 #include <etelecom/mock/sms/sms_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/sms/get_status_omni.hpp>
 
 namespace etelecom::mock {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/sms/sms_account.hpp>
 #include <etelecom/mock/sms/sms_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/sms/send_message.hpp>
 
 namespace etelecom::mock {

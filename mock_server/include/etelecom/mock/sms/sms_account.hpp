@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/refusal.hpp>
+#include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/types/secret.hpp>
 
 #include <optional>

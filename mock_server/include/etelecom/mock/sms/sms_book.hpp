@@ -1,9 +1,9 @@
 #pragma once
 
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/mock/simulation.hpp>
 #include <etelecom/mock/sms/sms_reach.hpp>
 #include <etelecom/mock/sms/sms_template.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/sms/get_status_omni.hpp>
 #include <etelecom/sms/send_message.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/zalo/refusers.hpp>
+#include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/sms/send_message.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/zalo/zns_error.hpp>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/web_address.hpp>
 #include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/webhook/create_webhook.hpp>
 
 namespace etelecom::mock {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
 #include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/webhook/get_webhooks.hpp>
 
 namespace etelecom::mock {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/webhook/registration.hpp>
 
 #include <map>

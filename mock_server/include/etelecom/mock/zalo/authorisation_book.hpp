@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/link_book.hpp>
-#include <etelecom/mock/refusal.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/world/link_book.hpp>
+#include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/authorize_oa.hpp>
 #include <etelecom/zalo/connect_oa.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/find_ascending.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
-#include <etelecom/mock/zalo/refusers.hpp>
+#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/refusers.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/consent.hpp>
 #include <etelecom/zalo/consent_state.hpp>

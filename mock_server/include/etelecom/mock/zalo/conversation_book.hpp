@@ -1,11 +1,11 @@
 #pragma once
 
-#include <etelecom/mock/oa/upload_book.hpp>
-#include <etelecom/mock/refusal.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/conversation_message.hpp>
+#include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/upload_book.hpp>
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/select.hpp>
-#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/lists/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/conversation_book.hpp>
 #include <etelecom/zalo/list_followers.hpp>
 #include <etelecom/zalo/oa_send_file.hpp>

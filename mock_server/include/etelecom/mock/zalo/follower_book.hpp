@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/fill_unset.hpp>
-#include <etelecom/mock/filter.hpp>
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/lists/filter.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/refusers.hpp>
+#include <etelecom/mock/world/refusers.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/zns_fault.hpp>
 #include <etelecom/zalo/create_journey.hpp>
 #include <etelecom/zalo/journey.hpp>

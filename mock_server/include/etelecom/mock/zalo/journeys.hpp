@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/lists/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/create_journey.hpp>

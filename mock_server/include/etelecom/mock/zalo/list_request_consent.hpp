@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/select.hpp>
+#include <etelecom/mock/lists/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/zalo/list_request_consent.hpp>
 

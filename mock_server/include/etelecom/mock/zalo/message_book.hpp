@@ -2,11 +2,11 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/mock/simulation.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/refusers.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
-#include <etelecom/mock/zalo/refusers.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
 #include <etelecom/mock/zalo/template_check.hpp>
 #include <etelecom/zalo/send_zns.hpp>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
-#include <etelecom/mock/select.hpp>
-#include <etelecom/mock/web_address.hpp>
+#include <etelecom/mock/lists/select.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/authorisation_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/authorize_oa.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/behaviour.hpp>
+#include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/request_consent.hpp>

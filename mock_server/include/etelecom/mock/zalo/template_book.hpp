@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/fill_unset.hpp>
-#include <etelecom/mock/refusal.hpp>
-#include <etelecom/mock/simulation.hpp>
-#include <etelecom/mock/zalo/pace.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/create_template.hpp>
 #include <etelecom/zalo/zns_template.hpp>

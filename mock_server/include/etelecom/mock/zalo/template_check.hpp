@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/detail/src/text.hpp>
+#include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/zalo/zns_fault.hpp>
 #include <etelecom/types/template_values.hpp>
 #include <etelecom/zalo/zns_template.hpp>

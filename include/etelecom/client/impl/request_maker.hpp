@@ -1,0 +1,106 @@
+#pragma once
+
+#include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/address.hpp>
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/version.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::detail {
+
+/// That a call ended before a byte of it went out.
+inline error_detail not_sent(prepared_call const& call, errc code) {
+    error_detail detail;
+    detail.of = call.of;
+    detail.made = call.made;
+    detail.code = code;
+    detail.delivery = delivery::not_sent;
+    return detail;
+}
+
+/// Makes HTTP requests of a client's calls: where they go, and with which key.
+class request_maker {
+public:
+    explicit request_maker(client_config const& config)
+        : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
+          sms_address_(parse_base_url(config.sms_base_url(), config.allow_plain_http())) {}
+
+    /// From now on every call has this obstacle.
+    void fail(std::string const& problem) { address_.problem = sms_address_.problem = problem; }
+
+    /// Why that call cannot be made at all; nothing when it can.
+    std::optional<error> obstacle(prepared_call const& call, client_config const& config) const {
+        auto const misconfigured = [&](std::string reason) {
+            auto detail = not_sent(call, errc::invalid_configuration);
+            detail.reason = std::move(reason);
+            return std::optional<error>(std::in_place, std::move(detail));
+        };
+        auto const& address = address_of(*call.of);
+        if (!address.problem.empty()) return misconfigured(address.problem);
+        if (!fits_path(call.of->service) || !fits_path(call.of->name))
+            return misconfigured("a service or an operation has letters and digits in its name");
+        if (call.of->keys != key_use::none) {
+            auto const& key = key_of(call, config);
+            if (!key.text.is_set()) return misconfigured("no API key is set");
+            if (!fits_header(key.text.reveal()))
+                return misconfigured("the API key holds characters that no header takes");
+            if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
+                auto detail = not_sent(call, errc::wrong_key);
+                detail.reason.append("this operation takes ").append(to_string(call.of->keys));
+                detail.reason.append(", and was given ").append(to_string(key.kind));
+                return std::optional<error>(std::in_place, std::move(detail));
+            }
+        }
+        if (!fits_path(config.service_word()))
+            return misconfigured("the service word must be letters and digits");
+        return std::nullopt;
+    }
+
+    /// The request of a call without an obstacle. Takes the body.
+    std::shared_ptr<http_request> make(prepared_call& call, client_config const& config) const {
+        auto request = std::make_shared<http_request>();
+        auto const& address = address_of(*call.of);
+        request->tls = address.tls;
+        request->host = address.host;
+        request->port = address.port;
+        request->target = target_of(*call.of, config);
+        auto& headers = request->headers;
+        if (call.of->keys != key_use::none)
+            headers.emplace_back("Authorization", "Bearer " + key_of(call, config).text.reveal());
+        headers.emplace_back("Content-Type", call.source
+                                                 ? "multipart/form-data; boundary=" + call.boundary
+                                                 : std::string("application/json"));
+        headers.emplace_back("Accept", "application/json");
+        headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
+        request->body = std::move(call.body);
+        request->source = call.source;
+        return request;
+    }
+
+private:
+    static access_key const& key_of(prepared_call const& call, client_config const& config) {
+        return call.options.key().text.is_set() ? call.options.key() : config.key();
+    }
+
+    address const& address_of(operation const& of) const {
+        return of.sms_path.empty() ? address_ : sms_address_;
+    }
+
+    std::string target_of(operation const& of, client_config const& config) const {
+        auto target = address_of(of).prefix;
+        if (!of.sms_path.empty()) return target.append(of.sms_path);
+        auto const service =
+            of.service == "Etelecom" ? std::string_view(config.service_word()) : of.service;
+        return target.append(".").append(service).append("/").append(of.name);
+    }
+
+    address address_;
+    address sms_address_;
+};
+
+} // namespace etelecom::detail

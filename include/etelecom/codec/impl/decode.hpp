@@ -1,0 +1,25 @@
+#pragma once
+
+#include <etelecom/codec/impl/decode_fully.hpp>
+#include <etelecom/codec/impl/plain_reader.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace etelecom::needs_src_hpp_or_etelecom_compiled {
+
+problem_list decode(wire_type const& type, void* place, std::string_view json,
+                    decode_options const& options, problem_list* notices) {
+    problem_list problems;
+    if (json.size() > options.max_size) {
+        problems.add({}, problem_kind::too_large,
+                     "a document of " + std::to_string(json.size()) +
+                         " bytes is over the limit of " + std::to_string(options.max_size));
+        return problems;
+    }
+    if (detail::plain_reader(json, options).read(type, place)) return problems;
+    type.reset(place);
+    return detail::decode_fully(type, place, json, options, notices);
+}
+
+} // namespace etelecom::needs_src_hpp_or_etelecom_compiled

@@ -1,0 +1,265 @@
+#pragma once
+
+#include <etelecom/codec/impl/text.hpp>
+#include <etelecom/codec/validate.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::detail {
+
+/// Walks an object along its tables and holds every value against its member's notes.
+class validator {
+public:
+    validator(bool refuse_guessed, problem_list& problems, problem_list& warnings)
+        : refuse_guessed_(refuse_guessed), problems_(problems), warnings_(warnings) {}
+
+    void value(wire_type const& type, void const* place, field_notes const* notes) {
+        place = type.peek(place);
+        if (!place) return;
+        auto const& plain = *type.value;
+        switch (plain.shape) {
+        case wire_shape::object: object(plain, place); break;
+        case wire_shape::array: array(plain, place, notes); break;
+        case wire_shape::map: map(plain, place, notes); break;
+        default: leaf(plain, place, notes);
+        }
+    }
+
+private:
+    /// One name on the way from the document to the place at hand.
+    struct step {
+        step const* up;
+        std::string_view name;
+    };
+
+    void object(wire_type const& type, void const* place) {
+        for (auto const& member : type.members) {
+            auto const* const inner = member.in_const(place);
+            within(member.name, [&] {
+                if (!missing(member, inner)) value(*member.type, inner, member.notes);
+                else if (member.notes->required && (refuse_guessed_ || !member.notes->guessed))
+                    problem(problem_kind::missing, "required, and not set");
+            });
+        }
+    }
+
+    /// Whether a required member has nothing to send: unset, or an empty text.
+    static bool missing(wire_member const& member, void const* place) {
+        if (member.type->unset(place)) return true;
+        if (!member.notes->required) return false;
+        auto const* const inner = member.type->peek(place);
+        auto const& plain = *member.type->value;
+        return plain.text && plain.text(inner).empty();
+    }
+
+    void array(wire_type const& type, void const* place, field_notes const* notes) {
+        auto const size = type.size(place);
+        count(size, notes);
+        for (std::size_t i = 0; i != size; ++i)
+            within(std::to_string(i), [&] { value(*type.element, type.at(place, i), nullptr); });
+    }
+
+    void map(wire_type const& type, void const* place, field_notes const* notes) {
+        count(type.size(place), notes);
+        struct context {
+            validator* self;
+            wire_type const* element;
+        } here{this, type.element};
+        type.each(place, &here, [](void* raw, std::string_view key, void const* item) {
+            auto const& at = *static_cast<context*>(raw);
+            at.self->within(key, [&] { at.self->value(*at.element, item, nullptr); });
+        });
+    }
+
+    void leaf(wire_type const& type, void const* place, field_notes const* notes) {
+        if (type.shape == wire_shape::any) {
+            free_part(*static_cast<boost::json::value const*>(place));
+            return;
+        }
+        if (!type.sound(place))
+            problem(problem_kind::bad_format,
+                    type.format == "phone" ? "not a phone number" : "not a finite number");
+        if (type.text) text(type.text(place), notes);
+        if (type.integer && notes) range(type.integer(place), *notes);
+    }
+
+    /// A free part has no notes, but must be JSON in the end.
+    void free_part(boost::json::value const& part) {
+        if (auto const* const object = part.if_object()) {
+            for (auto const& item : *object) {
+                within({item.key().data(), item.key().size()}, [&] { free_part(item.value()); });
+            }
+        } else if (auto const* const array = part.if_array()) {
+            for (std::size_t i = 0; i != array->size(); ++i)
+                within(std::to_string(i), [&] { free_part((*array)[i]); });
+        } else if (auto const* const text = part.if_string()) {
+            if (valid_utf8_prefix({text->data(), text->size()}) != text->size()) not_utf8();
+        } else if (auto const* const number = part.if_double(); number && !std::isfinite(*number)) {
+            problem(problem_kind::bad_format, "not a finite number");
+        }
+    }
+
+    /// Does something with the value of that name as the place at hand. `name` may be a temporary:
+    /// the pointer is put together only when there is a problem.
+    template <class Visit>
+    void within(std::string_view name, Visit visit) {
+        step const here{place_, name};
+        place_ = &here;
+        if (valid_utf8_prefix(name) != name.size())
+            problem(problem_kind::invalid_text, "a name that is not UTF-8");
+        visit();
+        place_ = here.up;
+    }
+
+    static std::string pointer(step const* to) {
+        return to ? pointer(to->up) + '/' + pointer_token(to->name) : std::string();
+    }
+
+    void problem(problem_kind kind, std::string text) {
+        problems_.add(pointer(place_), kind, std::move(text));
+    }
+
+    void not_utf8() { problem(problem_kind::invalid_text, "not UTF-8"); }
+
+    void text(std::string_view text, field_notes const* notes) {
+        if (valid_utf8_prefix(text) != text.size()) {
+            not_utf8();
+            return;
+        }
+        if (!notes || (notes->min_length == 0 && notes->max_length == 0)) return;
+        auto const length = code_points(text);
+        auto const over = notes->max_length != 0 && length > notes->max_length;
+        if (!over && length >= notes->min_length) return;
+        limit(*notes, problem_kind::bad_length,
+              std::to_string(length) + " characters, " + (over ? "at most " : "at least ") +
+                  std::to_string(over ? notes->max_length : notes->min_length));
+    }
+
+    void range(std::int64_t number, field_notes const& notes) {
+        if (number >= notes.minimum && number <= notes.maximum) return;
+        auto const over = number > notes.maximum;
+        limit(notes, problem_kind::out_of_range,
+              (notes.sensitive ? "a number" : std::to_string(number)) +
+                  (over ? ", at most " : ", at least ") +
+                  std::to_string(over ? notes.maximum : notes.minimum));
+    }
+
+    void count(std::size_t size, field_notes const* notes) {
+        if (!notes || notes->max_items == 0 || size <= notes->max_items) return;
+        limit(*notes, problem_kind::bad_length,
+              std::to_string(size) + " elements, at most " + std::to_string(notes->max_items));
+    }
+
+    void limit(field_notes const& notes, problem_kind kind, std::string text) {
+        (notes.second_hand ? warnings_ : problems_).add(pointer(place_), kind, std::move(text));
+    }
+
+    bool refuse_guessed_;
+    problem_list& problems_;
+    problem_list& warnings_;
+    step const* place_ = nullptr;
+};
+
+/// Writes an object for people, with all that is sensitive replaced.
+class masking_writer {
+public:
+    void value(wire_type const& type, void const* place, bool sensitive) {
+        place = type.peek(place);
+        if (!place) {
+            out_ += "null";
+            return;
+        }
+        auto const& plain = *type.value;
+        sensitive = sensitive || plain.sensitive;
+        switch (plain.shape) {
+        case wire_shape::object: object(plain, place, sensitive); break;
+        case wire_shape::array: array(plain, place, sensitive); break;
+        case wire_shape::map: map(plain, place, sensitive); break;
+        default: leaf(plain, place, sensitive);
+        }
+    }
+
+    std::string take() { return std::move(out_); }
+
+private:
+    void object(wire_type const& type, void const* place, bool sensitive) {
+        out_ += '{';
+        bool first = true;
+        for (auto const& member : type.members) {
+            auto const* const inner = member.in_const(place);
+            if (member.type->unset(inner)) continue;
+            separate(first);
+            write_string(out_, member.name);
+            out_ += ':';
+            value(*member.type, inner, sensitive || member.notes->sensitive);
+        }
+        out_ += '}';
+    }
+
+    void array(wire_type const& type, void const* place, bool sensitive) {
+        out_ += '[';
+        bool first = true;
+        for (std::size_t i = 0; i != type.size(place); ++i) {
+            separate(first);
+            value(*type.element, type.at(place, i), sensitive);
+        }
+        out_ += ']';
+    }
+
+    void map(wire_type const& type, void const* place, bool sensitive) {
+        out_ += '{';
+        struct context {
+            masking_writer* self;
+            wire_type const* element;
+            bool sensitive;
+            bool first;
+        } here{this, type.element, sensitive, true};
+        type.each(place, &here, [](void* raw, std::string_view key, void const* item) {
+            auto& at = *static_cast<context*>(raw);
+            at.self->separate(at.first);
+            write_string(at.self->out_, excerpt(key, 100));
+            at.self->out_ += ':';
+            at.self->value(*at.element, item, at.sensitive);
+        });
+        out_ += '}';
+    }
+
+    void leaf(wire_type const& type, void const* place, bool sensitive) {
+        if (!sensitive) type.write(out_, place);
+        else if (type.format == "phone") write_string(out_, masked_phone(type.text(place)));
+        else out_ += type.text && type.text(place).empty() ? "\"\"" : "\"***\"";
+    }
+
+    static std::string masked_phone(std::string_view text) { return phone_number(text).masked(); }
+
+    void separate(bool& first) {
+        if (!first) out_ += ',';
+        first = false;
+    }
+
+    std::string out_;
+};
+
+} // namespace etelecom::detail
+
+namespace etelecom::needs_src_hpp_or_etelecom_compiled {
+
+void validate(wire_type const& type, void const* place, bool refuse_guessed, problem_list& problems,
+              problem_list& warnings) {
+    detail::validator(refuse_guessed, problems, warnings).value(type, place, nullptr);
+}
+
+std::string masked(wire_type const& type, void const* place) {
+    detail::masking_writer writer;
+    writer.value(type, place, false);
+    return writer.take();
+}
+
+} // namespace etelecom::needs_src_hpp_or_etelecom_compiled

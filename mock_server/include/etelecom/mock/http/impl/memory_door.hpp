@@ -1,0 +1,164 @@
+#pragma once
+
+#include <etelecom/client/transport.hpp>
+#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/mock/http/impl/io_loop.hpp>
+#include <etelecom/mock/platform/impl/platform.hpp>
+#include <etelecom/mock/platform/impl/response_text.hpp>
+
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::mock::detail {
+
+/// Reads the bytes of a response as a client does that sees the connection closed behind them.
+inline exchange_result read_response(std::string_view bytes, std::size_t limit) {
+    namespace http = boost::beast::http;
+    exchange_result got;
+    got.code = boost::asio::error::eof;
+    http::response_parser<http::string_body> parser;
+    parser.eager(true);
+    parser.body_limit(limit);
+    boost::system::error_code code;
+    while (!bytes.empty() && !code && !parser.is_done())
+        bytes.remove_prefix(parser.put(boost::asio::buffer(bytes), code));
+    if (!parser.got_some()) return got;
+    if (!parser.is_done() && (!code || code == http::error::need_more)) parser.put_eof(code = {});
+    if (code == http::error::body_limit) code = boost::asio::error::message_size;
+    if (code) {
+        got.code = code;
+        return got;
+    }
+    auto message = parser.release();
+    got.code = {};
+    got.response.status = message.result_int();
+    for (auto const& field : message)
+        got.response.headers.emplace_back(field.name_string(), field.value());
+    got.response.body = std::move(message.body());
+    return got;
+}
+
+/// The way to the platform that never touches a socket.
+class memory_door : public transport {
+public:
+    memory_door(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop)
+        : platform_(std::move(all)), loop_(std::move(loop)) {}
+
+    void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
+                        handler done) override {
+        auto slot = boost::asio::get_associated_cancellation_slot(done);
+        auto const task = std::make_shared<exchange>(platform_, loop_, std::move(request),
+                                                     limits.response_bytes, std::move(done));
+        if (slot.is_connected())
+            slot.assign([weak = std::weak_ptr(task)](boost::asio::cancellation_type) {
+                if (auto const open = weak.lock()) open->cancel();
+            });
+        loop_->take(task);
+    }
+
+private:
+    class exchange : public errand, public std::enable_shared_from_this<exchange> {
+    public:
+        exchange(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop,
+                 std::shared_ptr<http_request const> request, std::size_t limit, handler done)
+            : platform_(std::move(all)),
+              loop_(std::move(loop)),
+              request_(std::move(request)),
+              limit_(limit),
+              done_(std::move(done)) {}
+
+        void run() override {
+            incoming asked{"POST", request_->target, header("content-type"),
+                           header("authorization"), request_->body};
+            if (request_->source)
+                if (auto const failed = read_source(asked.body)) return end_unsent(failed);
+            auto outcome = detail::handle(*platform_, std::move(asked));
+            if (outcome.what == fault::kind::no_answer) return;
+            if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(outcome)));
+        }
+
+        void abandon() override { end(boost::asio::error::eof); }
+
+        void cancel() {
+            boost::asio::post(loop_->io(), [self = shared_from_this()] {
+                if (self->loop_->finish(self)) self->end(boost::asio::error::operation_aborted);
+            });
+        }
+
+    private:
+        /// A body that the client reads while it sends it.
+        boost::system::error_code read_source(std::string& body) const {
+            boost::system::error_code code;
+            auto const reader = request_->source->open(code);
+            if (!reader) return code ? code : boost::asio::error::fault;
+            body.resize(request_->source->size());
+            std::size_t used = 0;
+            while (auto const count = reader->read(body.data() + used, body.size() - used, code)) {
+                used += count;
+                if (request_->progress) request_->progress(used, body.size());
+            }
+            if (!code && used != body.size()) code = boost::asio::error::fault;
+            return code;
+        }
+
+        void end_unsent(boost::system::error_code code) {
+            exchange_result result;
+            result.code = code;
+            result.at = exchange_result::stage::body;
+            result.may_have_been_sent = false;
+            if (loop_->finish(shared_from_this())) std::move(done_)(std::move(result));
+        }
+
+        void end(boost::system::error_code code) {
+            exchange_result result;
+            result.code = code;
+            std::move(done_)(std::move(result));
+        }
+
+        exchange_result result_of(outcome done) const {
+            switch (done.what) {
+            case fault::kind::raw: return read_response(done.raw, limit_);
+            case fault::kind::hang_up_after: {
+                std::string text;
+                write_head(text, done.response, true);
+                text += done.response.body;
+                return read_response(std::string_view(text).substr(0, done.bytes), limit_);
+            }
+            default: break;
+            }
+            exchange_result result;
+            if (done.what == fault::kind::hang_up) result.code = boost::asio::error::eof;
+            else if (done.response.body.size() > limit_)
+                result.code = boost::asio::error::message_size;
+            else result.response = std::move(done.response);
+            return result;
+        }
+
+        std::string_view header(std::string_view name) const {
+            for (auto const& [key, value] : request_->headers)
+                if (etelecom::detail::equal_but_for_case(key, name)) return value;
+            return {};
+        }
+
+        std::shared_ptr<platform> platform_;
+        std::shared_ptr<io_loop> loop_;
+        std::shared_ptr<http_request const> request_;
+        std::size_t limit_;
+        handler done_;
+    };
+
+    std::shared_ptr<platform> platform_;
+    std::shared_ptr<io_loop> loop_;
+};
+
+} // namespace etelecom::mock::detail

@@ -1,0 +1,260 @@
+#pragma once
+
+#include <etelecom/client/platform_error.hpp>
+#include <etelecom/mock/lists/cursor.hpp>
+#include <etelecom/mock/lists/filter.hpp>
+#include <etelecom/mock/lists/sort_order.hpp>
+#include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/types/paging.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock {
+
+/// What a list does where the request says nothing, and how its records are stored.
+struct select_options {
+    /// The member that tells records apart, by its name on the wire; where records have none of
+    /// that name, the place in which they are stored does.
+    std::string_view identity = "id";
+    /// The sort order unless the request says one; when empty, `-created_at`, or as stored where
+    /// records have no such member. Newest first is documented for call logs only; that other lists
+    /// do the same is a guess.
+    std::string_view sort{};
+    /// The member by which, and then by identity, the stored records ascend already. A list that is
+    /// sorted by it is not sorted again: only as many records are looked at as the page needs.
+    std::string_view ascend_by{};
+    /// Items on a page unless the request says how many. 100 is documented for call logs only.
+    std::int32_t limit = 100;
+    /// Most items on a page: a larger limit counts as this one. A guess.
+    std::int32_t max_limit = 1000;
+};
+
+/// Stored records, without their type.
+struct stored_records {
+    wire_type const* type;
+    void const* all;
+    std::size_t size;
+    void const* (*at)(void const* all, std::size_t index);
+};
+
+/// Finds which records are on a page. A page is cut at cursors, that is, at places between items,
+/// so that a record which is stored meanwhile makes no other one appear twice or not at all.
+///
+/// Of `paging_request`:
+/// - `after`: the page begins there. `.` is the first page. A cursor that was handed out as `prev`
+///   gives the page before it here too, as the documentation has it for call logs.
+/// - `before`: the page ends there. `.` is the last page, a guess. With `after` too, what lies
+///   between them is told, from `after` on, also a guess.
+/// - `limit`: at least 1.
+/// - `sort`: see `sort_order`. Unset, it is that of the cursor. That it is a member's name, and `-`
+///   in front goes down, is a guess.
+///
+/// `next` is empty on the last page and `prev` on the first one. An empty page can have either.
+/// Refused with `invalid_argument`: a limit below 1, a sort that there is not, a cursor that is
+/// none or is one of another sort order.
+class page_cutter {
+public:
+    /// The numbers of the records on a page, in their order, and what is said about the page.
+    struct page_cut {
+        std::vector<std::size_t> items;
+        paging_info paging;
+    };
+
+    /// All three must outlive this object.
+    page_cutter(stored_records const& records, record_filter const& filter,
+                select_options const& options)
+        : records_(records), filter_(filter), options_(options) {}
+
+    boost::system::result<page_cut, platform_error> cut(paging_request const& wanted) {
+        if (auto wrong = read(wanted)) return *std::move(wrong);
+        if (order_.key() && order_.key()->name == options_.ascend_by) walk();
+        else pick();
+        return told(wanted);
+    }
+
+private:
+    /// A record that may be on the page.
+    struct entry {
+        sort_order::position at;
+        std::size_t index;
+    };
+
+    std::optional<platform_error> read(paging_request const& wanted) {
+        auto const limit = wanted.limit.value_or(options_.limit);
+        if (limit < 1)
+            return invalid_argument("/paging/limit", std::to_string(limit) + ", at least 1");
+        limit_ = static_cast<std::size_t>(std::min(limit, options_.max_limit));
+
+        if (auto wrong = read_cursor("/paging/after", wanted.after, after_)) return wrong;
+        if (auto wrong = read_cursor("/paging/before", wanted.before, before_)) return wrong;
+
+        auto const word = sort_of(wanted);
+        auto const order = sort_order::parse(word, *records_.type, options_.identity);
+        if (!order && word == wanted.sort)
+            return invalid_argument("/paging/sort", "nothing to sort by: one of " + sorts() +
+                                                        " is, with a - in front to go down");
+        if (!order) return foreign(after_ ? "/paging/after" : "/paging/before");
+        order_ = *order;
+        if (after_ && after_->sort != word) return foreign("/paging/after");
+        if (before_ && before_->sort != word) return foreign("/paging/before");
+
+        auto const told = [](auto const& text) { return text && !text->empty(); };
+        from_end_ = told(wanted.before) && !told(wanted.after);
+        if (after_ && after_->backward && !before_) {
+            std::swap(after_, before_);
+            from_end_ = true;
+        }
+        return std::nullopt;
+    }
+
+    static platform_error foreign(char const* pointer) {
+        return invalid_argument(pointer, "not a cursor of this list in this sort order");
+    }
+
+    /// What the records can be sorted by.
+    std::string sorts() const {
+        std::string names;
+        for (auto const& member : records_.type->members)
+            if (is_sortable(*member.type))
+                names.append(names.empty() ? "" : ", ").append(member.name);
+        return names;
+    }
+
+    static std::optional<platform_error> read_cursor(char const* pointer,
+                                                     std::optional<std::string> const& text,
+                                                     std::optional<cursor>& place) {
+        if (!text || text->empty() || *text == ".") return std::nullopt;
+        place = parse_cursor(*text);
+        if (place) return std::nullopt;
+        return foreign(pointer);
+    }
+
+    std::string sort_of(paging_request const& wanted) const {
+        if (wanted.sort && !wanted.sort->empty()) return *wanted.sort;
+        if (after_) return after_->sort;
+        if (before_) return before_->sort;
+        if (!options_.sort.empty()) return std::string(options_.sort);
+        return records_.type->find("created_at") ? "-created_at" : "";
+    }
+
+    void const* record(std::size_t index) const { return records_.at(records_.all, index); }
+
+    sort_order::position position(std::size_t index) const {
+        return order_.position_of(record(index), index);
+    }
+
+    /// Looks at every record, and keeps no more than a page of them.
+    void pick() {
+        std::vector<entry> kept; // a heap, with the one in front that a better one replaces
+        auto const better = [this](entry const& left, entry const& right) {
+            return from_end_ ? order_.before(right.at, left.at) : order_.before(left.at, right.at);
+        };
+        for (std::size_t index = 0; index != records_.size; ++index) {
+            if (!filter_.matches(record(index))) continue;
+            entry const item{position(index), index};
+            if (after_ && !order_.behind(item.at, *after_)) {
+                preceded_ = true;
+            } else if (before_ && order_.behind(item.at, *before_)) {
+                followed_ = true;
+            } else if (kept.size() < limit_) {
+                kept.push_back(item);
+                std::push_heap(kept.begin(), kept.end(), better);
+            } else {
+                (from_end_ ? preceded_ : followed_) = true;
+                if (!better(item, kept.front())) continue;
+                std::pop_heap(kept.begin(), kept.end(), better);
+                kept.back() = item;
+                std::push_heap(kept.begin(), kept.end(), better);
+            }
+        }
+        std::sort_heap(kept.begin(), kept.end(), better);
+        for (auto const& item : kept) items_.push_back(item.index);
+        if (from_end_) std::reverse(items_.begin(), items_.end());
+    }
+
+    /// The same where the records are stored in the order of the list, or in the opposite one.
+    void walk() {
+        auto const size = records_.size;
+        auto const begin = after_ ? first_behind(*after_) : 0;
+        auto const end = std::max(begin, before_ ? first_behind(*before_) : size);
+        auto low = begin; // what is on the page or was passed over is [low, high)
+        auto high = end;
+        if (from_end_) {
+            for (low = high; low != begin && !full(low - 1);) --low;
+            std::reverse(items_.begin(), items_.end());
+        } else {
+            for (high = low; high != end && !full(high);) ++high;
+        }
+        for (auto at = low; at != 0 && !preceded_;) preceded_ = wanted_at(--at);
+        for (auto at = high; at != size && !followed_; ++at) followed_ = wanted_at(at);
+    }
+
+    /// The number of the record at a place in the list, and back.
+    std::size_t stored_at(std::size_t place) const {
+        return order_.descending() ? records_.size - 1 - place : place;
+    }
+
+    bool wanted_at(std::size_t place) const { return filter_.matches(record(stored_at(place))); }
+
+    /// Puts the record at this place on the page, if it is wanted, unless the page is full.
+    bool full(std::size_t place) {
+        if (items_.size() == limit_) return true;
+        if (wanted_at(place)) items_.push_back(stored_at(place));
+        return false;
+    }
+
+    std::size_t first_behind(cursor const& place) const {
+        std::size_t begin = 0;
+        for (auto end = records_.size; begin != end;) {
+            auto const middle = begin + (end - begin) / 2;
+            if (order_.behind(position(stored_at(middle)), place)) end = middle;
+            else begin = middle + 1;
+        }
+        return begin;
+    }
+
+    page_cut told(paging_request const& wanted) {
+        page_cut page;
+        page.paging.after = wanted.after.value_or(std::string());
+        page.paging.before = wanted.before.value_or(std::string());
+        page.paging.limit = static_cast<std::int32_t>(limit_);
+        page.paging.sort = order_.word();
+        // Beside an empty page are the places where it was cut.
+        if (followed_) page.paging.next = to_text(edge(true));
+        if (preceded_) page.paging.prev = to_text(edge(false));
+        page.items = std::move(items_);
+        return page;
+    }
+
+    /// The place where the page ends, or where it begins, to go on from there.
+    cursor edge(bool end) const {
+        if (!items_.empty())
+            return order_.place_at(position(end ? items_.back() : items_.front()), end, !end);
+        auto place = end ? *before_ : *after_;
+        place.backward = !end;
+        return place;
+    }
+
+    stored_records const& records_;
+    record_filter const& filter_;
+    select_options const& options_;
+    sort_order order_;
+    std::optional<cursor> after_;
+    std::optional<cursor> before_;
+    bool from_end_ = false;
+    std::size_t limit_ = 0;
+    std::vector<std::size_t> items_;
+    bool preceded_ = false; // items stand before the page
+    bool followed_ = false; // items stand behind it
+};
+
+} // namespace etelecom::mock

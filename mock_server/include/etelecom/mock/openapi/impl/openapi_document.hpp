@@ -1,0 +1,197 @@
+#pragma once
+
+#include <etelecom/client/platform_error.hpp>
+#include <etelecom/codec/wire_type_of.hpp>
+#include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/openapi/impl/openapi_schema.hpp>
+#include <etelecom/operations.hpp>
+#include <etelecom/version.hpp>
+
+#include <boost/json/serialize.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+/// Puts the document together.
+class openapi_document {
+public:
+    using value = boost::json::value;
+    using object = boost::json::object;
+
+    explicit openapi_document(std::span<operation const* const> operations) {
+        for (auto const* const of : operations) {
+            paths_[path_of(*of)] = {{"post", entry(*of)}};
+            services_.insert(of->service);
+        }
+    }
+
+    object take() {
+        schemas_.schema_of(wire_type_of<platform_error>, false);
+        boost::json::array tags;
+        for (auto const service : services_)
+            tags.push_back({{"name", service}, {"description", "Service " + std::string(service)}});
+        return {
+            {"openapi", "3.1.0"},
+            {"info",
+             {{"title", "eTelecom API"},
+              {"version", ETELECOM_VERSION_STRING},
+              {"description",
+               "Made from the descriptors of a C++ toolkit for this API, not by eTelecom. What the "
+               "public documentation leaves open is marked as a guess."},
+              {"contact", {{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
+              {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
+            {"servers",
+             boost::json::array{{{"url", "https://api.etelecom.vn"}, {"description", "eTelecom"}}}},
+            {"tags", std::move(tags)},
+            {"security", boost::json::array{{{"key", boost::json::array()}}}},
+            {"paths", std::move(paths_)},
+            {"components",
+             {{"securitySchemes",
+               {{"key",
+                 {{"type", "http"},
+                  {"scheme", "bearer"},
+                  {"description", "A shop's api_key, a partner's api_key, or a shop_key: each "
+                                  "operation says which."}}}}},
+              {"parameters",
+               {{"side",
+                 {{"name", "side"},
+                  {"in", "path"},
+                  {"required", true},
+                  {"description", "Whose key it is: shop with a shop's own api_key, partner with a "
+                                  "partner's api_key or a shop_key."},
+                  {"schema", {{"type", "string"}, {"enum", boost::json::array{"shop", "partner"}}}},
+                  {"example", "shop"}}}}},
+              {"responses",
+               {{"error",
+                 {{"description", "What went wrong, as a word of the Twirp protocol."},
+                  {"content",
+                   {{"application/json",
+                     {{"schema", {{"$ref", "#/components/schemas/platform_error"}}},
+                      {"example",
+                       {{"code", "invalid_argument"}, {"msg", "a value is wrong"}}}}}}}}}}},
+              {"schemas", schemas_.take()}}}};
+    }
+
+private:
+    static std::string path_of(operation const& of) {
+        if (!of.sms_path.empty()) return "/api" + std::string(of.sms_path);
+        return (on_both_sides(of) ? "/v1/{side}." : "/v1/partner.") + std::string(of.service) +
+               '/' + std::string(of.name);
+    }
+
+    /// Whether it can be called as a shop and as a partner: the key decides which, and with it the
+    /// path.
+    static bool on_both_sides(operation const& of) {
+        return of.sms_path.empty() && of.keys != key_use::partner && of.keys != key_use::shop_key;
+    }
+
+    object entry(operation const& of) {
+        object out;
+        out["tags"] = boost::json::array{of.service};
+        out["operationId"] = std::string(of.service) + '_' + std::string(of.name);
+        out["summary"] = of.summary.empty() ? of.name : of.summary;
+        out["description"] = description(of);
+        if (!of.page.empty())
+            out["externalDocs"] = {{"url", of.page}, {"description", "eTelecom's page"}};
+        if (on_both_sides(of))
+            out["parameters"] = boost::json::array{{{"$ref", "#/components/parameters/side"}}};
+        if (of.keys == key_use::none) out["security"] = boost::json::array();
+        if (!of.sms_path.empty())
+            out["servers"] = boost::json::array{
+                {{"url", "https://sms.etelecom.vn"}, {"description", "The SMS service"}}};
+        out["requestBody"] = {{"required", true}, {"content", request(of)}};
+        object const error{{"$ref", "#/components/responses/error"}};
+        out["responses"] = {{"200",
+                             {{"description", "The operation's answer. It can say no, too."},
+                              {"content", {{"application/json", body(*of.response, false)}}}}},
+                            {"400", error},
+                            {"401", error},
+                            {"404", error},
+                            {"429", error},
+                            {"default", error}};
+        return out;
+    }
+
+    static std::string description(operation const& of) {
+        std::string out(of.summary.empty() ? of.name : of.summary);
+        out += '.';
+        if (of.partial) out += " The documentation could not be read whole: fields may be missing.";
+        switch (of.keys) {
+        case key_use::any_shop: out += " Key: a shop's api_key, or a shop_key."; break;
+        case key_use::shop_key: out += " Key: a shop_key."; break;
+        case key_use::partner: out += " Key: a partner's api_key."; break;
+        case key_use::own: out += " Key: a shop's or a partner's own api_key."; break;
+        case key_use::any:
+        case key_use::none: break;
+        }
+        return out;
+    }
+
+    object request(operation const& of) {
+        if (!of.multipart) return {{"application/json", body(*of.request, !of.open_request)}};
+        return {{"multipart/form-data", {{"schema", schemas_.schema_of(*of.request, true)}}}};
+    }
+
+    object body(wire_type const& type, bool strictly) {
+        return {{"schema", schemas_.schema_of(type, strictly)},
+                {"example", schemas_.example_of(type, nullptr)}};
+    }
+
+    openapi_schemas schemas_;
+    object paths_;
+    std::set<std::string_view> services_;
+};
+
+/// JSON on several lines, two blanks a level: people read and compare the document.
+inline void write_indented(std::string& out, boost::json::value const& value, std::size_t level) {
+    auto const line = [&](std::size_t depth) { out.append("\n").append(2 * depth, ' '); };
+    auto const* separator = "";
+    if (auto const* const object = value.if_object(); object && !object->empty()) {
+        out += '{';
+        for (auto const& [key, item] : *object) {
+            out += std::exchange(separator, ",");
+            line(level + 1);
+            out += boost::json::serialize(key) + ": ";
+            write_indented(out, item, level + 1);
+        }
+        line(level);
+        out += '}';
+    } else if (auto const* const array = value.if_array(); array && !array->empty()) {
+        out += '[';
+        for (auto const& item : *array) {
+            out += std::exchange(separator, ",");
+            line(level + 1);
+            write_indented(out, item, level + 1);
+        }
+        line(level);
+        out += ']';
+    } else {
+        out += boost::json::serialize(value);
+    }
+}
+
+} // namespace etelecom::mock::detail
+
+namespace etelecom::mock {
+
+std::string openapi(std::span<operation const* const> operations) {
+    std::string out;
+    detail::write_indented(out, detail::openapi_document(operations).take(), 0);
+    out += '\n';
+    return out;
+}
+
+std::string openapi() {
+    std::vector<operation const*> all;
+    boost::mp11::mp_for_each<
+        boost::mp11::mp_transform<boost::mp11::mp_identity, etelecom::operations>>(
+        [&](auto identity) { all.push_back(&operation_of<typename decltype(identity)::type>); });
+    return openapi(all);
+}
+
+} // namespace etelecom::mock

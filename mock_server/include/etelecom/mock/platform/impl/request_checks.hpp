@@ -1,0 +1,88 @@
+#pragma once
+
+#include <etelecom/client/access_key.hpp>
+#include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/platform/impl/reply.hpp>
+#include <etelecom/mock/shop/key_book.hpp>
+#include <etelecom/mock/world/route.hpp>
+#include <etelecom/mock/world/world.hpp>
+#include <etelecom/types/secret.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace etelecom::mock::detail {
+
+/// A request as a door hands it over. The views must live until it is handled.
+struct incoming {
+    std::string_view method;
+    std::string_view target;
+    std::string_view content_type;
+    std::string_view authorization;
+    std::string body{};
+    bool from_this_machine = true;
+};
+
+/// Longest body of a request, in bytes; the platform's own limits are not documented.
+inline constexpr std::size_t body_limit = 1u << 20;
+/// The same for a request with a file, which is what the doors let through.
+inline constexpr std::size_t upload_limit = 32u << 20;
+
+inline reply body_too_long(std::size_t limit) {
+    return refuse({std::string(to_string(platform_errc::invalid_argument)),
+                   "the body is over " + std::to_string(limit) + " bytes",
+                   {}},
+                  413);
+}
+
+/// Whether a media type is that one; parameters behind it do not matter.
+inline bool is_media(std::string_view content_type, std::string_view wanted) {
+    if (!etelecom::detail::equal_but_for_case(content_type.substr(0, wanted.size()), wanted))
+        return false;
+    auto const rest = content_type.substr(wanted.size());
+    auto const next = rest.find_first_not_of(" \t");
+    return next == std::string_view::npos || rest[next] == ';';
+}
+
+inline bool is_json(std::string_view content_type) { return is_media(content_type, json_type); }
+
+/// Method, path and content type, in this order; the words are those of Twirp's servers.
+inline std::optional<reply> check_address(incoming const& request, route const* way) {
+    auto const shown = [](std::string_view text) {
+        return '"' + etelecom::detail::excerpt(text, 120) + '"';
+    };
+    if (request.method != "POST")
+        return refuse(platform_errc::bad_route,
+                      "unsupported method " + shown(request.method) + " (only POST is allowed)");
+    if (!way)
+        return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
+    if (!is_media(request.content_type, way->of->multipart ? form_type : json_type))
+        return refuse(platform_errc::bad_route,
+                      "unexpected Content-Type: " + shown(request.content_type));
+    return std::nullopt;
+}
+
+/// Whether the key will do; the call is then made for its shop. That a key of the wrong kind is
+/// `permission_denied` is a guess.
+inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all) {
+    all.act_for(all.first_shop_id());
+    if (of.keys == key_use::none) return std::nullopt;
+    auto const& given = request.authorization;
+    if (given.empty())
+        return refuse(platform_errc::unauthenticated,
+                      "no key: the header Authorization is missing");
+    if (!etelecom::detail::equal_but_for_case(given.substr(0, 7), "bearer "))
+        return refuse(platform_errc::unauthenticated,
+                      "the header Authorization is not of the form \"Bearer KEY\"");
+    auto const* const key = all.part<key_book>().find(secret(given.substr(7)));
+    if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
+    all.act_for(key->shop);
+    if (takes(of.keys, key->kind)) return std::nullopt;
+    return refuse(platform_errc::permission_denied,
+                  "this operation takes " + std::string(to_string(of.keys)) + ", and was given " +
+                      std::string(to_string(key->kind)));
+}
+
+} // namespace etelecom::mock::detail
