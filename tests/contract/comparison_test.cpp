@@ -8,6 +8,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,10 @@ namespace comparison_test {
 
 enum class colour { red, green };
 BOOST_DESCRIBE_ENUM(colour, red, green)
+constexpr auto wire_words(colour) {
+    using enum colour;
+    return std::to_array<et::word<colour>>({{red, "R", {}, {{"Red"}}}, {green, "G"}});
+}
 
 struct part {
     et::timestamp made{};
@@ -35,30 +40,22 @@ struct paint : et::endpoint<"Test", "Paint"> {
         et::id<et::tag::oa> oa_id{};
         std::optional<et::open_enum<colour>> shade{};
         et::template_values values{};
+
+        static constexpr et::field_notes notes[] = {{.member = "oa_id", .required = true}};
     };
     struct response {
         bool done = false;
         double ratio = 0;
         std::vector<part> parts{};
         boost::json::value extra{};
+
+        static constexpr et::field_notes notes[] = {{.member = "done", .also = {"finished"}}};
     };
 };
 BOOST_DESCRIBE_STRUCT(paint::request, (), (oa_id, shade, values))
 BOOST_DESCRIBE_STRUCT(paint::response, (), (done, ratio, parts, extra))
 
 } // namespace comparison_test
-
-template <>
-inline constexpr et::word_notes et::word<comparison_test::colour::red>{.wire = "R",
-                                                                       .also = {"Red"}};
-template <>
-inline constexpr et::word_notes et::word<comparison_test::colour::green>{.wire = "G"};
-template <>
-inline constexpr et::field_notes et::field<&comparison_test::paint::request::oa_id>{.required =
-                                                                                        true};
-template <>
-inline constexpr et::field_notes et::field<&comparison_test::paint::response::done>{
-    .also = {"finished"}};
 
 namespace {
 

@@ -12,6 +12,10 @@ struct get_driver : etelecom::endpoint<"Etelecom", "GetDriver"> {
     struct request {
         etelecom::id<etelecom::tag::user> user_id{};
         std::string model{};
+
+        static constexpr etelecom::field_notes notes[] = {
+            {.member = "user_id", .text = "whose driver it is", .required = true},
+            {.member = "model", .text = "which one", .max_length = 8}};
     };
     struct response {
         etelecom::id<etelecom::tag::user> user_id{};
@@ -20,9 +24,3 @@ struct get_driver : etelecom::endpoint<"Etelecom", "GetDriver"> {
 };
 BOOST_DESCRIBE_STRUCT(get_driver::request, (), (user_id, model))
 BOOST_DESCRIBE_STRUCT(get_driver::response, (), (user_id, version))
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&get_driver::request::user_id>{
-    .text = "whose driver it is", .required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&get_driver::request::model>{
-    .text = "which one", .max_length = 8};

@@ -1,16 +1,17 @@
 #pragma once
 
 #include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint/paging.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/paging.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/types/timestamp.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -26,8 +27,16 @@ struct owner_tag;
 
 enum class colour { red, green };
 BOOST_DESCRIBE_ENUM(colour, red, green)
+constexpr auto wire_words(colour) {
+    using enum colour;
+    return std::to_array<etelecom::word<colour>>({{red, "red", {}, {{"rot"}}}});
+}
 enum class fault : int { none = 0, late = -7 };
 BOOST_DESCRIBE_ENUM(fault, none, late)
+constexpr auto wire_words(fault) {
+    using enum fault;
+    return std::to_array<etelecom::word<fault>>({{none, {}, "all well"}, {late, {}, "too late"}});
+}
 
 struct lid {
     std::string size{};
@@ -43,6 +52,8 @@ struct pot {
     etelecom::phone_number phone{};
     std::string label{};
     review_test::lid lid{};
+
+    static constexpr etelecom::field_notes notes[] = {{.member = "label", .also = {"tag"}}};
 };
 BOOST_DESCRIBE_STRUCT(pot, (), (id, owner_id, shade, made_at, problem, phone, label, lid))
 
@@ -50,6 +61,9 @@ struct fill : etelecom::endpoint<"Test", "Fill"> {
     struct request {
         etelecom::id<owner_tag> owner_id{};
         std::string note{};
+
+        static constexpr etelecom::field_notes notes[] = {
+            {.member = "owner_id", .required = true, .guessed = true}};
     };
     using response = pot;
 };
@@ -59,6 +73,9 @@ struct get_pot : etelecom::endpoint<"Test", "GetPot"> {
     static constexpr bool idempotent = true;
     struct request {
         etelecom::id<pot_tag> pot_id{};
+
+        static constexpr etelecom::field_notes notes[] = {
+            {.member = "pot_id", .required = true, .guessed = true}};
     };
     struct response {
         review_test::pot pot{};
@@ -71,6 +88,8 @@ BOOST_DESCRIBE_STRUCT(get_pot::response, (), (pot, count))
 struct hand_over : etelecom::endpoint<"Test", "HandOver"> {
     struct request {
         etelecom::id<owner_tag> owner_id{};
+
+        static constexpr etelecom::field_notes notes[] = {{.member = "owner_id", .required = true}};
     };
     struct response {
         std::int32_t updated = 0;
@@ -88,36 +107,14 @@ struct list_labels : etelecom::endpoint<"Test", "ListLabels"> {
     struct response {
         std::vector<std::string> labels{};
         etelecom::paging_info paging{};
+
+        static constexpr etelecom::field_notes notes[] = {
+            {.member = "labels", .required = true, .guessed = true}};
     };
     static constexpr auto items = &response::labels;
 };
 BOOST_DESCRIBE_STRUCT(list_labels::request, (), (paging))
 BOOST_DESCRIBE_STRUCT(list_labels::response, (), (labels, paging))
-
-} // namespace review_test
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<review_test::colour::red>{.also = {"rot"}};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<review_test::fault::none>{.text = "all well"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<review_test::fault::late>{.text = "too late"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&review_test::pot::label>{.also = {"tag"}};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&review_test::fill::request::owner_id>{
-    .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&review_test::get_pot::request::pot_id>{
-    .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&review_test::hand_over::request::owner_id>{
-    .required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&review_test::list_labels::response::labels>{
-    .required = true, .guessed = true};
-
-namespace review_test {
 
 inline constexpr std::string_view pot_fields = R"(
   {"name": "id", "type": "string", "format": "int64"},

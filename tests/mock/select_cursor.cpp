@@ -23,7 +23,7 @@ auto page_after(std::string text) {
     static records const all(3);
     et::paging_request paging;
     paging.after = std::move(text);
-    return et::mock::select(all, filter(), paging);
+    return et::mock::select<rules>(all, filter(), paging);
 }
 
 bool refuses(std::string const& text) {

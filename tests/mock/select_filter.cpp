@@ -42,7 +42,7 @@ ids found(filter const& wanted) {
     auto const all = sample();
     et::paging_request paging;
     paging.sort = "id";
-    return ids_of(et::mock::select(all, wanted, paging).value());
+    return ids_of(et::mock::select<rules>(all, wanted, paging).value());
 }
 
 #define FINDS(member_is, ...)                                                                      \

@@ -34,7 +34,7 @@ struct store {
     }
 
     auto page(et::paging_request const& paging, filter const& wanted = {}) const {
-        return et::mock::select(all, wanted, paging, options);
+        return et::mock::select<rules>(all, wanted, paging, options);
     }
 };
 

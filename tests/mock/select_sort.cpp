@@ -37,14 +37,14 @@ ids sorted(std::optional<std::string> sort, et::mock::select_options const& opti
     auto const all = sample();
     et::paging_request paging;
     paging.sort = std::move(sort);
-    return ids_of(et::mock::select(all, filter(), paging, options).value());
+    return ids_of(et::mock::select<rules>(all, filter(), paging, options).value());
 }
 
 et::platform_error refused(std::string sort) {
     auto const all = sample();
     et::paging_request paging;
     paging.sort = std::move(sort);
-    auto const page = et::mock::select(all, filter(), paging);
+    auto const page = et::mock::select<rules>(all, filter(), paging);
     return page ? et::platform_error() : page.error();
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <etelecom/endpoint/paging.hpp>
 #include <etelecom/mock/lists/select.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/paging.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
@@ -82,41 +82,26 @@ struct filter {
     et::timestamp date_to{};
     et::timestamp over_from{};
     et::timestamp over_to{};
+
+    static constexpr et::field_notes notes[] = {{.member = "number", .matches = "phone"},
+                                                {.member = "way_word", .matches = "way"},
+                                                {.member = "tag", .matches = "tags"},
+                                                {.member = "over_from", .matches = "ended_at"},
+                                                {.member = "over_to", .matches = "ended_at"}};
 };
 BOOST_DESCRIBE_STRUCT(filter, (),
                       (extension_id, extension_ids, ids, caller, number, phone, way, way_word,
                        result, note, tags, tag, is_charged, cost, duration, date_from, date_to,
                        over_from, over_to))
 
-} // namespace select_test
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&select_test::filter::number>{.matches =
-                                                                                         "phone"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&select_test::filter::way_word>{.matches =
-                                                                                           "way"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&select_test::filter::tag>{.matches =
-                                                                                      "tags"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&select_test::filter::over_from>{
-    .matches = "ended_at"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&select_test::filter::over_to>{
-    .matches = "ended_at"};
-
-template <>
-struct etelecom::mock::filter_rules<select_test::filter> {
+struct rules {
     static constexpr std::array own{std::string_view("duration")};
 
-    static bool matches(select_test::filter const& wanted, select_test::record const& there) {
+    static bool matches(filter const& wanted, record const& there) {
         return !wanted.duration || wanted.duration->comparison != "less_than_or_equal_to" ||
                there.duration <= wanted.duration->value;
     }
 };
-
-namespace select_test {
 
 inline et::timestamp const start = et::timestamp::parse("2026-01-01T08:00:00Z").value();
 

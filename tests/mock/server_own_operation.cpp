@@ -17,6 +17,9 @@ namespace {
 struct ping : et::endpoint<"Zalo", "Ping"> {
     struct request {
         std::string note{};
+
+        static constexpr et::field_notes notes[] = {
+            {.member = "note", .required = true, .max_length = 4}};
     };
     struct response {
         std::string note{};
@@ -56,26 +59,15 @@ struct breaks : et::endpoint<"Zalo", "Break"> {
 BOOST_DESCRIBE_STRUCT(breaks::request, (), ())
 BOOST_DESCRIBE_STRUCT(breaks::response, (), ())
 
+et::mock::answer_to<count> act(et::mock::world&, count, count::request const&) {
+    return count::response{42};
+}
+
+et::mock::answer_to<breaks> act(et::mock::world&, breaks, breaks::request const&) {
+    throw std::runtime_error("a fault in a test's own behaviour");
+}
+
 } // namespace
-
-template <>
-inline constexpr et::field_notes et::field<&ping::request::note>{.required = true, .max_length = 4};
-
-template <>
-struct etelecom::mock::behaviour<count> {
-    static boost::system::result<count::response, platform_error> act(world&,
-                                                                      count::request const&) {
-        return count::response{42};
-    }
-};
-
-template <>
-struct etelecom::mock::behaviour<breaks> {
-    static boost::system::result<breaks::response, platform_error> act(world&,
-                                                                       breaks::request const&) {
-        throw std::runtime_error("a fault in a test's own behaviour");
-    }
-};
 
 BOOST_AUTO_TEST_SUITE(mock_server_own_operation)
 

@@ -3,7 +3,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/validate.hpp>
-#include <etelecom/types/paging.hpp>
+#include <etelecom/endpoint/paging.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -69,6 +69,9 @@ struct make_thing : et::endpoint<"Zalo", "MakeThing"> {
         thing inner{};
         std::vector<thing> things{};
         et::paging_info paging{};
+
+        static constexpr etelecom::field_notes notes[] = {{.member = "token", .required = true},
+                                                          {.member = "paint", .required = true}};
     };
 };
 BOOST_DESCRIBE_STRUCT(make_thing::request, (),
@@ -90,23 +93,13 @@ struct greet : et::endpoint<"Zalo", "Greet"> {
 BOOST_DESCRIBE_STRUCT(greet::request, (), (name))
 BOOST_DESCRIBE_STRUCT(greet::response, (), (text))
 
+et::mock::answer_to<world_test::greet> act(et::mock::world&, world_test::greet,
+                                           world_test::greet::request const& request) {
+    if (request.name.empty()) return invalid_argument("/name", "empty");
+    return world_test::greet::response{"Hello " + request.name};
+}
+
 } // namespace world_test
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&world_test::make_thing::response::token>{
-    .required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&world_test::make_thing::response::paint>{
-    .required = true};
-
-template <>
-struct etelecom::mock::behaviour<world_test::greet> {
-    static boost::system::result<world_test::greet::response, platform_error> act(
-        world&, world_test::greet::request const& request) {
-        if (request.name.empty()) return invalid_argument("/name", "empty");
-        return world_test::greet::response{"Hello " + request.name};
-    }
-};
 
 using namespace world_test;
 

@@ -67,7 +67,7 @@ struct platform : et::mock::world {
                 return *refused;
             return et::decode<typename E::response>(body).value();
         } else {
-            return et::mock::behaviour<E>::act(*this, request);
+            return et::mock::behave<E>(*this, request);
         }
     }
 

@@ -83,6 +83,9 @@ void other_tokens(et::client& client) {
 struct ping : et::endpoint<"Zalo", "Ping"> {
     struct request {
         std::string note{};
+
+        static constexpr et::field_notes notes[] = {
+            {.member = "note", .required = true, .max_length = 40}};
     };
     struct response {
         int code = 0;
@@ -90,9 +93,6 @@ struct ping : et::endpoint<"Zalo", "Ping"> {
 };
 BOOST_DESCRIBE_STRUCT(ping::request, (), (note))
 BOOST_DESCRIBE_STRUCT(ping::response, (), (code))
-template <>
-inline constexpr et::field_notes et::field<&ping::request::note>{.required = true,
-                                                                 .max_length = 40};
 
 void retries_once_after_429() {
     et::mock::server mock;

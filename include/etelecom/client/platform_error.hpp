@@ -14,18 +14,13 @@ struct platform_error {
     std::string msg{};
     std::map<std::string, std::string> meta{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "code", .text = "what went wrong, as one word", .required = true},
+        {.member = "msg", .text = "what went wrong, for people", .required = true},
+        {.member = "meta", .text = "more about it"}};
+
     friend bool operator==(platform_error const&, platform_error const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(platform_error, (), (code, msg, meta))
 
 } // namespace etelecom
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::platform_error::code>{
-    .text = "what went wrong, as one word", .required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::platform_error::msg>{
-    .text = "what went wrong, for people", .required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::platform_error::meta>{
-    .text = "more about it"};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/codec/check_description.hpp>
+#include <etelecom/codec/members.hpp>
 #include <etelecom/codec/text_sink.hpp>
 #include <etelecom/codec/wire_traits.hpp>
 #include <etelecom/codec/write.hpp>
@@ -26,19 +28,10 @@ namespace etelecom {
 
 namespace detail {
 
-template <class T>
-using members_of = boost::describe::describe_members<T, boost::describe::mod_public>;
-
-template <class Descriptor>
-constexpr std::string_view wire_name() {
-    constexpr auto const& notes = field<Descriptor::pointer>;
-    return notes.name.empty() ? std::string_view(Descriptor::name) : notes.name;
-}
-
 /// `,"name":` with the comma in front; the first member's comma becomes the opening brace.
-template <class Descriptor>
+template <class T, class Descriptor>
 inline constexpr auto member_prefix = [] {
-    constexpr auto name = wire_name<Descriptor>();
+    constexpr auto name = wire_name<T, Descriptor>();
     std::array<char, name.size() + 4> text{};
     std::size_t at = 0;
     text[at++] = ',';
@@ -55,6 +48,7 @@ inline constexpr auto member_prefix = [] {
 template <class T>
     requires detail::described<T>
 struct wire_traits<T> {
+    static_assert(detail::check_description<T>());
     static constexpr wire_shape shape = wire_shape::object;
 
     static void write(detail::text_sink& out, T const& object) {
@@ -72,7 +66,7 @@ private:
     template <class Descriptor, class M>
     static void write_member(detail::text_sink& out, M const& value) {
         if (wire_traits<M>::unset(value)) return;
-        out.put(detail::member_prefix<Descriptor>);
+        out.put(detail::member_prefix<T, Descriptor>);
         detail::write_value(out, value);
     }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/check_description.hpp>
 #include <etelecom/codec/composite_traits.hpp>
 #include <etelecom/codec/wire_traits.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
@@ -42,12 +43,10 @@ void const* member_in_const(void const* object) noexcept {
 
 template <class T, class Descriptor>
 constexpr wire_member make_member() {
-    static_assert(wire_name<Descriptor>().find_first_of("\"\\") == std::string_view::npos,
-                  "etelecom: a name on the wire holds neither quotes nor backslashes");
-    return {wire_name<Descriptor>(),
+    return {wire_name<T, Descriptor>(),
             Descriptor::name,
             &wire_type_of<member_type<T, Descriptor>>,
-            &field<Descriptor::pointer>,
+            &notes_for<T, Descriptor>,
             &member_in<T, Descriptor::pointer>,
             &member_in_const<T, Descriptor::pointer>};
 }
@@ -57,14 +56,6 @@ inline constexpr auto member_table =
     []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
         return std::array<wire_member, sizeof...(Descriptors)>{make_member<T, Descriptors>()...};
     }(boost::mp11::mp_rename<members_of<T>, boost::mp11::mp_list>{});
-
-/// The name of a type as it is written in full. Every supported compiler has it in this place.
-template <class T>
-constexpr std::string_view type_name() {
-    std::string_view const text = __PRETTY_FUNCTION__;
-    auto const from = text.find("T = ") + 4;
-    return text.substr(from, text.find_first_of(";]", from) - from);
-}
 
 template <class T>
 T& as(void* place) {
@@ -111,8 +102,6 @@ struct table_of {
         using traits = wire_traits<T>;
         auto table = common_table<T>();
         if constexpr (traits::shape == wire_shape::object) {
-            static_assert(member_table<T>.size() <= 64,
-                          "etelecom: an object has at most 64 members: nest some of them");
             table.name = type_name<T>();
             table.members = member_table<T>;
             for (std::size_t i = 0; i != table.members.size(); ++i)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <etelecom/endpoint/field_notes.hpp>
-#include <etelecom/types/paging.hpp>
+#include <etelecom/types/words.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
@@ -153,11 +153,3 @@ constexpr void require_operation() {
 
 } // namespace detail
 } // namespace etelecom
-
-// Cursors are the server's own, and may hold what a list is sorted by: names, phone numbers.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::paging_request::after>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::paging_request::before>{
-    .sensitive = true};

@@ -5,21 +5,28 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <type_traits>
 
 namespace etelecom {
 
 /// What the documentation says of one member of a request or an answer, beyond its C++ type.
 ///
-/// Attached to a member by specialising `etelecom::field` at global scope, before the type is used:
+/// The notes of a struct stand in it, one entry for each member of which there is something to say:
 ///
 /// ```cpp
-/// template <>
-/// inline constexpr etelecom::field_notes etelecom::field<&ping::request::note>{
-///     .text = "what to write down", .required = true, .max_length = 40};
+/// struct request {
+///     std::string note{};
+///     static constexpr etelecom::field_notes notes[] = {
+///         {.member = "note", .text = "what to write down", .required = true, .max_length = 40}};
+/// };
+/// BOOST_DESCRIBE_STRUCT(request, (), (note))
 /// ```
 ///
-/// A member without notes stands on the wire under its own name and has no limits.
+/// A member without an entry stands on the wire under its own name and has no limits. An entry that
+/// names no member does not compile.
 struct field_notes {
+    /// The member, by its name in C++.
+    std::string_view member{};
     /// The name on the wire, where it differs from the member's name.
     std::string_view name{};
     /// One line of text for people: the OpenAPI document and the help of the command line show it.
@@ -50,8 +57,33 @@ struct field_notes {
     std::string_view matches{};
 };
 
-/// The notes of a member, by its member pointer. Specialise it; the default says nothing.
-template <auto Member>
-inline constexpr field_notes field{};
+namespace detail {
 
+/// Of a member of which there is nothing to say.
+inline constexpr field_notes no_notes{};
+
+/// Whether notes stand in a struct. A data member that is called `notes` is none of them.
+template <class T>
+constexpr bool has_notes() noexcept {
+    if constexpr (requires { &T::notes; }) {
+        using place = std::remove_pointer_t<decltype(&T::notes)>;
+        constexpr bool own = !std::is_member_pointer_v<place>;
+        static_assert(!own || (std::is_array_v<place> &&
+                               std::is_same_v<std::remove_extent_t<place>, field_notes const>),
+                      "etelecom: the notes of a struct are an array: "
+                      "static constexpr etelecom::field_notes notes[] = {{.member = ...}}");
+        return own;
+    } else return false;
+}
+
+/// The notes of one member, by its name in C++.
+template <class T>
+constexpr field_notes const& notes_of([[maybe_unused]] std::string_view member) noexcept {
+    if constexpr (has_notes<T>())
+        for (field_notes const& item : T::notes)
+            if (item.member == member) return item;
+    return no_notes;
+}
+
+} // namespace detail
 } // namespace etelecom

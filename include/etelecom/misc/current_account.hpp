@@ -1,13 +1,11 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::misc {
 
 /// Reads the account that a key belongs to. Good for trying a key: a wrong one is refused as
 /// `unauthenticated`. What the answer holds is not documented, so that nothing of it is read here.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/partner/usage?fallback=true
 struct current_account : endpoint<"Misc", "CurrentAccount"> {
     static constexpr std::string_view summary = "Try a key";
     static constexpr std::string_view page =

@@ -1,15 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/secret.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/upload.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::oa {
 
@@ -22,25 +13,25 @@ BOOST_DESCRIBE_ENUM(file_kind, image)
 ///
 /// It makes no message and costs nothing that is documented; all the same it is repeated only when
 /// nothing arrived, since nobody says what a second copy does to a quota.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/upload-file
 struct upload_file : endpoint<"OA", "UploadFile"> {
     static constexpr std::string_view summary = "Upload a file for messages of an OA";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "upload-file";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/upload-file";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
         open_enum<file_kind> type{};
         upload file{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA it is for", .required = true, .guessed = true},
+            {.member = "type", .text = "the kind of data; the page shows image only"},
+            {.member = "file", .text = "the file", .required = true, .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         /// What messages refer to the file by.
         std::string token{};
-
         friend bool operator==(response const&, response const&) = default;
     };
 
@@ -53,13 +44,3 @@ BOOST_DESCRIBE_STRUCT(upload_file::request, (), (oa_id, type, file))
 BOOST_DESCRIBE_STRUCT(upload_file::response, (), (token))
 
 } // namespace etelecom::oa
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::oa::upload_file::request::oa_id>{
-    .text = "the OA it is for", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::oa::upload_file::request::type>{
-    .text = "the kind of data; the page shows image only"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::oa::upload_file::request::file>{
-    .text = "the file", .required = true, .guessed = true};

@@ -1,16 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <string>
-#include <vector>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::pbx {
 
@@ -21,17 +11,6 @@ BOOST_DESCRIBE_ENUM(call_result, unknown, answered, not_answered)
 /// Which way a call went. No page explains the words.
 enum class call_direction { unknown, in, out, ext, ext_in, ext_out };
 BOOST_DESCRIBE_ENUM(call_direction, unknown, in, out, ext, ext_in, ext_out)
-
-} // namespace etelecom::pbx
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::call_result::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::call_direction::unknown>{
-    .text = "not stated"};
-
-namespace etelecom::pbx {
 
 /// One place that a call was put through to.
 struct call_target {
@@ -49,6 +28,9 @@ struct call_target {
     /// How long it rang. The unit is not stated.
     std::int64_t ring_duration = 0;
 
+    static constexpr field_notes notes[] = {
+        // Who talked to whom, what was said, and what was written down about it.
+        {.member = "target_number", .sensitive = true}};
     friend bool operator==(call_target const&, call_target const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(call_target, (),
@@ -86,6 +68,12 @@ struct call_log {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "caller", .sensitive = true},
+        // A table names it silence, which cannot be meant; every sample has callee.
+        {.member = "callee", .sensitive = true, .also = {"silence"}},
+        {.member = "recording_urls", .sensitive = true},
+        {.member = "note", .sensitive = true}};
     friend bool operator==(call_log const&, call_log const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(call_log, (),
@@ -95,21 +83,3 @@ BOOST_DESCRIBE_STRUCT(call_log, (),
                        user_id))
 
 } // namespace etelecom::pbx
-
-// Who talked to whom, what was said, and what was written down about it.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::call_target::target_number>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::call_log::caller>{
-    .sensitive = true};
-// A table names it silence, which cannot be meant; every sample has callee.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::call_log::callee>{
-    .sensitive = true, .also = {"silence"}};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::call_log::recording_urls>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::call_log::note>{.sensitive =
-                                                                                           true};

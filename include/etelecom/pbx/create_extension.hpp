@@ -2,27 +2,30 @@
 
 #include <etelecom/pbx/extension.hpp>
 
-#include <cstdint>
-#include <optional>
-
 namespace etelecom::pbx {
 
 /// Creates an extension, which calls out with a hotline. The tenant must be active.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-extension
 struct create_extension : endpoint<"Etelecom", "CreateExtension"> {
     static constexpr std::string_view summary = "Create an extension";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/"
-        "create-extension";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-extension";
 
     struct request {
-        /// The number within the tenant, such as 1001.
         std::optional<std::int32_t> extension_number{};
         etelecom::id<tag::hotline> hotline_id{};
-        /// The employee who will use it; see also `assign_user_to_extension`.
+        /// See also `assign_user_to_extension`.
         etelecom::id<tag::user> user_id{};
 
+        static constexpr field_notes notes[] = {
+            // An integer here alone; a string wherever else it stands.
+            {.member = "extension_number",
+             .text = "the number within the tenant, such as 1001",
+             .required = true,
+             .either = true},
+            {.member = "hotline_id",
+             .text = "the hotline that it calls out with",
+             .required = true},
+            {.member = "user_id", .text = "the employee who will use it"}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = extension;
@@ -32,17 +35,3 @@ struct create_extension : endpoint<"Etelecom", "CreateExtension"> {
 BOOST_DESCRIBE_STRUCT(create_extension::request, (), (extension_number, hotline_id, user_id))
 
 } // namespace etelecom::pbx
-
-// An integer here alone; a string wherever else it stands.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::create_extension::request::extension_number>{
-        .text = "the number within the tenant", .required = true, .either = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::create_extension::request::hotline_id>{
-        .text = "the hotline that it calls out with", .required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::create_extension::request::user_id>{
-        .text = "the employee who will use it"};

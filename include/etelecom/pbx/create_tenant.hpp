@@ -6,13 +6,10 @@ namespace etelecom::pbx {
 
 /// Creates the tenant of the shop whose key is used. It takes hotlines and extensions once the
 /// partner has activated it: see `partner_activate_tenant`.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-tenant
 struct create_tenant : endpoint<"Etelecom", "CreateTenant"> {
     static constexpr std::string_view summary = "Create the tenant of a shop";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/"
-        "create-tenant";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-tenant";
     static constexpr key_use keys = key_use::shop_key;
 
     struct request {

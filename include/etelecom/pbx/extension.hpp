@@ -1,35 +1,17 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/secret.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::pbx {
 
 /// Whether an extension may be used.
 enum class extension_state { created, valid, expired };
 BOOST_DESCRIBE_ENUM(extension_state, created, valid, expired)
-
-} // namespace etelecom::pbx
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::extension_state::created>{
-    .wire = "Z", .text = "new"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::extension_state::valid>{
-    .wire = "P", .text = "valid"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::extension_state::expired>{
-    .wire = "N", .text = "expired"};
-
-namespace etelecom::pbx {
+constexpr auto wire_words(extension_state) {
+    using enum extension_state;
+    return std::to_array<word<extension_state>>(
+        {{created, "Z", "new"}, {valid, "P", "valid"}, {expired, "N", "expired"}});
+}
 
 /// An extension: a telephone of a tenant, and what its SIP phone registers with.
 struct extension {
@@ -53,6 +35,9 @@ struct extension {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // An integer where an extension is created, a string in every answer.
+        {.member = "extension_number", .either = true}};
     friend bool operator==(extension const&, extension const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(extension, (),
@@ -67,8 +52,3 @@ inline judgement judge(extension const& answer) {
 }
 
 } // namespace etelecom::pbx
-
-// An integer where an extension is created, a string in every answer.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::extension::extension_number>{
-    .either = true};

@@ -5,8 +5,6 @@
 namespace etelecom::pbx {
 
 /// Reads the tenant of the shop whose key is used.
-///
-/// https://docs.etelecom.vn/tich-hop-api/tong-dai/api-tong-dai/lay-thong-tin-tong-dai
 struct get_tenant : endpoint<"Etelecom", "GetTenant"> {
     static constexpr std::string_view summary = "Read the tenant of a shop";
     static constexpr std::string_view page =

@@ -1,42 +1,21 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::pbx {
 
 /// Whether a hotline may be used.
 enum class hotline_state { created, enabled, disabled };
 BOOST_DESCRIBE_ENUM(hotline_state, created, enabled, disabled)
+constexpr auto wire_words(hotline_state) {
+    using enum hotline_state;
+    return std::to_array<word<hotline_state>>(
+        {{created, "Z", "new"}, {enabled, "P", "enabled"}, {disabled, "N", "disabled"}});
+}
 
 /// The mobile network that a hotline's number belongs to.
 enum class mobile_network { unknown, mobifone, vinaphone, viettel, other };
 BOOST_DESCRIBE_ENUM(mobile_network, unknown, mobifone, vinaphone, viettel, other)
-
-} // namespace etelecom::pbx
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::hotline_state::created>{
-    .wire = "Z", .text = "new"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::hotline_state::enabled>{
-    .wire = "P", .text = "enabled"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::hotline_state::disabled>{
-    .wire = "N", .text = "disabled"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::mobile_network::unknown>{
-    .text = "not stated"};
-
-namespace etelecom::pbx {
 
 /// A hotline: the number that extensions call out with.
 struct hotline {
@@ -57,6 +36,10 @@ struct hotline {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // A table types it as an int64 in a string, as if it were an id: that would lose a leading
+        // zero.
+        {.member = "number", .name = "hotline"}};
     friend bool operator==(hotline const&, hotline const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(hotline, (),
@@ -70,8 +53,3 @@ inline judgement judge(hotline const& answer) {
 }
 
 } // namespace etelecom::pbx
-
-// A table types it as an int64 in a string, as if it were an id: that would lose a leading zero.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::hotline::number>{
-    .name = "hotline"};

@@ -1,9 +1,6 @@
 #pragma once
 
 #include <etelecom/pbx/call_log.hpp>
-#include <etelecom/types/paging.hpp>
-
-#include <optional>
 
 namespace etelecom::pbx {
 
@@ -11,26 +8,20 @@ namespace etelecom::pbx {
 /// others there is `open_enum<length_comparison>::from_word`.
 enum class length_comparison { unknown, at_most };
 BOOST_DESCRIBE_ENUM(length_comparison, unknown, at_most)
-
-} // namespace etelecom::pbx
-
-// The schema, which comes from the server, has it without the last letter; all other words like it
-// end in unknown.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::length_comparison::unknown>{
-    .wire = "unknow", .text = "not stated", .also = {"unknown"}};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::length_comparison::at_most>{
-    .wire = "less_than_or_equal_to", .text = "at most as long"};
-
-namespace etelecom::pbx {
+constexpr auto wire_words(length_comparison) {
+    using enum length_comparison;
+    return std::to_array<word<length_comparison>>(
+        {// The schema, which comes from the server, has it without the last letter; all other words
+         // like it end in unknown.
+         {unknown, "unknow", "not stated", {{"unknown"}}},
+         {at_most, "less_than_or_equal_to", "at most as long"}});
+}
 
 /// Which lengths of a call are wanted.
 struct call_length {
     open_enum<length_comparison> comparison{};
     /// What to compare with. The unit is not stated.
     std::optional<std::int64_t> value{};
-
     friend bool operator==(call_length const&, call_length const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(call_length, (), (comparison, value))
@@ -42,7 +33,6 @@ struct call_log_filter {
     open_enum<call_direction> direction{};
     open_enum<call_result> call_state{};
     std::optional<call_length> duration{};
-    /// A number that took part in the call.
     std::optional<std::string> call_number{};
     /// Any of these.
     std::optional<std::vector<etelecom::id<tag::extension>>> extension_ids{};
@@ -55,6 +45,12 @@ struct call_log_filter {
     /// The same for the session.
     std::optional<std::string> external_session_id{};
 
+    static constexpr field_notes notes[] = {
+        // The request's table has extension_ids twice: the second, a number, stands for
+        // call_number.
+        {.member = "call_number",
+         .text = "a number that took part in the call",
+         .sensitive = true}};
     friend bool operator==(call_log_filter const&, call_log_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(call_log_filter, (),
@@ -63,25 +59,24 @@ BOOST_DESCRIBE_STRUCT(call_log_filter, (),
                        external_session_id))
 
 /// Lists calls, page by page, the newest first; 100 a page unless told otherwise.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/get-call-history
 struct list_call_logs : endpoint<"Etelecom", "ListCallLogs"> {
     static constexpr std::string_view summary = "List calls";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/"
-        "get-call-history";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/get-call-history";
     static constexpr bool idempotent = true;
 
     struct request {
         call_log_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<call_log> call_logs{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "call_logs", .text = "the calls found", .required = true, .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::call_logs;
@@ -90,14 +85,3 @@ BOOST_DESCRIBE_STRUCT(list_call_logs::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_call_logs::response, (), (call_logs, paging))
 
 } // namespace etelecom::pbx
-
-// The request's table has extension_ids twice: the second, a number, stands for call_number.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::call_log_filter::call_number>{
-        .text = "a number that took part in the call", .sensitive = true};
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::list_call_logs::response::call_logs>{
-        .text = "the calls found", .required = true, .guessed = true};

@@ -1,25 +1,25 @@
 #pragma once
 
 #include <etelecom/pbx/update_outcome.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/tags.hpp>
 
 namespace etelecom::pbx {
 
 /// Takes an extension away from an employee: undoes `assign_user_to_extension`.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/remove-user-of-extension
 struct remove_user_of_extension : endpoint<"Etelecom", "RemoveUserOfExtension"> {
     static constexpr std::string_view summary = "Take an extension away from an employee";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/"
-        "remove-user-of-extension";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/remove-user-of-extension";
     static constexpr key_use keys = key_use::shop_key;
 
     struct request {
         etelecom::id<tag::extension> extension_id{};
         etelecom::id<tag::user> user_id{};
 
+        static constexpr field_notes notes[] = {
+            // The table of the request has the answer's field instead. The call that this one
+            // undoes requires both.
+            {.member = "extension_id", .text = "the extension", .required = true, .guessed = true},
+            {.member = "user_id", .text = "the employee who has it"}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = update_outcome;
@@ -29,14 +29,3 @@ struct remove_user_of_extension : endpoint<"Etelecom", "RemoveUserOfExtension"> 
 BOOST_DESCRIBE_STRUCT(remove_user_of_extension::request, (), (extension_id, user_id))
 
 } // namespace etelecom::pbx
-
-// The table of the request has the answer's field instead. The call that this one undoes requires
-// both.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::remove_user_of_extension::request::extension_id>{
-        .text = "the extension", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::remove_user_of_extension::request::user_id>{
-        .text = "the employee who has it"};

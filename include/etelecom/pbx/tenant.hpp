@@ -1,34 +1,18 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::pbx {
 
 /// Whether a tenant may be used.
 enum class tenant_state { created, enabled, disabled };
 BOOST_DESCRIBE_ENUM(tenant_state, created, enabled, disabled)
-
-} // namespace etelecom::pbx
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::tenant_state::created>{
-    .wire = "Z", .text = "not activated yet"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::tenant_state::enabled>{
-    .wire = "P", .text = "enabled"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::pbx::tenant_state::disabled>{
-    .wire = "N", .text = "disabled"};
-
-namespace etelecom::pbx {
+constexpr auto wire_words(tenant_state) {
+    using enum tenant_state;
+    return std::to_array<word<tenant_state>>({{created, "Z", "not activated yet"},
+                                              {enabled, "P", "enabled"},
+                                              {disabled, "N", "disabled"}});
+}
 
 /// A tenant: the telephone exchange (PBX) of one shop.
 struct tenant {
@@ -45,7 +29,6 @@ struct tenant {
     etelecom::id<tag::user> owner_id{};
     timestamp created_at{};
     timestamp updated_at{};
-
     friend bool operator==(tenant const&, tenant const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(tenant, (),

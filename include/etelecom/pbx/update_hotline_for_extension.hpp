@@ -1,20 +1,15 @@
 #pragma once
 
 #include <etelecom/pbx/update_outcome.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/tags.hpp>
 
 namespace etelecom::pbx {
 
 /// Has an extension call out with another hotline. What happens when neither the extension nor the
 /// employee is given, no page says.
-///
-/// https://docs.etelecom.vn/tich-hop-api/tong-dai/api-tong-dai/thay-doi-hotline-cho-may-nhanh
 struct update_hotline_for_extension : endpoint<"Etelecom", "UpdateHotlineForExtension"> {
     static constexpr std::string_view summary = "Change the hotline of an extension";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/tich-hop-api/tong-dai/api-tong-dai/"
-        "thay-doi-hotline-cho-may-nhanh";
+        "https://docs.etelecom.vn/tich-hop-api/tong-dai/api-tong-dai/thay-doi-hotline-cho-may-nhanh";
     static constexpr key_use keys = key_use::shop_key;
 
     struct request {
@@ -22,6 +17,10 @@ struct update_hotline_for_extension : endpoint<"Etelecom", "UpdateHotlineForExte
         etelecom::id<tag::user> user_id{};
         etelecom::id<tag::hotline> hotline_id{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "extension_id", .text = "the extension to change"},
+            {.member = "user_id", .text = "the employee who uses it"},
+            {.member = "hotline_id", .text = "the new hotline", .required = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = update_outcome;
@@ -32,16 +31,3 @@ BOOST_DESCRIBE_STRUCT(update_hotline_for_extension::request, (),
                       (extension_id, user_id, hotline_id))
 
 } // namespace etelecom::pbx
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::update_hotline_for_extension::request::extension_id>{
-        .text = "the extension to change"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::update_hotline_for_extension::request::user_id>{
-        .text = "the employee who uses it"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::pbx::update_hotline_for_extension::request::hotline_id>{
-        .text = "the new hotline", .required = true};

@@ -1,16 +1,19 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-
-#include <cstdint>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::pbx {
 
 /// Whether something was changed.
 struct update_outcome {
-    /// 1 when it was, 0 when nothing was.
     std::int32_t updated = 0;
 
+    static constexpr field_notes notes[] = {
+        // Without it an answer would read as 0, and so as a refusal that nobody gave.
+        {.member = "updated",
+         .text = "1 when something was changed, 0 when nothing was",
+         .required = true,
+         .guessed = true}};
     friend bool operator==(update_outcome const&, update_outcome const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(update_outcome, (), (updated))
@@ -22,8 +25,3 @@ inline judgement judge(update_outcome const& answer) {
 }
 
 } // namespace etelecom::pbx
-
-// Without it an answer would read as 0, and so as a refusal that nobody gave.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::pbx::update_outcome::updated>{
-    .text = "1 when something was changed, 0 when nothing was", .required = true, .guessed = true};

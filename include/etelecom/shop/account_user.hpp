@@ -1,12 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-
-#include <string>
-#include <vector>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::shop {
 
@@ -29,6 +23,11 @@ struct account_user {
     /// Whether the employee was removed.
     bool deleted = false;
 
+    static constexpr field_notes notes[] = {
+        // Personal data.
+        {.member = "full_name", .sensitive = true},
+        {.member = "short_name", .sensitive = true},
+        {.member = "email", .sensitive = true}};
     friend bool operator==(account_user const&, account_user const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(account_user, (),
@@ -36,14 +35,3 @@ BOOST_DESCRIBE_STRUCT(account_user, (),
                        position, roles, short_name, user_id))
 
 } // namespace etelecom::shop
-
-// Personal data.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::account_user::full_name>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::account_user::short_name>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::account_user::email>{
-    .sensitive = true};

@@ -6,21 +6,24 @@ namespace etelecom::shop {
 
 /// Adds an employee to the shop whose key is used. The id in the answer is what
 /// `pbx::assign_user_to_extension` wants.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-account-user
 struct create_account_user : endpoint<"Shop", "CreateAccountUser"> {
     static constexpr std::string_view summary = "Add an employee to a shop";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/"
-        "create-account-user";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/vpbx/pbx-rest-apis/create-account-user";
     static constexpr key_use keys = key_use::shop_key;
 
     struct request {
         std::string full_name{};
         phone_number phone{};
-        /// What the employee will log in with.
         secret password{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "full_name",
+             .text = "the name of the employee",
+             .required = true,
+             .sensitive = true},
+            {.member = "phone", .text = "the phone of the employee", .required = true},
+            {.member = "password", .text = "what the employee will log in with", .required = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = user;
@@ -30,16 +33,3 @@ struct create_account_user : endpoint<"Shop", "CreateAccountUser"> {
 BOOST_DESCRIBE_STRUCT(create_account_user::request, (), (full_name, phone, password))
 
 } // namespace etelecom::shop
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::shop::create_account_user::request::full_name>{
-        .text = "the name of the employee", .required = true, .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::shop::create_account_user::request::phone>{
-        .text = "the phone of the employee", .required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::shop::create_account_user::request::password>{
-        .text = "what the employee will log in with", .required = true};

@@ -1,9 +1,6 @@
 #pragma once
 
 #include <etelecom/shop/account_user.hpp>
-#include <etelecom/types/paging.hpp>
-
-#include <optional>
 
 namespace etelecom::shop {
 
@@ -17,6 +14,16 @@ struct account_user_filter {
     /// Only those with an extension, or only those without.
     std::optional<bool> has_extension{};
 
+    static constexpr field_notes notes[] = {
+        // The table explains it as the id of an employee; all samples have a text.
+        {.member = "name",
+         .text = "the name of the employee",
+         .sensitive = true,
+         .matches = "full_name"},
+        // An integer where an extension is created, a string here.
+        {.member = "extension_number",
+         .text = "the number of the employee's extension",
+         .either = true}};
     friend bool operator==(account_user_filter const&, account_user_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(account_user_filter, (),
@@ -24,8 +31,6 @@ BOOST_DESCRIBE_STRUCT(account_user_filter, (),
 
 /// Lists the employees of a shop, page by page. Its page could not be read whole: there may be more
 /// to it.
-///
-/// https://docs.etelecom.vn/tich-hop-api/tong-dai/api-tong-dai/lay-danh-sach-nhan-vien
 struct get_account_users : endpoint<"Shop", "GetAccountUsers"> {
     static constexpr std::string_view summary = "List the employees of a shop";
     static constexpr std::string_view page =
@@ -37,13 +42,18 @@ struct get_account_users : endpoint<"Shop", "GetAccountUsers"> {
     struct request {
         account_user_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<account_user> account_users{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "account_users",
+             .text = "the employees found",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::account_users;
@@ -52,18 +62,3 @@ BOOST_DESCRIBE_STRUCT(get_account_users::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(get_account_users::response, (), (account_users, paging))
 
 } // namespace etelecom::shop
-
-// The table explains it as the id of an employee; all samples have a text.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::account_user_filter::name>{
-    .text = "the name of the employee", .sensitive = true, .matches = "full_name"};
-// An integer where an extension is created, a string here.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::shop::account_user_filter::extension_number>{
-        .text = "the number of the employee's extension", .either = true};
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::shop::get_account_users::response::account_users>{
-        .text = "the employees found", .required = true, .guessed = true};

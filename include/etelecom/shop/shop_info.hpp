@@ -1,16 +1,8 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
+#include <etelecom/endpoint.hpp>
 
 #include <boost/json/value.hpp>
-
-#include <cstdint>
-#include <string>
-#include <vector>
 
 namespace etelecom::shop {
 
@@ -44,6 +36,8 @@ struct shop_info {
     std::vector<std::string> exported_fields{};
     timestamp created_at{};
 
+    static constexpr field_notes notes[] = {{.member = "email", .sensitive = true},
+                                            {.member = "block_reason", .sensitive = true}};
     friend bool operator==(shop_info const&, shop_info const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(shop_info, (),
@@ -53,10 +47,3 @@ BOOST_DESCRIBE_STRUCT(shop_info, (),
                        money_transaction_count, money_transaction_rrule, name, owner_id, phone))
 
 } // namespace etelecom::shop
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::shop_info::email>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::shop_info::block_reason>{
-    .sensitive = true};

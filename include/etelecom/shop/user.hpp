@@ -1,14 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/secret.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <cstdint>
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::shop {
 
@@ -35,6 +27,12 @@ struct user {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // Personal data.
+        {.member = "full_name", .sensitive = true},
+        {.member = "short_name", .sensitive = true},
+        {.member = "email", .sensitive = true},
+        {.member = "block_reason", .sensitive = true}};
     friend bool operator==(user const&, user const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
@@ -50,17 +48,3 @@ inline judgement judge(user const& answer) {
 }
 
 } // namespace etelecom::shop
-
-// Personal data.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::user::full_name>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::user::short_name>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::user::email>{.sensitive =
-                                                                                         true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::shop::user::block_reason>{
-    .sensitive = true};

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint.hpp>
 
 #include <charconv>
-#include <cstdint>
-#include <string_view>
 
 namespace etelecom::sms {
 

@@ -1,22 +1,17 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
 #include <etelecom/sms/judge_status.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/secret.hpp>
-#include <etelecom/types/template_values.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
-#include <vector>
 
 namespace etelecom::sms {
 
 /// A way on which a message can reach a person.
 enum class route { zns, auto_call, sms };
 BOOST_DESCRIBE_ENUM(route, zns, auto_call, sms)
+constexpr auto wire_words(route) {
+    using enum route;
+    return std::to_array<word<route>>(
+        {{zns, "1", "ZNS"}, {auto_call, "2", "AutoCall"}, {sms, "3", "SMS"}});
+}
 
 /// What became of a request to send.
 enum class send_result {
@@ -30,41 +25,17 @@ enum class send_result {
 };
 BOOST_DESCRIBE_ENUM(send_result, accepted, phone_wrong, parameter_wrong, out_of_messages,
                     no_such_template, no_route, unknown_channel)
-
-} // namespace etelecom::sms
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::route::zns>{.wire = "1",
-                                                                                .text = "ZNS"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::route::auto_call>{
-    .wire = "2", .text = "AutoCall"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::route::sms>{.wire = "3",
-                                                                                .text = "SMS"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::accepted>{
-    .wire = "1", .text = "accepted"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::phone_wrong>{
-    .wire = "-1", .text = "not a phone number"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::parameter_wrong>{
-    .wire = "-2", .text = "a parameter is wrong: code names it"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::out_of_messages>{
-    .wire = "-3", .text = "no messages left"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::no_such_template>{
-    .wire = "-6", .text = "no template of that code"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::no_route>{
-    .wire = "-8", .text = "no route for the request"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::sms::send_result::unknown_channel>{
-    .wire = "-9", .text = "routerule names an unknown channel"};
-
-namespace etelecom::sms {
+constexpr auto wire_words(send_result) {
+    using enum send_result;
+    return std::to_array<word<send_result>>(
+        {{accepted, "1", "accepted"},
+         {phone_wrong, "-1", "not a phone number"},
+         {parameter_wrong, "-2", "a parameter is wrong: code names it"},
+         {out_of_messages, "-3", "no messages left"},
+         {no_such_template, "-6", "no template of that code"},
+         {no_route, "-8", "no route for the request"},
+         {unknown_channel, "-9", "routerule names an unknown channel"}});
+}
 
 /// Sends a message from a registered template to one person, on the first of the given routes that
 /// works. It costs money, and sent twice it is two messages. Accepted does not mean delivered: see
@@ -72,8 +43,6 @@ namespace etelecom::sms {
 ///
 /// The service lets in only callers whose address it knows, and takes no key: user name and
 /// password stand in the request.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/sms-brandname/sms-api/send-sms
 struct send_message : endpoint<"Sms", "SendMessage"> {
     static constexpr std::string_view summary = "Send an SMS, or the same by ZNS or call";
     static constexpr std::string_view page =
@@ -84,23 +53,40 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
     struct request {
         secret username{};
         secret password{};
-        /// To whom.
         phone_number phonenumber{};
         std::string templatecode{};
-        /// The values of the template's parameters.
         template_values list_param{};
-        /// The routes, in the order in which they are tried.
         std::vector<open_enum<route>> routerule{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "username", .text = "the account", .required = true, .guessed = true},
+            {.member = "password", .text = "its password", .required = true, .guessed = true},
+            {.member = "phonenumber",
+             .text = "the person it is for",
+             .required = true,
+             .guessed = true},
+            {.member = "templatecode",
+             .text = "the template, by its code",
+             .required = true,
+             .guessed = true},
+            {.member = "list_param", .text = "the values of the template's parameters, by name"},
+            // The table has a text, one example a list: an order needs a list, and the service's
+            // users send one.
+            {.member = "routerule", .text = "the routes, in the order in which they are tried"}};
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         open_enum<send_result> status{};
         /// What the status means, in words: `Success`.
         std::string code{};
-        /// The message's id, ICOMNI and 30 characters more; empty when it was refused.
         std::string id_omni_mess{};
 
+        static constexpr field_notes notes[] = {
+            // The printed answer has the name with a blank on either side.
+            {.member = "id_omni_mess",
+             .name = "idOmniMess",
+             .text = "the message's id, ICOMNI and 30 characters more; empty when it was refused",
+             .also = {" idOmniMess "}}};
         friend bool operator==(response const&, response const&) = default;
     };
 
@@ -116,35 +102,3 @@ BOOST_DESCRIBE_STRUCT(send_message::request, (),
 BOOST_DESCRIBE_STRUCT(send_message::response, (), (status, code, id_omni_mess))
 
 } // namespace etelecom::sms
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::username>{
-        .text = "the account", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::password>{
-        .text = "its password", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::phonenumber>{
-        .text = "the person it is for", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::templatecode>{
-        .text = "the template, by its code", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::list_param>{
-        .text = "the values of the template's parameters, by name"};
-// The table has a text, one example a list: an order needs a list, and the service's users send
-// one.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::request::routerule>{
-        .text = "the routes, in the order in which they are tried"};
-// The printed answer has the name with a blank on either side.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::sms::send_message::response::id_omni_mess>{
-        .name = "idOmniMess", .text = "the message's id", .also = {" idOmniMess "}};

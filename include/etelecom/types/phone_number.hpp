@@ -2,7 +2,6 @@
 
 #include <etelecom/types/integer_text.hpp>
 
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -84,7 +83,8 @@ private:
 
     /// The digits with the country in front; something that is no number when the text is none.
     static std::string digits_of(std::string_view text) {
-        auto rest = text.substr(std::min(text.find_first_not_of(" ("), text.size()));
+        auto const first = text.find_first_not_of(" (");
+        auto rest = first == std::string_view::npos ? std::string_view() : text.substr(first);
         bool const has_country = rest.starts_with('+');
         if (has_country) rest.remove_prefix(1);
         std::string digits;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <ostream>
@@ -67,7 +66,7 @@ private:
     static std::string clean(std::string_view name) {
         if (auto const slash = name.find_last_of("/\\"); slash != std::string_view::npos)
             name.remove_prefix(slash + 1);
-        auto size = std::min(name.size(), longest_name);
+        auto size = name.size() < longest_name ? name.size() : longest_name;
         // Not in the middle of a character.
         while (size < name.size() && size > 0 &&
                (static_cast<unsigned char>(name[size]) & 0xc0u) == 0x80u)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 
 #include <array>
@@ -10,20 +11,33 @@
 
 namespace etelecom {
 
-/// What is to be said about an enumerator beyond its name. All parts are optional.
-struct word_notes {
-    /// The word on the wire, where it differs from the enumerator's name.
+/// What is to be said about one enumerator beyond its name.
+///
+/// The words of an enumeration stand in one function beside it, which is found by the enumeration's
+/// namespace:
+///
+/// ```cpp
+/// enum class mood { unknown, good, bad };
+/// BOOST_DESCRIBE_ENUM(mood, unknown, good, bad)
+/// constexpr auto wire_words(mood) {
+///     using enum mood;
+///     return std::to_array<etelecom::word<mood>>({{good, "G", "in good spirits"}, {bad, "B"}});
+/// }
+/// ```
+///
+/// An enumerator that is not in there, and every one of an enumeration without that function,
+/// stands on the wire under its own name. A word that is given twice does not compile. Of an
+/// enumeration with more enumerators than Boost.Describe takes, 52, all stand in there.
+template <class E>
+struct word {
+    E value;
+    /// The word on the wire; empty: the enumerator's name.
     std::string_view wire{};
     /// What it means, for people.
     std::string_view text{};
     /// Other documented spellings of the wire word, which are read but never written.
     std::array<std::string_view, 2> also{};
 };
-
-/// The notes of an enumerator. Specialised at global scope, after BOOST_DESCRIBE_ENUM:
-/// `template <> inline constexpr etelecom::word_notes etelecom::word<letter::sent>{.wire = "P"};`
-template <auto Enumerator>
-inline constexpr word_notes word{};
 
 /// An enumerator, as it is looked up.
 struct word_info {
@@ -41,26 +55,100 @@ struct word_info {
 
 namespace detail {
 
-template <class Enumerator>
-constexpr word_info make_word_info() noexcept {
-    constexpr word_notes const& notes = word<Enumerator::value>;
-    return {notes.wire.empty() ? std::string_view(Enumerator::name) : notes.wire, Enumerator::name,
-            notes.text, notes.also, static_cast<std::int64_t>(Enumerator::value)};
+template <class E>
+constexpr auto own_words() noexcept {
+    if constexpr (requires { wire_words(E()); }) return wire_words(E());
+    else return std::array<word<E>, 0>();
 }
 
-template <template <class...> class List, class... Enumerators>
+template <class E, template <class...> class List, class... Enumerators>
 constexpr std::array<word_info, sizeof...(Enumerators)> make_word_infos(
     List<Enumerators...>) noexcept {
-    return {make_word_info<Enumerators>()...};
+    std::array<word_info, sizeof...(Enumerators)> made{word_info{
+        Enumerators::name, Enumerators::name, {}, {}, std::int64_t(Enumerators::value)}...};
+    for (word<E> const& said : own_words<E>())
+        for (word_info& info : made) {
+            if (info.value != static_cast<std::int64_t>(said.value)) continue;
+            if (!said.wire.empty()) info.wire = said.wire;
+            info.text = said.text;
+            info.also = said.also;
+        }
+    return made;
+}
+
+template <class E>
+constexpr auto list_words() noexcept {
+    if constexpr (boost::describe::has_describe_enumerators<E>::value) {
+        return make_word_infos<E>(boost::describe::describe_enumerators<E>());
+    } else {
+        constexpr auto words = own_words<E>();
+        std::array<word_info, words.size()> made{};
+        for (std::size_t i = 0; i != words.size(); ++i)
+            made[i] = {words[i].wire, words[i].wire, words[i].text, words[i].also,
+                       static_cast<std::int64_t>(words[i].value)};
+        return made;
+    }
+}
+
+template <class E>
+inline constexpr auto listed_words = list_words<E>();
+
+/// Whether each word is one of an enumerator.
+template <class E>
+constexpr bool words_have_enumerators() noexcept {
+    for (word<E> const& said : own_words<E>()) {
+        bool found = false;
+        for (word_info const& info : listed_words<E>)
+            found = found || info.value == static_cast<std::int64_t>(said.value);
+        if (!found) return false;
+    }
+    return true;
+}
+
+/// Whether no enumerator has two entries.
+template <class E>
+constexpr bool words_are_said_once() noexcept {
+    auto const words = own_words<E>();
+    for (std::size_t i = 0; i < words.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (words[i].value == words[j].value) return false;
+    return true;
+}
+
+/// Whether no two enumerators have one word on the wire, or one other spelling. An alias of an
+/// enumerator shares its word; a spelling that is another one's word loses to that word.
+template <class E>
+constexpr bool words_differ() noexcept {
+    constexpr auto const& infos = listed_words<E>;
+    for (std::size_t i = 0; i < infos.size(); ++i) {
+        auto const also = infos[i].also; // a copy: g++ 12 cannot look at a constant's unnamed rest
+        for (std::size_t j = 0; j < i; ++j) {
+            if (infos[i].value == infos[j].value) continue;
+            if (infos[i].wire == infos[j].wire) return false;
+            if (also[0].empty()) continue;
+            auto const others = infos[j].also;
+            for (std::string_view const spelling : also)
+                for (std::string_view const same : others)
+                    if (!spelling.empty() && spelling == same) return false;
+        }
+    }
+    return true;
 }
 
 template <class E>
 constexpr auto make_words() noexcept {
-    static_assert(boost::describe::has_describe_enumerators<E>::value,
-                  "etelecom: describe the enumeration with BOOST_DESCRIBE_ENUM");
+    static_assert(
+        boost::describe::has_describe_enumerators<E>::value || requires { wire_words(E()); },
+        "etelecom: describe the enumeration with BOOST_DESCRIBE_ENUM");
     if constexpr (boost::describe::has_describe_enumerators<E>::value)
-        return make_word_infos(boost::describe::describe_enumerators<E>());
-    else return std::array<word_info, 0>();
+        static_assert(
+            words_have_enumerators<E>(),
+            "etelecom: wire_words has a word for a value that BOOST_DESCRIBE_ENUM does not "
+            "name");
+    static_assert(words_are_said_once<E>(),
+                  "etelecom: wire_words has two entries for one enumerator");
+    static_assert(words_differ<E>(), "etelecom: two enumerators have the same word on the wire");
+    return listed_words<E>;
 }
 
 } // namespace detail

@@ -2,13 +2,9 @@
 
 #include <etelecom/webhook/registration.hpp>
 
-#include <vector>
-
 namespace etelecom::webhook {
 
 /// Has events sent to an address. Its page could not be read whole: there may be more to it.
-///
-/// https://docs.etelecom.vn/tich-hop-api/webhook/api-tao-webhook
 struct create_webhook : endpoint<"Webhook", "CreateWebhook"> {
     static constexpr std::string_view summary = "Have events sent to an address";
     static constexpr std::string_view page =
@@ -20,6 +16,9 @@ struct create_webhook : endpoint<"Webhook", "CreateWebhook"> {
         std::string url{};
         std::vector<open_enum<event_kind>> entities{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "url", .text = "where the events go", .required = true},
+            {.member = "entities", .text = "which events", .required = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = registration;
@@ -29,12 +28,3 @@ struct create_webhook : endpoint<"Webhook", "CreateWebhook"> {
 BOOST_DESCRIBE_STRUCT(create_webhook::request, (), (url, entities))
 
 } // namespace etelecom::webhook
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::create_webhook::request::url>{.text = "where the events go",
-                                                                      .required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::create_webhook::request::entities>{.text = "which events",
-                                                                           .required = true};

@@ -2,13 +2,9 @@
 
 #include <etelecom/webhook/registration.hpp>
 
-#include <vector>
-
 namespace etelecom::webhook {
 
 /// Deletes a webhook: no more events are sent to its address.
-///
-/// https://docs.etelecom.vn/tich-hop-api/webhook/api-xoa-webhook
 struct delete_webhook : endpoint<"Webhook", "DeleteWebhook"> {
     static constexpr std::string_view summary = "Delete a webhook";
     static constexpr std::string_view page =
@@ -18,12 +14,19 @@ struct delete_webhook : endpoint<"Webhook", "DeleteWebhook"> {
     struct request {
         etelecom::id<tag::webhook> id{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "id", .text = "the webhook to delete", .required = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
-        /// Those that are left.
         std::vector<registration> webhooks{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "none is left".
+            {.member = "webhooks",
+             .text = "the webhooks that are left",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
 };
@@ -31,13 +34,3 @@ BOOST_DESCRIBE_STRUCT(delete_webhook::request, (), (id))
 BOOST_DESCRIBE_STRUCT(delete_webhook::response, (), (webhooks))
 
 } // namespace etelecom::webhook
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::delete_webhook::request::id>{
-        .text = "the webhook to delete", .required = true};
-// Without the list an empty answer would read as "none is left".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::delete_webhook::response::webhooks>{
-        .text = "the webhooks that are left", .required = true, .guessed = true};

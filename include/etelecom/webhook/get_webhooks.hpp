@@ -2,13 +2,9 @@
 
 #include <etelecom/webhook/registration.hpp>
 
-#include <vector>
-
 namespace etelecom::webhook {
 
 /// Lists all webhooks, at once. Its page could not be read whole: there may be more to it.
-///
-/// https://docs.etelecom.vn/tich-hop-api/webhook/api-lay-danh-sach-webhooks
 struct get_webhooks : endpoint<"Webhook", "GetWebhooks"> {
     static constexpr std::string_view summary = "List the webhooks";
     static constexpr std::string_view page =
@@ -23,6 +19,9 @@ struct get_webhooks : endpoint<"Webhook", "GetWebhooks"> {
     struct response {
         std::vector<registration> webhooks{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "webhooks", .text = "the webhooks", .required = true, .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
 };
@@ -30,9 +29,3 @@ BOOST_DESCRIBE_STRUCT(get_webhooks::request, (), ())
 BOOST_DESCRIBE_STRUCT(get_webhooks::response, (), (webhooks))
 
 } // namespace etelecom::webhook
-
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::get_webhooks::response::webhooks>{
-        .text = "the webhooks", .required = true, .guessed = true};

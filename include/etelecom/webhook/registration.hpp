@@ -1,48 +1,29 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::webhook {
 
 /// What a webhook is told of.
 enum class event_kind { call_log, zns_message };
 BOOST_DESCRIBE_ENUM(event_kind, call_log, zns_message)
+constexpr auto wire_words(event_kind) {
+    using enum event_kind;
+    return std::to_array<word<event_kind>>({{call_log, "call_log", "calls"},
+                                            // An older copy of the page has call_log only.
+                                            {zns_message, "zl_oa_message", "ZNS messages"}});
+}
 
 /// How the deliveries to a webhook go.
 enum class delivery_health { ok, retry, stop };
 BOOST_DESCRIBE_ENUM(delivery_health, ok, retry, stop)
-
-} // namespace etelecom::webhook
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::webhook::event_kind::call_log>{
-    .text = "calls"};
-// An older copy of the page has call_log only.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::webhook::event_kind::zns_message>{
-    .wire = "zl_oa_message", .text = "ZNS messages"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::webhook::delivery_health::ok>{
-    .text = "delivered"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::webhook::delivery_health::retry>{
-    .text = "failed, tried again at growing intervals"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::webhook::delivery_health::stop>{
-    .text = "the last try failed: the webhook is off"};
-
-namespace etelecom::webhook {
+constexpr auto wire_words(delivery_health) {
+    using enum delivery_health;
+    return std::to_array<word<delivery_health>>(
+        {{ok, "ok", "delivered"},
+         {retry, "retry", "failed, tried again at growing intervals"},
+         {stop, "stop", "the last try failed: the webhook is off"}});
+}
 
 /// Why the last delivery to a webhook failed.
 struct delivery_failure {
@@ -55,6 +36,9 @@ struct delivery_failure {
     std::int32_t retried = 0;
     timestamp sent_at{};
 
+    static constexpr field_notes notes[] = {
+        // What somebody's server answered may hold anything.
+        {.member = "resp_body", .sensitive = true}};
     friend bool operator==(delivery_failure const&, delivery_failure const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(delivery_failure, (), (error, resp_body, resp_status, retried, sent_at))
@@ -65,7 +49,6 @@ struct delivery_status {
     /// When something was delivered last; nothing when never.
     std::optional<timestamp> last_sent_at{};
     open_enum<delivery_health> state{};
-
     friend bool operator==(delivery_status const&, delivery_status const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(delivery_status, (), (last_error, last_sent_at, state))
@@ -83,7 +66,6 @@ struct registration {
     // The tables have its members beside `url`; every sample has them in here.
     delivery_status states{};
     timestamp created_at{};
-
     friend bool operator==(registration const&, registration const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(registration, (), (created_at, entities, fields, id, metadata, states, url))
@@ -95,8 +77,3 @@ inline judgement judge(registration const& answer) {
 }
 
 } // namespace etelecom::webhook
-
-// What somebody's server answered may hold anything.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::webhook::delivery_failure::resp_body>{.sensitive = true};

@@ -1,18 +1,7 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
 #include <etelecom/zalo/delivery_state.hpp>
 #include <etelecom/zalo/send_outcome.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <string>
 
 namespace etelecom::zalo {
 
@@ -36,32 +25,14 @@ BOOST_DESCRIBE_ENUM(consent_reason, unknown, product_service_consulting,
 /// What the person answered to a request for consent.
 enum class consent_reply { created, waiting, no_answer, agreed, refused };
 BOOST_DESCRIBE_ENUM(consent_reply, created, waiting, no_answer, agreed, refused)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::call_kind::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reason::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::created>{
-    .wire = "Z", .text = "not asked yet"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::waiting>{
-    .wire = "S", .text = "waiting for the answer"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::no_answer>{
-    .wire = "NS", .text = "no answer"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::agreed>{
-    .wire = "P", .text = "agreed"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_reply::refused>{
-    .wire = "N", .text = "refused"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(consent_reply) {
+    using enum consent_reply;
+    return std::to_array<word<consent_reply>>({{created, "Z", "not asked yet"},
+                                               {waiting, "S", "waiting for the answer"},
+                                               {no_answer, "NS", "no answer"},
+                                               {agreed, "P", "agreed"},
+                                               {refused, "N", "refused"}});
+}
 
 /// A request for consent to call somebody, and how it stands.
 struct consent {
@@ -90,7 +61,6 @@ struct consent {
     etelecom::id<tag::user> user_id{};
     timestamp created_at{};
     timestamp updated_at{};
-
     friend bool operator==(consent const&, consent const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(consent, (),

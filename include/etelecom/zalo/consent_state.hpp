@@ -1,8 +1,6 @@
 #pragma once
 
-#include <etelecom/types/open_code.hpp>
-
-#include <boost/describe/enum.hpp>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
@@ -34,73 +32,30 @@ BOOST_DESCRIBE_ENUM(consent_state, approved, already_allowed, sent, refused, use
                     too_many_requests, insufficient_right, reason_needed, waiting, never_interacted,
                     bad_connection, bad_request, system_error, bad_parameter, failed, expired,
                     outside_working_hours, outside_permitted_time, never_asked, inbound_call_off)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::approved>{
-    .text = "approved"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::already_allowed>{.text = "already allowed"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::sent>{
-    .text = "sent"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::refused>{
-    .text = "refused"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::user_blocked>{
-    .text = "user blocked"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::too_many_requests>{.text = "too many requests"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::insufficient_right>{.text = "insufficient right"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::reason_needed>{
-    .text = "reason needed"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::waiting>{
-    .text = "waiting"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::never_interacted>{.text = "never interacted"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_connection>{
-    .text = "bad connection"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_request>{
-    .text = "bad request"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::system_error>{
-    .text = "system error"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::bad_parameter>{
-    .text = "bad parameter"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::failed>{
-    .text = "failed"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::expired>{
-    .text = "expired"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::outside_working_hours>{
-        .text = "outside working hours"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::outside_permitted_time>{
-        .text = "outside permitted time"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::consent_state::never_asked>{
-    .text = "never asked"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::consent_state::inbound_call_off>{.text = "inbound call off"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(consent_state) {
+    using enum consent_state;
+    return std::to_array<word<consent_state>>(
+        {{approved, {}, "approved"},
+         {already_allowed, {}, "already allowed"},
+         {sent, {}, "sent"},
+         {refused, {}, "refused"},
+         {user_blocked, {}, "user blocked"},
+         {too_many_requests, {}, "too many requests"},
+         {insufficient_right, {}, "insufficient right"},
+         {reason_needed, {}, "reason needed"},
+         {waiting, {}, "waiting"},
+         {never_interacted, {}, "never interacted"},
+         {bad_connection, {}, "bad connection"},
+         {bad_request, {}, "bad request"},
+         {system_error, {}, "system error"},
+         {bad_parameter, {}, "bad parameter"},
+         {failed, {}, "failed"},
+         {expired, {}, "expired"},
+         {outside_working_hours, {}, "outside working hours"},
+         {outside_permitted_time, {}, "outside permitted time"},
+         {never_asked, {}, "never asked"},
+         {inbound_call_off, {}, "inbound call off"}});
+}
 
 /// Whether a code says that the question itself failed, rather than how the permission stands.
 constexpr bool question_failed(open_code<consent_state> code) noexcept {

@@ -6,20 +6,23 @@ namespace etelecom::zalo {
 
 /// Makes a template that is registered with Zalo known to eTelecom. It sends no content: the
 /// template is there already, and this names it.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/create-a-news-template
 struct create_template : endpoint<"Zalo", "CreateTemplate"> {
     static constexpr std::string_view summary = "Bring a template of Zalo into eTelecom";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "create-a-news-template";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/create-a-news-template";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
-        /// The template's id at Zalo.
         etelecom::id<tag::zns_template> template_id{};
         open_enum<template_kind> type{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA it belongs to", .required = true, .guessed = true},
+            {.member = "template_id",
+             .text = "the template's id at Zalo",
+             .required = true,
+             .guessed = true},
+            {.member = "type", .text = "how it looks"}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_template;
@@ -29,15 +32,3 @@ struct create_template : endpoint<"Zalo", "CreateTemplate"> {
 BOOST_DESCRIBE_STRUCT(create_template::request, (), (oa_id, template_id, type))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::create_template::request::oa_id>{
-        .text = "the OA it belongs to", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::create_template::request::template_id>{
-        .text = "the template's id at Zalo", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::create_template::request::type>{.text = "how it looks"};

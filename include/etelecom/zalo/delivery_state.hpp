@@ -1,24 +1,19 @@
 #pragma once
 
-#include <etelecom/types/words.hpp>
-
-#include <boost/describe/enum.hpp>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
 /// How far a message or a request has come on its way to the person.
 enum class delivery_state { unknown, received, seen };
 BOOST_DESCRIBE_ENUM(delivery_state, unknown, received, seen)
+constexpr auto wire_words(delivery_state) {
+    using enum delivery_state;
+    return std::to_array<word<delivery_state>>(
+        {// One page's table spells the words in these ways; its examples have them in lower case.
+         {unknown, "unknown", "not known", {{"Unkown", "Unknown"}}},
+         {received, "received", "reached the device", {{"Received"}}},
+         {seen, "seen", "read by the person", {{"Seen"}}}});
+}
 
 } // namespace etelecom::zalo
-
-// One page's table spells the words in these ways; its examples have them in lower case.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::unknown>{
-    .text = "not known", .also = {"Unkown", "Unknown"}};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::received>{
-    .text = "reached the device", .also = {"Received"}};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::delivery_state::seen>{
-    .text = "read by the person", .also = {"Seen"}};

@@ -1,16 +1,7 @@
 #pragma once
 
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/timestamp.hpp>
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace etelecom::zalo {
 
@@ -21,26 +12,20 @@ BOOST_DESCRIBE_ENUM(person_gender, unknown, male, female, other)
 /// Whether a person follows an OA.
 enum class follow_state { follows, does_not_follow };
 BOOST_DESCRIBE_ENUM(follow_state, follows, does_not_follow)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::person_gender::unknown>{
-    .text = "not known"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::follow_state::follows>{
-    .wire = "follow", .text = "follows the OA"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::follow_state::does_not_follow>{
-    .wire = "unfollow", .text = "does not follow the OA"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(follow_state) {
+    using enum follow_state;
+    return std::to_array<word<follow_state>>(
+        {{follows, "follow", "follows the OA"},
+         {does_not_follow, "unfollow", "does not follow the OA"}});
+}
 
 /// Links to a person's picture, by its width in pixels.
 struct avatar_links {
     std::string px_120{};
     std::string px_240{};
 
+    static constexpr field_notes notes[] = {{.member = "px_120", .name = "120"},
+                                            {.member = "px_240", .name = "240"}};
     friend bool operator==(avatar_links const&, avatar_links const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(avatar_links, (), (px_120, px_240))
@@ -53,7 +38,6 @@ struct shared_details {
     std::string ward{};
     std::string district{};
     std::string city{};
-
     friend bool operator==(shared_details const&, shared_details const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(shared_details, (), (address, city, district, name, phone, ward))
@@ -63,7 +47,6 @@ struct tags_and_notes {
     std::vector<std::string> notes{};
     /// The labels that the person bears.
     std::vector<std::string> tag_names{};
-
     friend bool operator==(tags_and_notes const&, tags_and_notes const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(tags_and_notes, (), (notes, tag_names))
@@ -77,6 +60,8 @@ struct last_message {
     message_attachments attachments{};
     timestamp sent_time{};
 
+    static constexpr field_notes notes[] = {{.member = "message", .sensitive = true},
+                                            {.member = "attachments", .sensitive = true}};
     friend bool operator==(last_message const&, last_message const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(last_message, (), (attachments, direction, message, sent_time, type))
@@ -110,6 +95,11 @@ struct follower {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {{.member = "full_name", .sensitive = true},
+                                            {.member = "shared_info", .sensitive = true},
+                                            // The table has a row tags in its place; it shows other
+                                            // nested members side by side as well.
+                                            {.member = "tags_and_notes_info", .sensitive = true}};
     friend bool operator==(follower const&, follower const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(follower, (),
@@ -118,26 +108,3 @@ BOOST_DESCRIBE_STRUCT(follower, (),
                        state, tags_and_notes_info, updated_at, zl_user_id, zl_user_id_by_app))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::avatar_links::px_120>{
-    .name = "120"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::avatar_links::px_240>{
-    .name = "240"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::follower::full_name>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::follower::shared_info>{
-    .sensitive = true};
-// The table has a row tags in its place; it shows other nested members side by side as well.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::follower::tags_and_notes_info>{.sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::last_message::message>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::last_message::attachments>{
-    .sensitive = true};

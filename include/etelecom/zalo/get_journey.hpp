@@ -5,13 +5,10 @@
 namespace etelecom::zalo {
 
 /// Reads one journey: how it stands and when it ends.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-journey-token-details
 struct get_journey : endpoint<"Zalo", "GetJourney"> {
     static constexpr std::string_view summary = "Read a journey";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-journey-token-details";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-journey-token-details";
     static constexpr bool idempotent = true;
 
     struct request {
@@ -19,6 +16,12 @@ struct get_journey : endpoint<"Zalo", "GetJourney"> {
         /// `journey::id`.
         etelecom::id<tag::journey> journey_id{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA it was made for"},
+            {.member = "journey_id",
+             .text = "the journey, by its id at eTelecom",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = journey;
@@ -28,11 +31,3 @@ struct get_journey : endpoint<"Zalo", "GetJourney"> {
 BOOST_DESCRIBE_STRUCT(get_journey::request, (), (oa_id, journey_id))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::get_journey::request::oa_id>{.text = "the OA it was made for"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::get_journey::request::journey_id>{
-        .text = "the journey, by its id at eTelecom", .required = true, .guessed = true};

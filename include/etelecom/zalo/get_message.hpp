@@ -6,20 +6,22 @@ namespace etelecom::zalo {
 
 /// Reads one ZNS message: whether it was sent, has arrived, and what the person answered. A message
 /// that failed is an answer, not an error: see its `status` and `error_code`.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-message-details
 struct get_message : endpoint<"Zalo", "GetMessage"> {
     static constexpr std::string_view summary = "Read a ZNS message";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-message-details";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-message-details";
     static constexpr bool idempotent = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
-        /// `zns_message::msg_id`: the message's id at Zalo.
+        /// `zns_message::msg_id`.
         std::string msg_id{};
 
+        static constexpr field_notes notes[] = {{.member = "oa_id", .text = "the OA that sent it"},
+                                                {.member = "msg_id",
+                                                 .text = "the message, by its id at Zalo",
+                                                 .required = true,
+                                                 .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
@@ -29,11 +31,3 @@ struct get_message : endpoint<"Zalo", "GetMessage"> {
 BOOST_DESCRIBE_STRUCT(get_message::request, (), (oa_id, msg_id))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::get_message::request::oa_id>{.text = "the OA that sent it"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::get_message::request::msg_id>{
-        .text = "the message, by its id at Zalo", .required = true, .guessed = true};

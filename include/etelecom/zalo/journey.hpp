@@ -1,37 +1,17 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_code.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
 #include <etelecom/zalo/zns_error.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <string>
 
 namespace etelecom::zalo {
 
 /// How a journey stands.
 enum class journey_state { created, enabled, disabled };
 BOOST_DESCRIBE_ENUM(journey_state, created, enabled, disabled)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::journey_state::created>{
-    .wire = "Z", .text = "newly created"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::journey_state::enabled>{
-    .wire = "P", .text = "enabled"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::journey_state::disabled>{
-    .wire = "N", .text = "disabled"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(journey_state) {
+    using enum journey_state;
+    return std::to_array<word<journey_state>>(
+        {{created, "Z", "newly created"}, {enabled, "P", "enabled"}, {disabled, "N", "disabled"}});
+}
 
 /// A journey: a token that pays for the ZNS messages to one person over some days, say about one
 /// delivery.
@@ -48,12 +28,16 @@ struct journey {
     open_enum<journey_state> status{};
     open_code<zns_error> error_code{};
     std::string error_message{};
-    /// When the token ends.
     timestamp expired_at{};
     bool is_charged = false;
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // The tables say expires_at, all examples expired_at.
+        {.member = "expired_at", .text = "when the token ends", .also = {"expires_at"}},
+        // Whoever has it can send messages that somebody else pays for.
+        {.member = "journey_token", .sensitive = true}};
     friend bool operator==(journey const&, journey const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(journey, (),
@@ -76,12 +60,3 @@ inline judgement judge_found(journey const& answer) {
 }
 
 } // namespace etelecom::zalo
-
-// The tables say expires_at, all examples expired_at.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::journey::expired_at>{
-    .text = "when the token ends", .also = {"expires_at"}};
-// Whoever has it can send messages that somebody else pays for.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::journey::journey_token>{
-    .sensitive = true};

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <etelecom/types/paging.hpp>
 #include <etelecom/zalo/follower.hpp>
 
 namespace etelecom::zalo {
@@ -13,7 +12,6 @@ struct follower_filter {
     std::optional<std::string> zl_user_id{};
     /// Several people, by their ids at Zalo.
     std::optional<std::vector<std::string>> zl_user_ids{};
-    /// The name that the person shows on Zalo.
     std::optional<std::string> name{};
     open_enum<person_gender> gender{};
     open_enum<follow_state> state{};
@@ -25,6 +23,12 @@ struct follower_filter {
     timestamp date_from{};
     timestamp date_to{};
 
+    static constexpr field_notes notes[] = {{.member = "name",
+                                             .text = "the name shown on Zalo",
+                                             .sensitive = true,
+                                             .matches = "full_name"},
+                                            {.member = "date_from", .text = "the earliest time"},
+                                            {.member = "date_to", .text = "the latest time"}};
     friend bool operator==(follower_filter const&, follower_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(follower_filter, (),
@@ -33,25 +37,24 @@ BOOST_DESCRIBE_STRUCT(follower_filter, (),
 
 /// Lists the people who had to do with an OA, page by page; those who follow it with
 /// `follow_state::follows`.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-users
 struct list_followers : endpoint<"Zalo", "ListFollowers"> {
     static constexpr std::string_view summary = "List the people who had to do with an OA";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-list-of-users";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-users";
     static constexpr bool idempotent = true;
 
     struct request {
         follower_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<follower> followers{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "followers", .text = "the people found", .required = true, .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::followers;
@@ -60,18 +63,3 @@ BOOST_DESCRIBE_STRUCT(list_followers::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_followers::response, (), (followers, paging))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::follower_filter::name>{
-    .text = "the name shown on Zalo", .sensitive = true, .matches = "full_name"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::follower_filter::date_from>{
-    .text = "the earliest time"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::follower_filter::date_to>{
-    .text = "the latest time"};
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::list_followers::response::followers>{
-        .text = "the people found", .required = true, .guessed = true};

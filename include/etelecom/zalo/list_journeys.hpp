@@ -1,10 +1,6 @@
 #pragma once
 
-#include <etelecom/types/paging.hpp>
 #include <etelecom/zalo/journey.hpp>
-
-#include <optional>
-#include <vector>
 
 namespace etelecom::zalo {
 
@@ -19,31 +15,35 @@ struct journey_filter {
     timestamp date_from{};
     timestamp date_to{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "journey_id", .text = "the journey, by its id at eTelecom", .matches = "id"}};
     friend bool operator==(journey_filter const&, journey_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(journey_filter, (),
                       (oa_id, phone, journey_id, status, is_charged, date_from, date_to))
 
 /// Lists the journeys, page by page.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-journey-token-list
 struct list_journeys : endpoint<"Zalo", "ListJourneys"> {
     static constexpr std::string_view summary = "List the journeys";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-journey-token-list";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-journey-token-list";
     static constexpr bool idempotent = true;
 
     struct request {
         journey_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<journey> journeys{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "journeys",
+             .text = "the journeys found",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::journeys;
@@ -52,12 +52,3 @@ BOOST_DESCRIBE_STRUCT(list_journeys::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_journeys::response, (), (journeys, paging))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::journey_filter::journey_id>{
-    .text = "the journey, by its id at eTelecom", .matches = "id"};
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::list_journeys::response::journeys>{
-        .text = "the journeys found", .required = true, .guessed = true};

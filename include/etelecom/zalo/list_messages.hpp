@@ -1,27 +1,12 @@
 #pragma once
 
-#include <etelecom/types/paging.hpp>
 #include <etelecom/zalo/zns_message.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace etelecom::zalo {
 
 /// Which of a message's times is meant. The pages show no other word than this one.
 enum class zns_time { unknown };
 BOOST_DESCRIBE_ENUM(zns_time, unknown)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_time::unknown>{
-    .text = "not stated"};
-
-namespace etelecom::zalo {
 
 /// Which messages to list; what is unset does not matter.
 struct message_filter {
@@ -41,11 +26,13 @@ struct message_filter {
     std::optional<bool> is_development{};
     /// Who sent it.
     etelecom::id<tag::user> user_id{};
-    /// Which time `date_from` and `date_to` are about.
     open_enum<zns_time> time_type{};
     timestamp date_from{};
     timestamp date_to{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "msg_type", .text = "by what it was sent", .matches = "type"},
+        {.member = "time_type", .text = "which time date_from and date_to are about"}};
     friend bool operator==(message_filter const&, message_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(message_filter, (),
@@ -55,25 +42,27 @@ BOOST_DESCRIBE_STRUCT(message_filter, (),
 
 /// Lists the ZNS messages, page by page. The place to look when a send was not answered: by
 /// `tracking_id`, or by `phone` and time.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-message-list
 struct list_messages : endpoint<"Zalo", "ListMessages"> {
     static constexpr std::string_view summary = "List the ZNS messages";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-message-list";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-message-list";
     static constexpr bool idempotent = true;
 
     struct request {
         message_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<zns_message> messages{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "messages",
+             .text = "the messages found",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::messages;
@@ -82,15 +71,3 @@ BOOST_DESCRIBE_STRUCT(list_messages::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_messages::response, (), (messages, paging))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::message_filter::msg_type>{
-    .text = "by what it was sent", .matches = "type"};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::message_filter::time_type>{
-    .text = "which time date_from and date_to are about"};
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::list_messages::response::messages>{
-        .text = "the messages found", .required = true, .guessed = true};

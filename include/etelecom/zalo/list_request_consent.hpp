@@ -1,10 +1,6 @@
 #pragma once
 
-#include <etelecom/types/paging.hpp>
 #include <etelecom/zalo/consent.hpp>
-
-#include <optional>
-#include <vector>
 
 namespace etelecom::zalo {
 
@@ -20,7 +16,6 @@ struct consent_filter {
     etelecom::id<tag::user> user_id{};
     timestamp date_from{};
     timestamp date_to{};
-
     friend bool operator==(consent_filter const&, consent_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(consent_filter, (),
@@ -28,25 +23,27 @@ BOOST_DESCRIBE_STRUCT(consent_filter, (),
                        user_id, date_from, date_to))
 
 /// Lists the requests for consent to call, page by page.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-requests-for-calling-permission
 struct list_request_consent : endpoint<"Zalo", "ListRequestConsent"> {
     static constexpr std::string_view summary = "List the requests for consent to call";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-list-of-requests-for-calling-permission";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-requests-for-calling-permission";
     static constexpr bool idempotent = true;
 
     struct request {
         consent_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         std::vector<consent> consents{};
         paging_info paging{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "consents",
+             .text = "the requests found",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::consents;
@@ -55,9 +52,3 @@ BOOST_DESCRIBE_STRUCT(list_request_consent::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_request_consent::response, (), (consents, paging))
 
 } // namespace etelecom::zalo
-
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::list_request_consent::response::consents>{
-        .text = "the requests found", .required = true, .guessed = true};

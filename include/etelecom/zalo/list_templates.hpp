@@ -1,11 +1,6 @@
 #pragma once
 
-#include <etelecom/types/paging.hpp>
 #include <etelecom/zalo/zns_template.hpp>
-
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace etelecom::zalo {
 
@@ -17,7 +12,6 @@ struct template_filter {
     open_enum<template_kind> type{};
     timestamp date_from{};
     timestamp date_to{};
-
     friend bool operator==(template_filter const&, template_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(template_filter, (),
@@ -25,26 +19,28 @@ BOOST_DESCRIBE_STRUCT(template_filter, (),
 
 /// Lists the templates, page by page. The page that tells most of a template could not be read
 /// whole: answers may have more fields than are known here.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-news-samples
 struct list_templates : endpoint<"Zalo", "ListTemplates"> {
     static constexpr std::string_view summary = "List the templates";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "get-list-of-news-samples";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/get-list-of-news-samples";
     static constexpr bool idempotent = true;
     static constexpr bool partial = true;
 
     struct request {
         template_filter filter{};
         paging_request paging{};
-
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
         paging_info paging{};
         std::vector<zns_template> templates{};
 
+        static constexpr field_notes notes[] = {
+            // Without the list an empty answer would read as "there are none".
+            {.member = "templates",
+             .text = "the templates found",
+             .required = true,
+             .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
     static constexpr auto items = &response::templates;
@@ -53,9 +49,3 @@ BOOST_DESCRIBE_STRUCT(list_templates::request, (), (filter, paging))
 BOOST_DESCRIBE_STRUCT(list_templates::response, (), (paging, templates))
 
 } // namespace etelecom::zalo
-
-// Without the list an empty answer would read as "there are none".
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::list_templates::response::templates>{
-        .text = "the templates found", .required = true, .guessed = true};

@@ -1,16 +1,12 @@
 #pragma once
 
-#include <boost/describe/class.hpp>
-
-#include <string>
-#include <vector>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
 /// A sound that was sent in a conversation.
 struct attached_audio {
     std::string url{};
-
     friend bool operator==(attached_audio const&, attached_audio const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_audio, (), (url))
@@ -19,7 +15,6 @@ BOOST_DESCRIBE_STRUCT(attached_audio, (), (url))
 struct attached_image {
     std::string thumbnail{};
     std::string url{};
-
     friend bool operator==(attached_image const&, attached_image const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_image, (), (thumbnail, url))
@@ -29,7 +24,6 @@ struct attached_link {
     std::string description{};
     std::string thumbnail{};
     std::string url{};
-
     friend bool operator==(attached_link const&, attached_link const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_link, (), (description, thumbnail, url))
@@ -42,7 +36,6 @@ struct attached_file {
     std::string type{};
     std::string checksum{};
     std::string url{};
-
     friend bool operator==(attached_file const&, attached_file const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_file, (), (checksum, name, size, type, url))
@@ -51,7 +44,6 @@ BOOST_DESCRIBE_STRUCT(attached_file, (), (checksum, name, size, type, url))
 struct attached_location {
     std::string latitude{};
     std::string longitude{};
-
     friend bool operator==(attached_location const&, attached_location const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_location, (), (latitude, longitude))
@@ -60,7 +52,6 @@ BOOST_DESCRIBE_STRUCT(attached_location, (), (latitude, longitude))
 struct attached_sticker {
     std::string id{};
     std::string url{};
-
     friend bool operator==(attached_sticker const&, attached_sticker const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(attached_sticker, (), (id, url))
@@ -76,7 +67,6 @@ struct message_attachments {
     std::vector<attached_location> location{};
     std::vector<attached_sticker> sticker{};
     std::vector<attached_link> video{};
-
     friend bool operator==(message_attachments const&, message_attachments const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(message_attachments, (),

@@ -1,21 +1,17 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
-#include <optional>
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
 /// Which way a message of a conversation went.
 enum class message_direction { incoming, outgoing };
 BOOST_DESCRIBE_ENUM(message_direction, incoming, outgoing)
+constexpr auto wire_words(message_direction) {
+    using enum message_direction;
+    return std::to_array<word<message_direction>>({{incoming, "in", "from the person to the OA"},
+                                                   {outgoing, "out", "from the OA to the person"}});
+}
 
 /// What a message of a conversation carries.
 enum class message_kind {
@@ -33,50 +29,32 @@ enum class message_kind {
 };
 BOOST_DESCRIBE_ENUM(message_kind, unknown, text, audio, video, photo, gif, link, file, sticker,
                     location, business_card)
+constexpr auto wire_words(message_kind) {
+    using enum message_kind;
+    return std::to_array<word<message_kind>>({{unknown, "unknown", "not stated"}, {gif, "GIF"}});
+}
 
 /// Who owns an allowance of messages.
 enum class quota_owner { oa, app };
 BOOST_DESCRIBE_ENUM(quota_owner, oa, app)
+constexpr auto wire_words(quota_owner) {
+    using enum quota_owner;
+    return std::to_array<word<quota_owner>>({{oa, "OA", "the OA"}, {app, "App", "the Zalo app"}});
+}
 
 /// Where an allowance of messages comes from.
 enum class quota_source { reply, package, purchase, reward };
 BOOST_DESCRIBE_ENUM(quota_source, reply, package, purchase, reward)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::message_direction::incoming>{
-    .wire = "in", .text = "from the person to the OA"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::message_direction::outgoing>{
-    .wire = "out", .text = "from the OA to the person"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::message_kind::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::message_kind::gif>{.wire =
-                                                                                            "GIF"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_owner::oa>{
-    .wire = "OA", .text = "the OA"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_owner::app>{
-    .wire = "App", .text = "the Zalo app"};
-// The pages count 8 replies within the 48 hours; newer words of Zalo's rules have no such limit.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_source::reply>{
-    .text = "replies within 48 hours"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_source::package>{
-    .wire = "sub_quota", .text = "free messages of the OA's package"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_source::purchase>{
-    .wire = "purchase_quota", .text = "messages bought in addition"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::quota_source::reward>{
-    .wire = "reward_quota", .text = "messages from a redeem code"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(quota_source) {
+    using enum quota_source;
+    return std::to_array<word<quota_source>>(
+        {// The pages count 8 replies within the 48 hours; newer words of Zalo's rules have no such
+         // limit.
+         {reply, "reply", "replies within 48 hours"},
+         {package, "sub_quota", "free messages of the OA's package"},
+         {purchase, "purchase_quota", "messages bought in addition"},
+         {reward, "reward_quota", "messages from a redeem code"}});
+}
 
 /// The allowance that a message was taken from. All parts are texts, numbers too.
 struct oa_quota {
@@ -90,7 +68,6 @@ struct oa_quota {
     open_enum<quota_owner> owner_type{};
     /// The id of that OA or app.
     std::string owner_id{};
-
     friend bool operator==(oa_quota const&, oa_quota const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(oa_quota, (), (expired_date, owner_id, owner_type, quota_type, remain, total))
@@ -115,6 +92,9 @@ struct oa_message {
     /// The partner under whose name eTelecom is sold. Not described.
     etelecom::id<tag::partner> wl_partner_id{};
 
+    static constexpr field_notes notes[] = {
+        // The English tables name it id, as they do with every OA's id; the samples have oa_id.
+        {.member = "oa_id", .also = {"id"}}};
     friend bool operator==(oa_message const&, oa_message const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(oa_message, (),
@@ -128,8 +108,3 @@ inline judgement judge(oa_message const& answer) {
 }
 
 } // namespace etelecom::zalo
-
-// The English tables name it id, as they do with every OA's id; the samples have oa_id.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::oa_message::oa_id>{
-    .also = {"id"}};

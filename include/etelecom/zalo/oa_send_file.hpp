@@ -3,15 +3,16 @@
 #include <etelecom/zalo/oa_message.hpp>
 #include <etelecom/zalo/oa_recipient.hpp>
 
-#include <string>
-
 namespace etelecom::zalo {
 
 /// The file of a message.
 struct oa_file {
-    /// The token that the upload answered.
     std::string token{};
 
+    static constexpr field_notes notes[] = {{.member = "token",
+                                             .text = "the token of the uploaded file",
+                                             .required = true,
+                                             .guessed = true}};
     friend bool operator==(oa_file const&, oa_file const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(oa_file, (), (token))
@@ -19,19 +20,18 @@ BOOST_DESCRIBE_STRUCT(oa_file, (), (token))
 /// Sends a file from an OA to a person in their conversation (a consulting message). The file is
 /// uploaded before, which answers its token. The person gets it at once, and sent twice it is two
 /// messages.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-attached-file
 struct oa_send_file : endpoint<"Zalo", "OASendFile"> {
     static constexpr std::string_view summary = "Send an uploaded file from an OA to a person";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-message-consulting-attached-file";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-attached-file";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
         oa_recipient recipient{};
         oa_file message{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that sends", .required = true, .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
@@ -41,11 +41,3 @@ struct oa_send_file : endpoint<"Zalo", "OASendFile"> {
 BOOST_DESCRIBE_STRUCT(oa_send_file::request, (), (oa_id, recipient, message))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::oa_file::token>{
-    .text = "the token of the uploaded file", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::oa_send_file::request::oa_id>{
-        .text = "the OA that sends", .required = true, .guessed = true};

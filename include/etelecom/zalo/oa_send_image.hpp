@@ -8,19 +8,18 @@ namespace etelecom::zalo {
 
 /// Sends a picture from an OA to a person in their conversation (a consulting message). The person
 /// gets it at once, and sent twice it is two messages.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-with-attached-photo
 struct oa_send_image : endpoint<"Zalo", "OASendImage"> {
     static constexpr std::string_view summary = "Send a picture from an OA to a person";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-message-consulting-with-attached-photo";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-with-attached-photo";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
         oa_recipient recipient{};
         oa_picture message{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that sends", .required = true, .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
@@ -30,8 +29,3 @@ struct oa_send_image : endpoint<"Zalo", "OASendImage"> {
 BOOST_DESCRIBE_STRUCT(oa_send_image::request, (), (oa_id, recipient, message))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::oa_send_image::request::oa_id>{
-        .text = "the OA that sends", .required = true, .guessed = true};

@@ -3,15 +3,17 @@
 #include <etelecom/zalo/oa_message.hpp>
 #include <etelecom/zalo/oa_recipient.hpp>
 
-#include <string>
-
 namespace etelecom::zalo {
 
 /// The sticker of a message.
 struct oa_sticker {
-    /// The sticker's id. No page says where it comes from.
     std::string attachment_id{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "attachment_id",
+         .text = "the sticker's id; no page says where it comes from",
+         .required = true,
+         .guessed = true}};
     friend bool operator==(oa_sticker const&, oa_sticker const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(oa_sticker, (), (attachment_id))
@@ -20,13 +22,10 @@ BOOST_DESCRIBE_STRUCT(oa_sticker, (), (attachment_id))
 /// gets it at once, and sent twice it is two messages. The page could not be read whole: that the
 /// request is nested like those of the other sending operations is a guess. Its table has
 /// `attachment_id` and `user_id` side by side, as all these tables show nested members.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-advice-message-with-sticker
 struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
     static constexpr std::string_view summary = "Send a sticker from an OA to a person";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-advice-message-with-sticker";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-advice-message-with-sticker";
     static constexpr bool partial = true;
 
     struct request {
@@ -34,6 +33,8 @@ struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
         oa_recipient recipient{};
         oa_sticker message{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that sends", .required = true, .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
@@ -43,11 +44,3 @@ struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
 BOOST_DESCRIBE_STRUCT(oa_send_sticker::request, (), (oa_id, recipient, message))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::oa_sticker::attachment_id>{
-    .text = "the sticker's id", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::oa_send_sticker::request::oa_id>{
-        .text = "the OA that sends", .required = true, .guessed = true};

@@ -3,14 +3,19 @@
 #include <etelecom/zalo/oa_message.hpp>
 #include <etelecom/zalo/oa_recipient.hpp>
 
-#include <string>
-
 namespace etelecom::zalo {
 
 /// The text of a message.
 struct oa_text {
     std::string text{};
 
+    static constexpr field_notes notes[] = {{.member = "text",
+                                             .text = "the text",
+                                             .required = true,
+                                             .guessed = true,
+                                             .sensitive = true,
+                                             .second_hand = true,
+                                             .max_length = 2000}};
     friend bool operator==(oa_text const&, oa_text const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(oa_text, (), (text))
@@ -19,13 +24,10 @@ BOOST_DESCRIBE_STRUCT(oa_text, (), (text))
 /// gets it at once, and sent twice it is two messages. The page could not be read whole: how the
 /// request is nested is known from a public client of the API and from the other sending
 /// operations.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-text-consulting
 struct oa_send_text : endpoint<"Zalo", "OASendText"> {
     static constexpr std::string_view summary = "Send a text message from an OA to a person";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-text-consulting";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-text-consulting";
     static constexpr bool partial = true;
 
     struct request {
@@ -33,6 +35,8 @@ struct oa_send_text : endpoint<"Zalo", "OASendText"> {
         oa_recipient recipient{};
         oa_text message{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that sends", .required = true, .guessed = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
@@ -42,16 +46,3 @@ struct oa_send_text : endpoint<"Zalo", "OASendText"> {
 BOOST_DESCRIBE_STRUCT(oa_send_text::request, (), (oa_id, recipient, message))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::oa_text::text>{
-    .text = "the text",
-    .required = true,
-    .guessed = true,
-    .sensitive = true,
-    .second_hand = true,
-    .max_length = 2000};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::oa_send_text::request::oa_id>{
-        .text = "the OA that sends", .required = true, .guessed = true};

@@ -1,64 +1,37 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <optional>
-#include <string>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
 /// Whether an OA is connected to eTelecom.
 enum class oa_state { created, connected, disconnected };
 BOOST_DESCRIBE_ENUM(oa_state, created, connected, disconnected)
+constexpr auto wire_words(oa_state) {
+    using enum oa_state;
+    return std::to_array<word<oa_state>>(
+        {// The pages explain P and N only; Z means new wherever this platform explains it.
+         {created, "Z", "not connected yet"},
+         {connected, "P", "connected"},
+         {disconnected, "N", "disconnected"}});
+}
 
 /// How well an OA's ZNS messages were received by the people they were sent to.
 enum class oa_quality { unknown, undefined, low, medium, high };
 BOOST_DESCRIBE_ENUM(oa_quality, unknown, undefined, low, medium, high)
+constexpr auto wire_words(oa_quality) {
+    using enum oa_quality;
+    return std::to_array<word<oa_quality>>(
+        {{unknown, "unknown", "not stated"},
+         {undefined, "UNDEFINED", "not rated: the OA sent no ZNS in the time looked at"},
+         {low, "LOW", "poor"},
+         {medium, "MEDIUM", "average"},
+         {high, "HIGH", "good"}});
+}
 
 /// How an OA was connected.
 enum class oa_connection { unknown, builtin, direct };
 BOOST_DESCRIBE_ENUM(oa_connection, unknown, builtin, direct)
-
-} // namespace etelecom::zalo
-
-// The pages explain P and N only; Z means new wherever this platform explains it.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_state::created>{
-    .wire = "Z", .text = "not connected yet"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_state::connected>{
-    .wire = "P", .text = "connected"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_state::disconnected>{
-    .wire = "N", .text = "disconnected"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_quality::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_quality::undefined>{
-    .wire = "UNDEFINED", .text = "not rated: the OA sent no ZNS in the time looked at"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_quality::low>{
-    .wire = "LOW", .text = "poor"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_quality::medium>{
-    .wire = "MEDIUM", .text = "average"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_quality::high>{
-    .wire = "HIGH", .text = "good"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::oa_connection::unknown>{
-    .text = "not stated"};
-
-namespace etelecom::zalo {
 
 /// An official account (OA) on Zalo, and how its connection to eTelecom stands.
 struct official_account {
@@ -104,6 +77,13 @@ struct official_account {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // The English tables name it id, which in them is any OA's id; schema and samples have
+        // oa_id.
+        {.member = "oa_id", .also = {"id"}},
+        // Misspelt in the schema and all samples, which come from the server; the tables correct
+        // it.
+        {.member = "owner_id", .name = "onwer_id", .also = {"owner_id"}}};
     friend bool operator==(official_account const&, official_account const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(official_account, (),
@@ -121,12 +101,3 @@ inline judgement judge(official_account const& answer) {
 }
 
 } // namespace etelecom::zalo
-
-// The English tables name it id, which in them is any OA's id; schema and samples have oa_id.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::official_account::oa_id>{
-    .also = {"id"}};
-// Misspelt in the schema and all samples, which come from the server; the tables correct it.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::official_account::owner_id>{
-    .name = "onwer_id", .also = {"owner_id"}};

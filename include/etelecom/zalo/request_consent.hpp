@@ -6,13 +6,10 @@ namespace etelecom::zalo {
 
 /// Asks a person for consent to be called. The person gets a message in Zalo; the answer shows
 /// later, in `check_consent` and `list_request_consent`.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-request-for-calling-permission
 struct request_consent : endpoint<"Zalo", "RequestConsent"> {
     static constexpr std::string_view summary = "Ask a person for consent to be called";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-request-for-calling-permission";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-request-for-calling-permission";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
@@ -20,6 +17,11 @@ struct request_consent : endpoint<"Zalo", "RequestConsent"> {
         open_enum<call_kind> call_type{};
         open_enum<consent_reason> reason_code{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that asks", .required = true, .guessed = true},
+            {.member = "phone", .text = "who is asked", .required = true, .guessed = true},
+            {.member = "call_type", .text = "the kind of call"},
+            {.member = "reason_code", .text = "why the call is wanted"}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = consent;
@@ -29,20 +31,3 @@ struct request_consent : endpoint<"Zalo", "RequestConsent"> {
 BOOST_DESCRIBE_STRUCT(request_consent::request, (), (oa_id, phone, call_type, reason_code))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::request_consent::request::oa_id>{
-        .text = "the OA that asks", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::request_consent::request::phone>{
-        .text = "who is asked", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::request_consent::request::call_type>{.text =
-                                                                              "the kind of call"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::request_consent::request::reason_code>{
-        .text = "why the call is wanted"};

@@ -1,29 +1,17 @@
 #pragma once
 
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/words.hpp>
-
-#include <boost/describe/enum.hpp>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
 /// Whether something was sent to a person.
 enum class send_outcome { created, sent, failed };
 BOOST_DESCRIBE_ENUM(send_outcome, created, sent, failed)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::send_outcome::created>{
-    .wire = "Z", .text = "not sent yet"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::send_outcome::sent>{
-    .wire = "P", .text = "sent"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::send_outcome::failed>{
-    .wire = "N", .text = "not sent"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(send_outcome) {
+    using enum send_outcome;
+    return std::to_array<word<send_outcome>>(
+        {{created, "Z", "not sent yet"}, {sent, "P", "sent"}, {failed, "N", "not sent"}});
+}
 
 /// Whether a status that did not say "failed" can be believed: it is one that is known, or absent,
 /// or the letter that means "in between" all over the platform. Any other could be a refusal.

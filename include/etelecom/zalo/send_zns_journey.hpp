@@ -6,26 +6,33 @@ namespace etelecom::zalo {
 
 /// Sends a ZNS that belongs to a journey and is paid for by its token. Sent twice it is two
 /// messages: `tracking_id` marks it for you, it does not make a second send harmless.
-///
-/// https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-zns-with-journey-token
 struct send_zns_journey : endpoint<"Zalo", "SendZNSJourney"> {
     static constexpr std::string_view summary = "Send a ZNS message of a journey";
     static constexpr std::string_view page =
-        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/"
-        "send-zns-with-journey-token";
+        "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-zns-with-journey-token";
 
     struct request {
         etelecom::id<tag::oa> oa_id{};
-        /// To whom.
         phone_number phone{};
-        /// `journey::id`: the journey, not its token.
+        /// `journey::id`, not its token.
         etelecom::id<tag::journey> journey_id{};
         etelecom::id<tag::zns_template> template_id{};
-        /// The values of the template's parameters.
         template_values template_data{};
-        /// Your own mark, echoed back: for finding the message again.
         std::optional<std::string> tracking_id{};
 
+        static constexpr field_notes notes[] = {
+            {.member = "oa_id", .text = "the OA that sends", .required = true, .guessed = true},
+            {.member = "phone", .text = "the person it is for", .required = true, .guessed = true},
+            {.member = "journey_id",
+             .text = "the journey that pays, by its id at eTelecom",
+             .required = true,
+             .guessed = true},
+            {.member = "template_id", .text = "the template", .required = true, .guessed = true},
+            {.member = "template_data", .text = "the values of the template's parameters, by name"},
+            {.member = "tracking_id",
+             .text = "your own mark, echoed back: for finding the message again",
+             .second_hand = true,
+             .max_length = 48}};
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
@@ -36,28 +43,3 @@ BOOST_DESCRIBE_STRUCT(send_zns_journey::request, (),
                       (oa_id, phone, journey_id, template_id, template_data, tracking_id))
 
 } // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::oa_id>{
-        .text = "the OA that sends", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::phone>{
-        .text = "the person it is for", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::journey_id>{
-        .text = "the journey that pays, by its id at eTelecom", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::template_id>{
-        .text = "the template", .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::template_data>{
-        .text = "the values of the template's parameters, by name"};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::zalo::send_zns_journey::request::tracking_id>{
-        .text = "your own mark, echoed back", .second_hand = true, .max_length = 48};

@@ -1,70 +1,45 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_code.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/template_values.hpp>
-#include <etelecom/types/timestamp.hpp>
 #include <etelecom/zalo/delivery_state.hpp>
 #include <etelecom/zalo/send_outcome.hpp>
 #include <etelecom/zalo/zns_error.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace etelecom::zalo {
 
 /// Whether a ZNS is a test.
 enum class zns_mode { unknown, development };
 BOOST_DESCRIBE_ENUM(zns_mode, unknown, development)
+constexpr auto wire_words(zns_mode) {
+    using enum zns_mode;
+    return std::to_array<word<zns_mode>>(
+        {{unknown, "unknown", "an ordinary message"},
+         {development, "development",
+          "a test: reaches only an administrator of the app or of the OA"}});
+}
 
 /// How a ZNS is sent.
 enum class zns_sending { unknown, ordinary, beyond_quota };
 BOOST_DESCRIBE_ENUM(zns_sending, unknown, ordinary, beyond_quota)
+constexpr auto wire_words(zns_sending) {
+    using enum zns_sending;
+    return std::to_array<word<zns_sending>>(
+        {{unknown, "unknown", "not stated"},
+         {ordinary, "default", "ordinary sending"},
+         {beyond_quota, "tag3", "a tag-3 message beyond the quota; only for OAs allowed to"}});
+}
 
 /// By what a ZNS is sent.
 enum class zns_kind { unknown, by_template, by_journey, by_user_id };
 BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey, by_user_id)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_mode::unknown>{
-    .text = "an ordinary message"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_mode::development>{
-    .text = "a test: reaches only an administrator of the app or of the OA"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::ordinary>{
-    .wire = "default", .text = "ordinary sending"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_sending::beyond_quota>{
-    .wire = "tag3", .text = "a tag-3 message beyond the quota; only for OAs allowed to"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_template>{
-    .wire = "template", .text = "an ordinary ZNS"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_journey>{
-    .wire = "journey", .text = "a ZNS of a journey"};
-// Only the filter of ListMessages names it, and says no more of it.
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::zns_kind::by_user_id>{
-    .wire = "uid", .text = "a message to a Zalo user id"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(zns_kind) {
+    using enum zns_kind;
+    return std::to_array<word<zns_kind>>(
+        {{unknown, "unknown", "not stated"},
+         {by_template, "template", "an ordinary ZNS"},
+         {by_journey, "journey", "a ZNS of a journey"},
+         // Only the filter of ListMessages names it, and says no more of it.
+         {by_user_id, "uid", "a message to a Zalo user id"}});
+}
 
 /// The SMS that was sent in place of a ZNS that failed.
 struct fallback_sms {
@@ -78,6 +53,9 @@ struct fallback_sms {
     std::string status_description{};
     bool unicode = false;
 
+    static constexpr field_notes notes[] = {
+        // The text of a message to a person, and what the person wrote back.
+        {.member = "message", .sensitive = true}};
     friend bool operator==(fallback_sms const&, fallback_sms const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(fallback_sms, (),
@@ -111,7 +89,6 @@ struct zns_message {
     /// Sent in development mode: it reached an administrator only.
     bool is_development = false;
     bool is_charged = false;
-    /// The price of the message. The currency is not stated.
     std::int64_t fee_main = 0;
     /// The price of making the journey token. The currency is not stated.
     std::int64_t fee_token = 0;
@@ -136,6 +113,15 @@ struct zns_message {
     timestamp created_at{};
     timestamp updated_at{};
 
+    static constexpr field_notes notes[] = {
+        // SendZNSJourney's older example says msg_type, as the filter of ListMessages does.
+        {.member = "type", .text = "by what it was sent", .also = {"msg_type"}},
+        // SendZNSJourney's older example has one price in place of the two fees.
+        {.member = "fee_main",
+         .text = "the price of the message; the currency is not stated",
+         .also = {"price"}},
+        {.member = "note", .sensitive = true},
+        {.member = "response_data", .sensitive = true}};
     friend bool operator==(zns_message const&, zns_message const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(zns_message, (),
@@ -164,22 +150,3 @@ inline judgement judge_found(zns_message const& answer) {
 }
 
 } // namespace etelecom::zalo
-
-// SendZNSJourney's older example says msg_type, as the filter of ListMessages does.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::type>{
-    .text = "by what it was sent", .also = {"msg_type"}};
-// SendZNSJourney's older example has one price in place of the two fees.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::fee_main>{
-    .text = "the price of the message", .also = {"price"}};
-// The text of a message to a person, and what the person wrote back.
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::fallback_sms::message>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::note>{
-    .sensitive = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::zalo::zns_message::response_data>{
-    .sensitive = true};

@@ -1,16 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/id.hpp>
-#include <etelecom/types/open_enum.hpp>
-#include <etelecom/types/tags.hpp>
-#include <etelecom/types/timestamp.hpp>
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
-#include <string>
-#include <vector>
+#include <etelecom/endpoint.hpp>
 
 namespace etelecom::zalo {
 
@@ -21,10 +11,27 @@ BOOST_DESCRIBE_ENUM(template_kind, unknown, text, otp, table, rating)
 /// How the review of a template stands. Only an approved one can be sent.
 enum class template_review { unknown, pending, approved, rejected, disabled };
 BOOST_DESCRIBE_ENUM(template_review, unknown, pending, approved, rejected, disabled)
+constexpr auto wire_words(template_review) {
+    using enum template_review;
+    return std::to_array<word<template_review>>({{unknown, "unknown", "not known"},
+                                                 {pending, "PENDING_REVIEW", "under review"},
+                                                 {approved, "ENABLE", "approved"},
+                                                 {rejected, "REJECT", "refused"},
+                                                 {disabled, "DISABLE", "locked"}});
+}
 
 /// How well people take a template's messages.
 enum class template_rating { unknown, unrated, low, medium, high };
 BOOST_DESCRIBE_ENUM(template_rating, unknown, unrated, low, medium, high)
+constexpr auto wire_words(template_rating) {
+    using enum template_rating;
+    return std::to_array<word<template_rating>>(
+        {{unknown, "unknown", "not known"},
+         {unrated, "UNDEFINED", "too few messages lately to be rated"},
+         {low, "LOW", "poor"},
+         {medium, "MEDIUM", "average"},
+         {high, "HIGH", "good"}});
+}
 
 /// What a template's messages are about. Zalo numbers these levels from 0, a one-time password, to
 /// 5, a promotion.
@@ -39,69 +46,17 @@ enum class template_topic {
 };
 BOOST_DESCRIBE_ENUM(template_topic, unknown, otp, in_transaction, post_transaction, account_update,
                     general_update, follow_up)
-
-} // namespace etelecom::zalo
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_kind::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_review::unknown>{
-    .text = "not known"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_review::pending>{
-    .wire = "PENDING_REVIEW", .text = "under review"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_review::approved>{
-    .wire = "ENABLE", .text = "approved"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_review::rejected>{
-    .wire = "REJECT", .text = "refused"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_review::disabled>{
-    .wire = "DISABLE", .text = "locked"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_rating::unknown>{
-    .text = "not known"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_rating::unrated>{
-    .wire = "UNDEFINED", .text = "too few messages lately to be rated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_rating::low>{
-    .wire = "LOW", .text = "poor"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_rating::medium>{
-    .wire = "MEDIUM", .text = "average"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_rating::high>{
-    .wire = "HIGH", .text = "good"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_topic::unknown>{
-    .text = "not stated"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_topic::otp>{
-    .wire = "OTP", .text = "a one-time password, level 0"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::template_topic::in_transaction>{
-        .wire = "IN_TRANSACTION", .text = "a transaction that goes on, tag 1"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::template_topic::post_transaction>{
-        .wire = "POST_TRANSACTION", .text = "support after a sale, tag 2"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::template_topic::account_update>{
-        .wire = "ACCOUNT_UPDATE", .text = "news of an account, tag 3"};
-template <>
-inline constexpr etelecom::word_notes
-    etelecom::word<etelecom::zalo::template_topic::general_update>{
-        .wire = "GENERAL_UPDATE", .text = "a change of the service, tag 4"};
-template <>
-inline constexpr etelecom::word_notes etelecom::word<etelecom::zalo::template_topic::follow_up>{
-    .wire = "FOLLOW_UP", .text = "a promotion to existing customers, tag 5"};
-
-namespace etelecom::zalo {
+constexpr auto wire_words(template_topic) {
+    using enum template_topic;
+    return std::to_array<word<template_topic>>(
+        {{unknown, "unknown", "not stated"},
+         {otp, "OTP", "a one-time password, level 0"},
+         {in_transaction, "IN_TRANSACTION", "a transaction that goes on, tag 1"},
+         {post_transaction, "POST_TRANSACTION", "support after a sale, tag 2"},
+         {account_update, "ACCOUNT_UPDATE", "news of an account, tag 3"},
+         {general_update, "GENERAL_UPDATE", "a change of the service, tag 4"},
+         {follow_up, "FOLLOW_UP", "a promotion to existing customers, tag 5"}});
+}
 
 /// A parameter of a template: a key of `template_data`, and what its value has to be.
 struct zns_parameter {
@@ -116,7 +71,6 @@ struct zns_parameter {
     std::int32_t max_length = 0;
     /// Whether its value may be null.
     bool accept_null = false;
-
     friend bool operator==(zns_parameter const&, zns_parameter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(zns_parameter, (), (accept_null, max_length, min_length, name, require, type))
@@ -155,7 +109,6 @@ struct zns_template {
     etelecom::id<tag::shop> shop_id{};
     timestamp created_at{};
     timestamp updated_at{};
-
     friend bool operator==(zns_template const&, zns_template const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(zns_template, (),

@@ -14,6 +14,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/json/value.hpp>
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -24,17 +25,13 @@ namespace specimen {
 
 enum class colour { red, green };
 BOOST_DESCRIBE_ENUM(colour, red, green)
+constexpr auto wire_words(colour) {
+    using enum colour;
+    return std::to_array<etelecom::word<colour>>({{red, "R", {}, {{"Red", "rouge"}}}});
+}
 
 enum class fault { none = 0, busy = -7 };
 BOOST_DESCRIBE_ENUM(fault, none, busy)
-
-} // namespace specimen
-
-template <>
-inline constexpr etelecom::word_notes etelecom::word<specimen::colour::red>{
-    .wire = "R", .also = {"Red", "rouge"}};
-
-namespace specimen {
 
 struct inner {
     std::int32_t number = 0;
@@ -86,6 +83,13 @@ struct everything {
     std::string hidden{};
     std::string renamed{};
 
+    static constexpr etelecom::field_notes notes[] = {
+        {.member = "number_or_text", .either = true},
+        {.member = "text_or_number", .either = true},
+        {.member = "ratio_or_text", .either = true},
+        {.member = "hidden", .sensitive = true},
+        {.member = "renamed", .name = "other-name", .also = {"otherName", "OTHER"}}};
+
     friend bool operator==(everything const&, everything const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(everything, (),
@@ -104,6 +108,14 @@ struct demanding {
     std::vector<std::string> list{};
     inner nested{};
 
+    static constexpr etelecom::field_notes notes[] = {
+        {.member = "oa_id", .required = true, .guessed = true},
+        {.member = "error", .required = true},
+        {.member = "text", .required = true},
+        {.member = "maybe_text", .required = true, .guessed = true},
+        {.member = "list", .required = true},
+        {.member = "nested", .required = true}};
+
     friend bool operator==(demanding const&, demanding const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(demanding, (), (oa_id, error, text, maybe_text, list, nested))
@@ -116,6 +128,14 @@ struct limited {
     std::vector<std::string> list{};
     std::map<std::string, std::string> labels{};
     std::optional<std::int64_t> pin{};
+
+    static constexpr etelecom::field_notes notes[] = {
+        {.member = "text", .min_length = 2, .max_length = 4},
+        {.member = "rumoured", .second_hand = true, .max_length = 4},
+        {.member = "number", .minimum = 1, .maximum = 10},
+        {.member = "list", .max_items = 2},
+        {.member = "labels", .max_items = 1},
+        {.member = "pin", .sensitive = true, .maximum = 9999}};
 
     friend bool operator==(limited const&, limited const&) = default;
 };
@@ -136,55 +156,3 @@ struct nothing {
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
 
 } // namespace specimen
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::everything::number_or_text>{
-    .either = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::everything::text_or_number>{
-    .either = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::everything::ratio_or_text>{
-    .either = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::everything::hidden>{.sensitive =
-                                                                                          true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::everything::renamed>{
-    .name = "other-name", .also = {"otherName", "OTHER"}};
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::oa_id>{
-    .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::error>{.required =
-                                                                                        true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::text>{.required =
-                                                                                       true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::maybe_text>{
-    .required = true, .guessed = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::list>{.required =
-                                                                                       true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::demanding::nested>{.required =
-                                                                                         true};
-
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::text>{.min_length = 2,
-                                                                                 .max_length = 4};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::rumoured>{
-    .second_hand = true, .max_length = 4};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::number>{.minimum = 1,
-                                                                                   .maximum = 10};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::list>{.max_items = 2};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::labels>{.max_items = 1};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&specimen::limited::pin>{.sensitive = true,
-                                                                                .maximum = 9999};

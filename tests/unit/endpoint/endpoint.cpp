@@ -1,5 +1,5 @@
 #include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/types/paging.hpp>
+#include <etelecom/endpoint/paging.hpp>
 
 #include <boost/test/unit_test.hpp>
 

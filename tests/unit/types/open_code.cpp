@@ -3,6 +3,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -18,6 +19,11 @@ namespace open_code_test {
 
 enum class error { success = 0, phone_invalid = -108, untold = -109 };
 BOOST_DESCRIBE_ENUM(error, success, phone_invalid, untold)
+constexpr auto wire_words(error) {
+    using enum error;
+    return std::to_array<et::word<error>>(
+        {{success, {}, "success"}, {phone_invalid, {}, "phone invalid"}});
+}
 
 enum class without_zero : std::int8_t { one = 1 };
 BOOST_DESCRIBE_ENUM(without_zero, one)
@@ -39,12 +45,6 @@ std::string printed(Code value) {
 }
 
 } // namespace open_code_test
-
-template <>
-inline constexpr et::word_notes et::word<open_code_test::error::success>{.text = "success"};
-template <>
-inline constexpr et::word_notes et::word<open_code_test::error::phone_invalid>{.text =
-                                                                                   "phone invalid"};
 
 using namespace open_code_test;
 

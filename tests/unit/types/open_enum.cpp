@@ -3,6 +3,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <concepts>
 #include <map>
 #include <sstream>
@@ -18,6 +19,11 @@ namespace open_enum_test {
 
 enum class reply { unknown, waiting, agreed, refused };
 BOOST_DESCRIBE_ENUM(reply, unknown, waiting, agreed, refused)
+constexpr auto wire_words(reply) {
+    using enum reply;
+    return std::to_array<et::word<reply>>(
+        {{waiting, "S"}, {agreed, "P", {}, {{"agreed"}}}, {refused, "N"}});
+}
 
 enum class other { waiting };
 BOOST_DESCRIBE_ENUM(other, waiting)
@@ -30,14 +36,6 @@ concept comparable = requires(Left left, Right right) {
 };
 
 } // namespace open_enum_test
-
-template <>
-inline constexpr et::word_notes et::word<open_enum_test::reply::waiting>{.wire = "S"};
-template <>
-inline constexpr et::word_notes et::word<open_enum_test::reply::agreed>{.wire = "P",
-                                                                        .also = {"agreed"}};
-template <>
-inline constexpr et::word_notes et::word<open_enum_test::reply::refused>{.wire = "N"};
 
 using namespace open_enum_test;
 

@@ -3,6 +3,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -16,10 +17,20 @@ BOOST_DESCRIBE_ENUM(plain, none, one, two)
 
 enum class letter { sent = 5, failed = -3, waiting };
 BOOST_DESCRIBE_ENUM(letter, sent, failed, waiting)
+constexpr auto wire_words(letter) {
+    using enum letter;
+    return std::to_array<et::word<letter>>({{sent, "P", "sent", {{"sent", "OK"}}},
+                                            {failed, "N"},
+                                            {waiting, "waiting", "not sent yet"}});
+}
 
 // `second` is also another spelling of `first`: the wire word must win.
 enum class overlapping { first, second };
 BOOST_DESCRIBE_ENUM(overlapping, first, second)
+constexpr auto wire_words(overlapping) {
+    using enum overlapping;
+    return std::to_array<et::word<overlapping>>({{first, "first", {}, {{"second"}}}});
+}
 
 enum class nothing {};
 BOOST_DESCRIBE_ENUM_BEGIN(nothing)
@@ -40,16 +51,6 @@ struct holder {
 };
 
 } // namespace words_test
-
-template <>
-inline constexpr et::word_notes et::word<words_test::letter::sent>{
-    .wire = "P", .text = "sent", .also = {"sent", "OK"}};
-template <>
-inline constexpr et::word_notes et::word<words_test::letter::failed>{.wire = "N"};
-template <>
-inline constexpr et::word_notes et::word<words_test::letter::waiting>{.text = "not sent yet"};
-template <>
-inline constexpr et::word_notes et::word<words_test::overlapping::first>{.also = {"second"}};
 
 using namespace words_test;
 

@@ -11,19 +11,18 @@
 
 namespace etelecom::mock {
 
-/// What members of a filter mean that no common rule covers. Specialise it for such a filter:
+/// What members of a filter mean that no common rule covers: nothing. A filter that has such
+/// members has rules of its own, which `list` and `select` are told:
 ///
 /// ```cpp
-/// template <>
-/// struct etelecom::mock::filter_rules<call_filter> {
+/// struct call_rules {
 ///     static constexpr std::array own{std::string_view("duration")}; // names on the wire
 ///     static bool matches(call_filter const& wanted, call_log const& record);
 /// };
 /// ```
 ///
 /// The members named in `own` are left to `matches`, all others are compared by the common rules.
-template <class Filter>
-struct filter_rules {
+struct no_rules {
     static constexpr std::array<std::string_view, 0> own{};
 };
 
@@ -110,15 +109,15 @@ constexpr condition condition_of(wire_member const& said, wire_type const& recor
     return made;
 }
 
-template <class Filter>
+template <class Rules>
 constexpr bool is_own(std::string_view name) noexcept {
-    return std::ranges::find(filter_rules<Filter>::own, name) != filter_rules<Filter>::own.end();
+    return std::ranges::find(Rules::own, name) != Rules::own.end();
 }
 
-template <class Record, class Filter>
+template <class Record, class Filter, class Rules>
 constexpr bool filter_fits() noexcept {
     for (auto const& said : wire_type_of<Filter>.members)
-        if (!is_own<Filter>(said.name) && !condition_of(said, wire_type_of<Record>).fits)
+        if (!is_own<Rules>(said.name) && !condition_of(said, wire_type_of<Record>).fits)
             return false;
     return true;
 }
@@ -150,28 +149,26 @@ inline int compare_values(wire_type const& left, void const* left_place, wire_ty
 ///   which must have an element in common; a single value with a list that must contain it;
 /// - `date_from` and `date_to` with `created_at`, both ends included, and other times that end in
 ///   `_from` and `_to` with the member that `matches` names;
-/// - what the filter keeps for itself, as its `filter_rules` say.
+/// - what the filter's own rules keep for themselves: see `no_rules`.
 ///
 /// All of these rules are guesses that the names suggest. The filter must outlive this object.
 class record_filter {
 public:
-    template <class Record, class Filter>
+    template <class Record, class Rules = no_rules, class Filter>
     static record_filter make(Filter const& wanted) {
-        static_assert(detail::filter_fits<Record, Filter>(),
+        static_assert(detail::filter_fits<Record, Filter, Rules>(),
                       "etelecom: a member of this filter cannot be compared with the listed "
                       "records: no member has its name (say which with field_notes::matches), or "
                       "their types do not compare, or it cannot be unset (make it optional), or "
-                      "it needs a rule of its own (specialise etelecom::mock::filter_rules)");
+                      "it needs a rule of its own (see etelecom::mock::no_rules)");
         record_filter made(&wanted);
         for (auto const& said : wire_type_of<Filter>.members)
-            if (!detail::is_own<Filter>(said.name))
+            if (!detail::is_own<Rules>(said.name))
                 made.add(detail::condition_of(said, wire_type_of<Record>));
-        if constexpr (requires(Record const& record) {
-                          filter_rules<Filter>::matches(wanted, record);
-                      })
+        if constexpr (requires(Record const& record) { Rules::matches(wanted, record); })
             made.own_ = +[](void const* filter, void const* record) -> bool {
-                return filter_rules<Filter>::matches(*static_cast<Filter const*>(filter),
-                                                     *static_cast<Record const*>(record));
+                return Rules::matches(*static_cast<Filter const*>(filter),
+                                      *static_cast<Record const*>(record));
             };
         return made;
     }

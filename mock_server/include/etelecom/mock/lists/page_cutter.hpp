@@ -1,11 +1,11 @@
 #pragma once
 
 #include <etelecom/client/platform_error.hpp>
+#include <etelecom/endpoint/paging.hpp>
 #include <etelecom/mock/lists/cursor.hpp>
 #include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/mock/lists/sort_order.hpp>
 #include <etelecom/mock/world/refusal.hpp>
-#include <etelecom/types/paging.hpp>
 
 #include <boost/system/result.hpp>
 

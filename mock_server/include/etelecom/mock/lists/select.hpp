@@ -2,9 +2,9 @@
 
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint/paging.hpp>
 #include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/mock/lists/page_cutter.hpp>
-#include <etelecom/types/paging.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/system/result.hpp>
@@ -29,15 +29,16 @@ struct page {
 /// on. Nothing is copied.
 ///
 /// `records` is anything with `size()` and `operator[]` that holds objects of a described type. For
-/// the filter see `record_filter`, for `sort` see `sort_order`, for the pages see `page_cutter`.
+/// the filter and its own `Rules` see `record_filter`, for `sort` see `sort_order`, for the pages
+/// see `page_cutter`.
 ///
 /// Refuses with `invalid_argument` what `page_cutter` refuses.
-template <class Records, class Filter>
+template <class Rules = no_rules, class Records, class Filter>
 auto select(Records const& records, Filter const& wanted, paging_request const& paging,
             select_options const& options = {}) {
     using record = std::remove_cvref_t<decltype(records[0])>;
     using answer = boost::system::result<page<record>, platform_error>;
-    auto const filter = record_filter::make<record>(wanted);
+    auto const filter = record_filter::make<record, Rules>(wanted);
     stored_records const stored{&wire_type_of<record>, &records, records.size(),
                                 +[](void const* all, std::size_t index) -> void const* {
                                     return &(*static_cast<Records const*>(all))[index];
@@ -60,14 +61,14 @@ BOOST_DESCRIBE_STRUCT(no_filter, (), ())
 ///
 /// `tell` makes what is listed of what is stored, where the two differ; it is called for the items
 /// of the page only.
-template <pageable E, class Records, class Tell = std::identity>
+template <pageable E, class Rules = no_rules, class Records, class Tell = std::identity>
 boost::system::result<typename E::response, platform_error> list(Records const& records,
                                                                  typename E::request const& request,
                                                                  select_options const& options = {},
                                                                  Tell tell = {}) {
     auto found = [&] {
         if constexpr (requires { request.filter; })
-            return select(records, request.filter, request.paging, options);
+            return select<Rules>(records, request.filter, request.paging, options);
         else return select(records, no_filter(), request.paging, options);
     }();
     if (!found) return found.error();

@@ -8,17 +8,13 @@
 namespace etelecom::mock {
 
 /// Keeps what is told of the file, not its content. The OA must be connected, the file not empty.
-template <>
-struct behaviour<etelecom::oa::upload_file> {
-    static boost::system::result<etelecom::oa::upload_file::response, platform_error> act(
-        world& platform, etelecom::oa::upload_file::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        if (auto const& bytes = request.file.bytes(); bytes && bytes->empty())
-            return invalid_argument("/file", "empty");
-        return etelecom::oa::upload_file::response{
-            platform.part<upload_book>().take(request).token};
-    }
-};
+inline answer_to<etelecom::oa::upload_file> act(world& platform, etelecom::oa::upload_file,
+                                                etelecom::oa::upload_file::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    if (auto const& bytes = request.file.bytes(); bytes && bytes->empty())
+        return invalid_argument("/file", "empty");
+    return etelecom::oa::upload_file::response{platform.part<upload_book>().take(request).token};
+}
 
 } // namespace etelecom::mock

@@ -7,16 +7,13 @@
 namespace etelecom::mock {
 
 /// Makes the tenant of the calling shop. A guess: a shop that has one gets `already_exists`.
-template <>
-struct behaviour<etelecom::pbx::create_tenant> {
-    static boost::system::result<etelecom::pbx::tenant, platform_error> act(
-        world& platform, etelecom::pbx::create_tenant::request const&) {
-        auto& tenants = platform.part<tenant_book>();
-        if (tenants.of(platform.shop_id()))
-            return refusal(platform_errc::already_exists,
-                           "this shop has a tenant; a new shop of CreateShopAccount has none");
-        return etelecom::pbx::tenant(tenants.make(platform.shop_id()));
-    }
-};
+inline boost::system::result<etelecom::pbx::tenant, platform_error> act(
+    world& platform, etelecom::pbx::create_tenant, etelecom::pbx::create_tenant::request const&) {
+    auto& tenants = platform.part<tenant_book>();
+    if (tenants.of(platform.shop_id()))
+        return refusal(platform_errc::already_exists,
+                       "this shop has a tenant; a new shop of CreateShopAccount has none");
+    return etelecom::pbx::tenant(tenants.make(platform.shop_id()));
+}
 
 } // namespace etelecom::mock

@@ -8,14 +8,12 @@
 namespace etelecom::mock {
 
 /// Lists the extensions of the calling shop; none when it has no tenant, which is a guess.
-template <>
-struct behaviour<etelecom::pbx::get_extensions> {
-    static boost::system::result<etelecom::pbx::get_extensions::response, platform_error> act(
-        world& platform, etelecom::pbx::get_extensions::request const& request) {
-        return list<etelecom::pbx::get_extensions>(
-            platform.part<extension_book>().of(platform.shop_id()), request,
-            {.ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::pbx::get_extensions> act(
+    world& platform, etelecom::pbx::get_extensions,
+    etelecom::pbx::get_extensions::request const& request) {
+    return list<etelecom::pbx::get_extensions>(
+        platform.part<extension_book>().of(platform.shop_id()), request,
+        {.ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

@@ -8,13 +8,11 @@
 namespace etelecom::mock {
 
 /// Lists all hotlines, which all are this partner's.
-template <>
-struct behaviour<etelecom::pbx::get_partner_hotline_list> {
-    static boost::system::result<etelecom::pbx::get_partner_hotline_list::response, platform_error>
-    act(world& platform, etelecom::pbx::get_partner_hotline_list::request const& request) {
-        return list<etelecom::pbx::get_partner_hotline_list>(platform.part<hotline_book>().all(),
-                                                             request, {.ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::pbx::get_partner_hotline_list> act(
+    world& platform, etelecom::pbx::get_partner_hotline_list,
+    etelecom::pbx::get_partner_hotline_list::request const& request) {
+    return list<etelecom::pbx::get_partner_hotline_list>(platform.part<hotline_book>().all(),
+                                                         request, {.ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

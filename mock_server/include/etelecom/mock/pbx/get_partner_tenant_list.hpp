@@ -8,13 +8,11 @@
 namespace etelecom::mock {
 
 /// Lists the tenants of all shops, which all are this partner's.
-template <>
-struct behaviour<etelecom::pbx::get_partner_tenant_list> {
-    static boost::system::result<etelecom::pbx::get_partner_tenant_list::response, platform_error>
-    act(world& platform, etelecom::pbx::get_partner_tenant_list::request const& request) {
-        return list<etelecom::pbx::get_partner_tenant_list>(platform.part<tenant_book>().all(),
-                                                            request, {.ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::pbx::get_partner_tenant_list> act(
+    world& platform, etelecom::pbx::get_partner_tenant_list,
+    etelecom::pbx::get_partner_tenant_list::request const& request) {
+    return list<etelecom::pbx::get_partner_tenant_list>(platform.part<tenant_book>().all(), request,
+                                                        {.ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

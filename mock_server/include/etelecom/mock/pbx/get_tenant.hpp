@@ -7,14 +7,11 @@
 namespace etelecom::mock {
 
 /// Tells the tenant of the calling shop. A guess: without one, `not_found`.
-template <>
-struct behaviour<etelecom::pbx::get_tenant> {
-    static boost::system::result<etelecom::pbx::tenant, platform_error> act(
-        world& platform, etelecom::pbx::get_tenant::request const&) {
-        auto const* const found = platform.part<tenant_book>().of(platform.shop_id());
-        if (!found) return refusal(platform_errc::not_found, "this shop has no tenant");
-        return etelecom::pbx::tenant(*found);
-    }
-};
+inline boost::system::result<etelecom::pbx::tenant, platform_error> act(
+    world& platform, etelecom::pbx::get_tenant, etelecom::pbx::get_tenant::request const&) {
+    auto const* const found = platform.part<tenant_book>().of(platform.shop_id());
+    if (!found) return refusal(platform_errc::not_found, "this shop has no tenant");
+    return etelecom::pbx::tenant(*found);
+}
 
 } // namespace etelecom::mock

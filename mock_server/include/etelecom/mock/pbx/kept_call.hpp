@@ -30,8 +30,7 @@ inline bool same_number(std::string_view left, std::string_view right) {
 
 /// The rules of calls' own. Guesses: a length is held against `duration`, and a number took part in
 /// a call as the caller, the callee or a target.
-template <>
-struct filter_rules<etelecom::pbx::call_log_filter> {
+struct call_rules {
     static constexpr std::array own{std::string_view("duration"), std::string_view("call_number")};
 
     static bool matches(etelecom::pbx::call_log_filter const& wanted,

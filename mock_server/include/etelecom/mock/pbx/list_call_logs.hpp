@@ -8,13 +8,11 @@
 namespace etelecom::mock {
 
 /// Lists the calls of the calling shop.
-template <>
-struct behaviour<etelecom::pbx::list_call_logs> {
-    static boost::system::result<etelecom::pbx::list_call_logs::response, platform_error> act(
-        world& platform, etelecom::pbx::list_call_logs::request const& request) {
-        return list<etelecom::pbx::list_call_logs>(
-            platform.part<call_book>().of(platform.shop_id()), request);
-    }
-};
+inline answer_to<etelecom::pbx::list_call_logs> act(
+    world& platform, etelecom::pbx::list_call_logs,
+    etelecom::pbx::list_call_logs::request const& request) {
+    return list<etelecom::pbx::list_call_logs, call_rules>(
+        platform.part<call_book>().of(platform.shop_id()), request);
+}
 
 } // namespace etelecom::mock

@@ -10,22 +10,20 @@ namespace etelecom::mock {
 
 /// Registers a number, which is attached to no tenant yet. Guesses: any number will do, and one
 /// that is registered already is `already_exists`.
-template <>
-struct behaviour<etelecom::pbx::partner_add_hotline> {
-    static boost::system::result<etelecom::pbx::hotline, platform_error> act(
-        world& platform, etelecom::pbx::partner_add_hotline::request const& request) {
-        auto& hotlines = platform.part<hotline_book>();
-        if (hotlines.find(request.hotline))
-            return refusal(platform_errc::already_exists, "this number is a hotline already");
-        etelecom::pbx::hotline told;
-        told.number = request.hotline;
-        told.name = request.name;
-        told.description = request.description.value_or(std::string());
-        told.network = request.network;
-        told.is_free_charge = request.is_free_charge.value_or(false);
-        told.owner_id = request.owner_id;
-        return etelecom::pbx::hotline(hotlines.add(told));
-    }
-};
+inline boost::system::result<etelecom::pbx::hotline, platform_error> act(
+    world& platform, etelecom::pbx::partner_add_hotline,
+    etelecom::pbx::partner_add_hotline::request const& request) {
+    auto& hotlines = platform.part<hotline_book>();
+    if (hotlines.find(request.hotline))
+        return refusal(platform_errc::already_exists, "this number is a hotline already");
+    etelecom::pbx::hotline told;
+    told.number = request.hotline;
+    told.name = request.name;
+    told.description = request.description.value_or(std::string());
+    told.network = request.network;
+    told.is_free_charge = request.is_free_charge.value_or(false);
+    told.owner_id = request.owner_id;
+    return etelecom::pbx::hotline(hotlines.add(told));
+}
 
 } // namespace etelecom::mock

@@ -22,13 +22,12 @@ namespace etelecom::mock {
 ///
 /// Guesses: a shop is known by its email; an `external_shop_id` belongs to a shop from when it is
 /// connected; the words in `meta`; and how long the tokens are told to live. Nothing lapses here.
-template <>
-struct behaviour<etelecom::shop::authorize_shop> {
+class shop_authorisation {
+public:
     using request = etelecom::shop::authorize_shop::request;
     using response = etelecom::shop::authorize_shop::response;
 
-    static boost::system::result<response, platform_error> act(world& platform,
-                                                               request const& wanted) {
+    static answer_to<etelecom::shop::authorize_shop> act(world& platform, request const& wanted) {
         if (auto wrong = check_web_address(wanted.redirect_url, "/redirect_url"))
             return std::move(*wrong);
         auto& shops = platform.part<shop_book>();
@@ -98,5 +97,11 @@ private:
                           {{"token", token}, {"shop_id", shop->info.id.to_string()}});
     }
 };
+
+inline answer_to<etelecom::shop::authorize_shop> act(
+    world& platform, etelecom::shop::authorize_shop,
+    etelecom::shop::authorize_shop::request const& request) {
+    return shop_authorisation::act(platform, request);
+}
 
 } // namespace etelecom::mock

@@ -8,18 +8,16 @@
 namespace etelecom::mock {
 
 /// Makes a shop, which has an owner and nothing else, and gives out both its keys.
-template <>
-struct behaviour<etelecom::shop::create_shop_account> {
-    static boost::system::result<etelecom::shop::create_shop_account::response, platform_error> act(
-        world& platform, etelecom::shop::create_shop_account::request const&) {
-        auto const& made = platform.part<shop_book>().make({});
-        etelecom::shop::create_shop_account::response answer;
-        answer.shop = made.info;
-        auto& keys = platform.part<key_book>();
-        answer.api_key = keys.issue(key_kind::shop, made.info.id);
-        answer.shop_key = keys.shop_key(made.info.id);
-        return answer;
-    }
-};
+inline answer_to<etelecom::shop::create_shop_account> act(
+    world& platform, etelecom::shop::create_shop_account,
+    etelecom::shop::create_shop_account::request const&) {
+    auto const& made = platform.part<shop_book>().make({});
+    etelecom::shop::create_shop_account::response answer;
+    answer.shop = made.info;
+    auto& keys = platform.part<key_book>();
+    answer.api_key = keys.issue(key_kind::shop, made.info.id);
+    answer.shop_key = keys.shop_key(made.info.id);
+    return answer;
+}
 
 } // namespace etelecom::mock

@@ -9,16 +9,14 @@
 namespace etelecom::mock {
 
 /// Lists the employees of the calling shop.
-template <>
-struct behaviour<etelecom::shop::get_account_users> {
-    static boost::system::result<etelecom::shop::get_account_users::response, platform_error> act(
-        world& platform, etelecom::shop::get_account_users::request const& request) {
-        // The extensions that are there from the start belong to some of them.
-        platform.part<extension_book>();
-        return list<etelecom::shop::get_account_users>(
-            platform.part<employee_book>().of(platform.shop_id()), request,
-            {.identity = "user_id", .ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::shop::get_account_users> act(
+    world& platform, etelecom::shop::get_account_users,
+    etelecom::shop::get_account_users::request const& request) {
+    // The extensions that are there from the start belong to some of them.
+    platform.part<extension_book>();
+    return list<etelecom::shop::get_account_users>(
+        platform.part<employee_book>().of(platform.shop_id()), request,
+        {.identity = "user_id", .ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

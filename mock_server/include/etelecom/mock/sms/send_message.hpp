@@ -8,13 +8,11 @@
 namespace etelecom::mock {
 
 /// Accepts a message or refuses it with a negative status; see `sms_book`.
-template <>
-struct behaviour<etelecom::sms::send_message> {
-    static boost::system::result<etelecom::sms::send_message::response, platform_error> act(
-        world& platform, etelecom::sms::send_message::request const& request) {
-        if (auto refused = sms_refusal(request.username, request.password)) return *refused;
-        return platform.part<sms_book>().send(request);
-    }
-};
+inline answer_to<etelecom::sms::send_message> act(
+    world& platform, etelecom::sms::send_message,
+    etelecom::sms::send_message::request const& request) {
+    if (auto refused = sms_refusal(request.username, request.password)) return *refused;
+    return platform.part<sms_book>().send(request);
+}
 
 } // namespace etelecom::mock

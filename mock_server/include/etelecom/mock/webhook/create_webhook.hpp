@@ -9,14 +9,12 @@ namespace etelecom::mock {
 
 /// Keeps a webhook of the calling shop. Guesses: the address may be an `http://` one, nothing is
 /// sent there to try it, and the same address may be given again.
-template <>
-struct behaviour<etelecom::webhook::create_webhook> {
-    static boost::system::result<etelecom::webhook::registration, platform_error> act(
-        world& platform, etelecom::webhook::create_webhook::request const& request) {
-        if (auto const refused = check_web_address(request.url, "/url")) return *refused;
-        if (request.entities.empty()) return invalid_argument("/entities", "at least one");
-        return platform.part<webhook_book>().add(platform.shop_id(), request.url, request.entities);
-    }
-};
+inline boost::system::result<etelecom::webhook::registration, platform_error> act(
+    world& platform, etelecom::webhook::create_webhook,
+    etelecom::webhook::create_webhook::request const& request) {
+    if (auto const refused = check_web_address(request.url, "/url")) return *refused;
+    if (request.entities.empty()) return invalid_argument("/entities", "at least one");
+    return platform.part<webhook_book>().add(platform.shop_id(), request.url, request.entities);
+}
 
 } // namespace etelecom::mock

@@ -8,15 +8,13 @@ namespace etelecom::mock {
 
 /// Forgets a webhook of the calling shop and lists those that are left. A guess: one that the shop
 /// does not have is `not_found`.
-template <>
-struct behaviour<etelecom::webhook::delete_webhook> {
-    static boost::system::result<etelecom::webhook::delete_webhook::response, platform_error> act(
-        world& platform, etelecom::webhook::delete_webhook::request const& request) {
-        auto& webhooks = platform.part<webhook_book>();
-        if (!webhooks.remove(platform.shop_id(), request.id))
-            return refusal(platform_errc::not_found, "this shop has no such webhook");
-        return etelecom::webhook::delete_webhook::response{webhooks.of(platform.shop_id())};
-    }
-};
+inline answer_to<etelecom::webhook::delete_webhook> act(
+    world& platform, etelecom::webhook::delete_webhook,
+    etelecom::webhook::delete_webhook::request const& request) {
+    auto& webhooks = platform.part<webhook_book>();
+    if (!webhooks.remove(platform.shop_id(), request.id))
+        return refusal(platform_errc::not_found, "this shop has no such webhook");
+    return etelecom::webhook::delete_webhook::response{webhooks.of(platform.shop_id())};
+}
 
 } // namespace etelecom::mock

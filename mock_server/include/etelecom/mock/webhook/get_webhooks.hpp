@@ -7,13 +7,11 @@
 namespace etelecom::mock {
 
 /// Lists the webhooks of the calling shop, the oldest first, as in the sample.
-template <>
-struct behaviour<etelecom::webhook::get_webhooks> {
-    static boost::system::result<etelecom::webhook::get_webhooks::response, platform_error> act(
-        world& platform, etelecom::webhook::get_webhooks::request const&) {
-        return etelecom::webhook::get_webhooks::response{
-            platform.part<webhook_book>().of(platform.shop_id())};
-    }
-};
+inline answer_to<etelecom::webhook::get_webhooks> act(
+    world& platform, etelecom::webhook::get_webhooks,
+    etelecom::webhook::get_webhooks::request const&) {
+    return etelecom::webhook::get_webhooks::response{
+        platform.part<webhook_book>().of(platform.shop_id())};
+}
 
 } // namespace etelecom::mock

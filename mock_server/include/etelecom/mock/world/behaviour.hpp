@@ -11,30 +11,34 @@
 
 namespace etelecom::mock {
 
+/// What the platform says to a call of an operation: the answer, or an error body.
+template <class E>
+using answer_to = boost::system::result<typename E::response, platform_error>;
+
 /// What the simulated platform does when an operation is called with a request that is well formed:
 /// it changes the world and answers, or refuses with an error body.
 ///
-/// This primary template changes nothing and answers as `generic_answer` says. An operation that
-/// does more has a specialisation in a header of its own:
+/// An operation for which nothing more is said changes nothing and is answered as `generic_answer`
+/// says. One that does more has a function `act`, in a header of its own, in this namespace or in
+/// that of the descriptor:
 ///
 /// ```cpp
-/// template <>
-/// struct etelecom::mock::behaviour<ping> {
-///     static boost::system::result<ping::response, platform_error>
-///     act(world& platform, ping::request const& request);
-/// };
+/// etelecom::mock::answer_to<ping> act(etelecom::mock::world& platform, ping,
+///                                     ping::request const& request);
 /// ```
 ///
+/// It must be declared before the mock first hears of the operation (`server::on`, `server::add`).
 /// Called with the server's mutex held: it must not call the server.
 template <class E>
-struct behaviour {
-    static boost::system::result<typename E::response, platform_error> act(
-        world& platform, typename E::request const& request) {
+answer_to<E> behave(world& platform, typename E::request const& request) {
+    if constexpr (requires { act(platform, E(), request); }) {
+        return act(platform, E(), request);
+    } else {
         typename E::response answer{};
         generic_answer(platform, wire_type_of<typename E::request>, &request)
             .fill(wire_type_of<typename E::response>, &answer);
         return answer;
     }
-};
+}
 
 } // namespace etelecom::mock

@@ -20,16 +20,15 @@ struct route {
 };
 
 template <operation_descriptor E>
-std::optional<platform_error> act(world& platform, void const* request, std::string& body) {
-    auto const answer =
-        behaviour<E>::act(platform, *static_cast<typename E::request const*>(request));
+std::optional<platform_error> serve(world& platform, void const* request, std::string& body) {
+    auto const answer = behave<E>(platform, *static_cast<typename E::request const*>(request));
     if (!answer) return answer.error();
     encode_to(body, *answer);
     return std::nullopt;
 }
 
 template <operation_descriptor E>
-inline constexpr route route_of{&operation_of<E>, &act<E>};
+inline constexpr route route_of{&operation_of<E>, &serve<E>};
 
 } // namespace etelecom::mock::detail
 

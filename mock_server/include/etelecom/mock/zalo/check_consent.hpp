@@ -8,14 +8,12 @@
 namespace etelecom::mock {
 
 /// Tells what became of the latest request to this person; see `consent_book::check`.
-template <>
-struct behaviour<etelecom::zalo::check_consent> {
-    static boost::system::result<etelecom::zalo::check_consent::response, platform_error> act(
-        world& platform, etelecom::zalo::check_consent::request const& request) {
-        if (auto const known = platform.part<oa_book>().find(request.oa_id); !known)
-            return known.error();
-        return platform.part<consent_book>().check(request.oa_id, request.phone);
-    }
-};
+inline answer_to<etelecom::zalo::check_consent> act(
+    world& platform, etelecom::zalo::check_consent,
+    etelecom::zalo::check_consent::request const& request) {
+    if (auto const known = platform.part<oa_book>().find(request.oa_id); !known)
+        return known.error();
+    return platform.part<consent_book>().check(request.oa_id, request.phone);
+}
 
 } // namespace etelecom::mock

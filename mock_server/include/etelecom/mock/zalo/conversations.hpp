@@ -18,13 +18,12 @@
 
 namespace etelecom::mock {
 
-template <>
-struct behaviour<etelecom::zalo::list_followers> {
-    static boost::system::result<etelecom::zalo::list_followers::response, platform_error> act(
-        world& platform, etelecom::zalo::list_followers::request const& request) {
-        return list<etelecom::zalo::list_followers>(platform.part<follower_book>().all(), request);
-    }
-};
+inline answer_to<etelecom::zalo::list_followers> act(
+    world& platform, etelecom::zalo::list_followers,
+    etelecom::zalo::list_followers::request const& request) {
+    return list<etelecom::zalo::list_followers, follower_rules>(
+        platform.part<follower_book>().all(), request);
+}
 
 namespace detail {
 
@@ -58,91 +57,77 @@ inline std::optional<platform_error> check_picture(world& platform, id<tag::oa> 
 } // namespace detail
 
 /// To a person who had to do with the OA. That the others are refused is a guess.
-template <>
-struct behaviour<etelecom::zalo::oa_send_text> {
-    static boost::system::result<etelecom::zalo::oa_send_text::response, platform_error> act(
-        world& platform, etelecom::zalo::oa_send_text::request const& request) {
-        return detail::converse(platform, request, etelecom::zalo::message_kind::text,
-                                request.message.text);
-    }
-};
+inline answer_to<etelecom::zalo::oa_send_text> act(
+    world& platform, etelecom::zalo::oa_send_text,
+    etelecom::zalo::oa_send_text::request const& request) {
+    return detail::converse(platform, request, etelecom::zalo::message_kind::text,
+                            request.message.text);
+}
 
 /// Any sticker will do.
-template <>
-struct behaviour<etelecom::zalo::oa_send_sticker> {
-    static boost::system::result<etelecom::zalo::oa_send_sticker::response, platform_error> act(
-        world& platform, etelecom::zalo::oa_send_sticker::request const& request) {
-        etelecom::zalo::message_attachments attached;
-        attached.sticker.push_back({.id = request.message.attachment_id});
-        return detail::converse(platform, request, etelecom::zalo::message_kind::sticker, {},
-                                std::move(attached));
-    }
-};
+inline answer_to<etelecom::zalo::oa_send_sticker> act(
+    world& platform, etelecom::zalo::oa_send_sticker,
+    etelecom::zalo::oa_send_sticker::request const& request) {
+    etelecom::zalo::message_attachments attached;
+    attached.sticker.push_back({.id = request.message.attachment_id});
+    return detail::converse(platform, request, etelecom::zalo::message_kind::sticker, {},
+                            std::move(attached));
+}
 
 /// A picture by its link, or one that was uploaded for this OA in the last 7 days.
-template <>
-struct behaviour<etelecom::zalo::oa_send_image> {
-    static boost::system::result<etelecom::zalo::oa_send_image::response, platform_error> act(
-        world& platform, etelecom::zalo::oa_send_image::request const& request) {
-        if (auto wrong =
-                detail::check_picture(platform, request.oa_id, request.message, "/message"))
-            return std::move(*wrong);
-        etelecom::zalo::message_attachments attached;
-        attached.image.push_back({.url = request.message.image_url.value_or(std::string())});
-        return detail::converse(platform, request, etelecom::zalo::message_kind::photo, {},
-                                std::move(attached));
-    }
-};
+inline answer_to<etelecom::zalo::oa_send_image> act(
+    world& platform, etelecom::zalo::oa_send_image,
+    etelecom::zalo::oa_send_image::request const& request) {
+    if (auto wrong = detail::check_picture(platform, request.oa_id, request.message, "/message"))
+        return std::move(*wrong);
+    etelecom::zalo::message_attachments attached;
+    attached.image.push_back({.url = request.message.image_url.value_or(std::string())});
+    return detail::converse(platform, request, etelecom::zalo::message_kind::photo, {},
+                            std::move(attached));
+}
 
 /// A file that was uploaded for this OA in the last 7 days.
-template <>
-struct behaviour<etelecom::zalo::oa_send_file> {
-    static boost::system::result<etelecom::zalo::oa_send_file::response, platform_error> act(
-        world& platform, etelecom::zalo::oa_send_file::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        auto const* const file =
-            platform.part<upload_book>().find(request.oa_id, request.message.token);
-        if (!file) return invalid_argument("/message/token", "nothing was uploaded for this token");
-        etelecom::zalo::message_attachments attached;
-        attached.file.push_back(
-            {.name = file->name, .size = std::to_string(file->bytes), .type = file->media_type});
-        return detail::converse(platform, request, etelecom::zalo::message_kind::file, {},
-                                std::move(attached));
-    }
-};
+inline answer_to<etelecom::zalo::oa_send_file> act(
+    world& platform, etelecom::zalo::oa_send_file,
+    etelecom::zalo::oa_send_file::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    auto const* const file =
+        platform.part<upload_book>().find(request.oa_id, request.message.token);
+    if (!file) return invalid_argument("/message/token", "nothing was uploaded for this token");
+    etelecom::zalo::message_attachments attached;
+    attached.file.push_back(
+        {.name = file->name, .size = std::to_string(file->bytes), .type = file->media_type});
+    return detail::converse(platform, request, etelecom::zalo::message_kind::file, {},
+                            std::move(attached));
+}
 
 /// Keeps the card; the simulated person never fills it in.
-template <>
-struct behaviour<etelecom::zalo::request_user_info> {
-    static boost::system::result<etelecom::zalo::request_user_info::response, platform_error> act(
-        world& platform, etelecom::zalo::request_user_info::request const& request) {
-        auto const sent = platform.part<conversation_book>().send(
-            request.oa_id, request.zl_user_id.to_string(), etelecom::zalo::message_kind::unknown,
-            request.title.value_or(std::string()), {}, "/zl_user_id");
-        if (!sent) return sent.error();
-        return etelecom::zalo::request_user_info::response{1};
-    }
-};
+inline answer_to<etelecom::zalo::request_user_info> act(
+    world& platform, etelecom::zalo::request_user_info,
+    etelecom::zalo::request_user_info::request const& request) {
+    auto const sent = platform.part<conversation_book>().send(
+        request.oa_id, request.zl_user_id.to_string(), etelecom::zalo::message_kind::unknown,
+        request.title.value_or(std::string()), {}, "/zl_user_id");
+    if (!sent) return sent.error();
+    return etelecom::zalo::request_user_info::response{1};
+}
 
 /// Keeps the message; any kind of transaction will do.
-template <>
-struct behaviour<etelecom::zalo::send_zns_txn> {
-    static boost::system::result<etelecom::zalo::send_zns_txn::response, platform_error> act(
-        world& platform, etelecom::zalo::send_zns_txn::request const& request) {
-        auto const& message = request.message;
-        if (message.content_banner)
-            if (auto wrong = detail::check_picture(platform, request.oa_id, *message.content_banner,
-                                                   "/message/content_banner"))
-                return std::move(*wrong);
-        auto const& headline =
-            message.content_header ? message.content_header : message.content_text;
-        auto text = headline ? headline->content.value_or(std::string()) : std::string();
-        auto sent = detail::converse(platform, request, etelecom::zalo::message_kind::unknown,
-                                     std::move(text));
-        if (!sent) return sent.error();
-        return etelecom::zalo::send_zns_txn::response{std::move(sent->msg_id)};
-    }
-};
+inline answer_to<etelecom::zalo::send_zns_txn> act(
+    world& platform, etelecom::zalo::send_zns_txn,
+    etelecom::zalo::send_zns_txn::request const& request) {
+    auto const& message = request.message;
+    if (message.content_banner)
+        if (auto wrong = detail::check_picture(platform, request.oa_id, *message.content_banner,
+                                               "/message/content_banner"))
+            return std::move(*wrong);
+    auto const& headline = message.content_header ? message.content_header : message.content_text;
+    auto text = headline ? headline->content.value_or(std::string()) : std::string();
+    auto sent =
+        detail::converse(platform, request, etelecom::zalo::message_kind::unknown, std::move(text));
+    if (!sent) return sent.error();
+    return etelecom::zalo::send_zns_txn::response{std::move(sent->msg_id)};
+}
 
 } // namespace etelecom::mock

@@ -18,8 +18,7 @@
 namespace etelecom::mock {
 
 /// `tags` is about the labels, which a record has one level deeper.
-template <>
-struct filter_rules<etelecom::zalo::follower_filter> {
+struct follower_rules {
     static constexpr std::array own{std::string_view("tags")};
     static bool matches(etelecom::zalo::follower_filter const& wanted,
                         etelecom::zalo::follower const& record) {

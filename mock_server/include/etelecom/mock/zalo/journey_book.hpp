@@ -21,6 +21,9 @@ namespace etelecom::mock {
 /// A journey, and the OA that it was made for, which no answer tells.
 struct kept_journey : etelecom::zalo::journey {
     etelecom::id<tag::oa> oa_id{};
+
+    // In the place of the journey's own, which are about its token too: no list goes by that.
+    static constexpr field_notes notes[] = {{.member = "expired_at", .also = {"expires_at"}}};
 };
 BOOST_DESCRIBE_STRUCT(kept_journey, (),
                       (id, journey_id, phone, oa_id, status, error_code, expired_at, is_charged,

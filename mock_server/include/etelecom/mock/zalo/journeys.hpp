@@ -11,36 +11,29 @@
 namespace etelecom::mock {
 
 /// Makes a journey for a connected OA; see `journey_book::create`.
-template <>
-struct behaviour<etelecom::zalo::create_journey> {
-    static boost::system::result<etelecom::zalo::create_journey::response, platform_error> act(
-        world& platform, etelecom::zalo::create_journey::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        return platform.part<journey_book>().create(request);
-    }
-};
+inline answer_to<etelecom::zalo::create_journey> act(
+    world& platform, etelecom::zalo::create_journey,
+    etelecom::zalo::create_journey::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    return platform.part<journey_book>().create(request);
+}
 
 /// A journey of another OA than the request names is not found.
-template <>
-struct behaviour<etelecom::zalo::get_journey> {
-    static boost::system::result<etelecom::zalo::get_journey::response, platform_error> act(
-        world& platform, etelecom::zalo::get_journey::request const& request) {
-        auto const* const found = platform.part<journey_book>().find(request.journey_id);
-        if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
-            return refusal(platform_errc::not_found,
-                           "no journey " + request.journey_id.to_string());
-        return *found;
-    }
-};
+inline answer_to<etelecom::zalo::get_journey> act(
+    world& platform, etelecom::zalo::get_journey,
+    etelecom::zalo::get_journey::request const& request) {
+    auto const* const found = platform.part<journey_book>().find(request.journey_id);
+    if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+        return refusal(platform_errc::not_found, "no journey " + request.journey_id.to_string());
+    return *found;
+}
 
-template <>
-struct behaviour<etelecom::zalo::list_journeys> {
-    static boost::system::result<etelecom::zalo::list_journeys::response, platform_error> act(
-        world& platform, etelecom::zalo::list_journeys::request const& request) {
-        return list<etelecom::zalo::list_journeys>(platform.part<journey_book>().all(), request,
-                                                   {.ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::zalo::list_journeys> act(
+    world& platform, etelecom::zalo::list_journeys,
+    etelecom::zalo::list_journeys::request const& request) {
+    return list<etelecom::zalo::list_journeys>(platform.part<journey_book>().all(), request,
+                                               {.ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

@@ -35,6 +35,10 @@ struct kept_message {
     etelecom::id<tag::user> user_id{};
     timestamp created_at{};
     timestamp updated_at{};
+
+    static constexpr field_notes notes[] = {
+        // Codes and names of people.
+        {.member = "template_data", .sensitive = true}};
 };
 BOOST_DESCRIBE_STRUCT(kept_message, (),
                       (id, oa_id, phone, template_id, template_data, tracking_id, status,
@@ -43,8 +47,3 @@ BOOST_DESCRIBE_STRUCT(kept_message, (),
                        user_id, created_at, updated_at))
 
 } // namespace etelecom::mock
-
-// Codes and names of people.
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::kept_message::template_data>{.sensitive = true};

@@ -8,13 +8,11 @@
 namespace etelecom::mock {
 
 /// Lists what `request_consent` made, filtered, sorted and cut as `select` does.
-template <>
-struct behaviour<etelecom::zalo::list_request_consent> {
-    static boost::system::result<etelecom::zalo::list_request_consent::response, platform_error>
-    act(world& platform, etelecom::zalo::list_request_consent::request const& request) {
-        return list<etelecom::zalo::list_request_consent>(platform.part<consent_book>().all(),
-                                                          request, {.ascend_by = "created_at"});
-    }
-};
+inline answer_to<etelecom::zalo::list_request_consent> act(
+    world& platform, etelecom::zalo::list_request_consent,
+    etelecom::zalo::list_request_consent::request const& request) {
+    return list<etelecom::zalo::list_request_consent>(platform.part<consent_book>().all(), request,
+                                                      {.ascend_by = "created_at"});
+}
 
 } // namespace etelecom::mock

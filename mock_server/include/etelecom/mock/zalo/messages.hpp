@@ -15,31 +15,25 @@
 namespace etelecom::mock {
 
 /// Keeps the message and answers it; see `message_book`. The OA must be connected.
-template <>
-struct behaviour<etelecom::zalo::send_zns> {
-    static boost::system::result<etelecom::zalo::send_zns::response, platform_error> act(
-        world& platform, etelecom::zalo::send_zns::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        return platform.part<message_book>().send(request);
-    }
-};
+inline answer_to<etelecom::zalo::send_zns> act(world& platform, etelecom::zalo::send_zns,
+                                               etelecom::zalo::send_zns::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    return platform.part<message_book>().send(request);
+}
 
 /// The same for a message of a journey.
-template <>
-struct behaviour<etelecom::zalo::send_zns_journey> {
-    static boost::system::result<etelecom::zalo::send_zns_journey::response, platform_error> act(
-        world& platform, etelecom::zalo::send_zns_journey::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        return platform.part<message_book>().send(request);
-    }
-};
+inline answer_to<etelecom::zalo::send_zns_journey> act(
+    world& platform, etelecom::zalo::send_zns_journey,
+    etelecom::zalo::send_zns_journey::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    return platform.part<message_book>().send(request);
+}
 
 /// The id at Zalo is not kept but made of the other one. `time_type`, of which one word is
 /// documented that says nothing, does not matter: the times are those of the sending.
-template <>
-struct filter_rules<etelecom::zalo::message_filter> {
+struct message_rules {
     static constexpr std::array own{std::string_view("msg_id"), std::string_view("time_type")};
     static bool matches(etelecom::zalo::message_filter const& wanted, kept_message const& record) {
         auto const& msg_id = wanted.msg_id;
@@ -47,28 +41,24 @@ struct filter_rules<etelecom::zalo::message_filter> {
     }
 };
 
-template <>
-struct behaviour<etelecom::zalo::list_messages> {
-    static boost::system::result<etelecom::zalo::list_messages::response, platform_error> act(
-        world& platform, etelecom::zalo::list_messages::request const& request) {
-        auto const& book = platform.part<message_book>();
-        return list<etelecom::zalo::list_messages>(
-            book.all(), request, {.ascend_by = "created_at"},
-            [&](kept_message const& kept) { return book.whole(kept); });
-    }
-};
+inline answer_to<etelecom::zalo::list_messages> act(
+    world& platform, etelecom::zalo::list_messages,
+    etelecom::zalo::list_messages::request const& request) {
+    auto const& book = platform.part<message_book>();
+    return list<etelecom::zalo::list_messages, message_rules>(
+        book.all(), request, {.ascend_by = "created_at"},
+        [&](kept_message const& kept) { return book.whole(kept); });
+}
 
 /// A message of another OA than the request names is not found.
-template <>
-struct behaviour<etelecom::zalo::get_message> {
-    static boost::system::result<etelecom::zalo::get_message::response, platform_error> act(
-        world& platform, etelecom::zalo::get_message::request const& request) {
-        auto const& book = platform.part<message_book>();
-        auto const* const found = book.find(request.msg_id);
-        if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
-            return refusal(platform_errc::not_found, "no message of this id");
-        return book.whole(*found);
-    }
-};
+inline answer_to<etelecom::zalo::get_message> act(
+    world& platform, etelecom::zalo::get_message,
+    etelecom::zalo::get_message::request const& request) {
+    auto const& book = platform.part<message_book>();
+    auto const* const found = book.find(request.msg_id);
+    if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+        return refusal(platform_errc::not_found, "no message of this id");
+    return book.whole(*found);
+}
 
 } // namespace etelecom::mock

@@ -15,25 +15,21 @@
 namespace etelecom::mock {
 
 /// A link that `world::visit` opens. Any app will do, and any secret.
-template <>
-struct behaviour<etelecom::zalo::authorize_oa> {
-    static boost::system::result<etelecom::zalo::authorize_oa::response, platform_error> act(
-        world& platform, etelecom::zalo::authorize_oa::request const& request) {
-        return platform.part<authorisation_book>().link(request);
-    }
-};
+inline answer_to<etelecom::zalo::authorize_oa> act(
+    world& platform, etelecom::zalo::authorize_oa,
+    etelecom::zalo::authorize_oa::request const& request) {
+    return platform.part<authorisation_book>().link(request);
+}
 
 /// A link for an OA that is known, connected or not.
-template <>
-struct behaviour<etelecom::zalo::refresh_token> {
-    static boost::system::result<etelecom::zalo::refresh_token::response, platform_error> act(
-        world& platform, etelecom::zalo::refresh_token::request const& request) {
-        if (auto const known = platform.part<oa_book>().find(request.oa_id); !known)
-            return known.error();
-        return etelecom::zalo::refresh_token::response{
-            platform.part<authorisation_book>().link(request.oa_id)};
-    }
-};
+inline answer_to<etelecom::zalo::refresh_token> act(
+    world& platform, etelecom::zalo::refresh_token,
+    etelecom::zalo::refresh_token::request const& request) {
+    if (auto const known = platform.part<oa_book>().find(request.oa_id); !known)
+        return known.error();
+    return etelecom::zalo::refresh_token::response{
+        platform.part<authorisation_book>().link(request.oa_id)};
+}
 
 /// What only `GetShopOA` and `UpdateShopOA` are documented to tell is left out.
 inline etelecom::zalo::official_account in_short(etelecom::zalo::official_account told) {
@@ -42,53 +38,43 @@ inline etelecom::zalo::official_account in_short(etelecom::zalo::official_accoun
 }
 
 /// Connects an OA with a code that `world::visit` brought.
-template <>
-struct behaviour<etelecom::zalo::connect_oa> {
-    static boost::system::result<etelecom::zalo::connect_oa::response, platform_error> act(
-        world& platform, etelecom::zalo::connect_oa::request const& request) {
-        auto connected = platform.part<authorisation_book>().connect(request);
-        if (!connected) return connected.error();
-        return in_short(std::move(*connected));
-    }
-};
+inline answer_to<etelecom::zalo::connect_oa> act(
+    world& platform, etelecom::zalo::connect_oa,
+    etelecom::zalo::connect_oa::request const& request) {
+    auto connected = platform.part<authorisation_book>().connect(request);
+    if (!connected) return connected.error();
+    return in_short(std::move(*connected));
+}
 
 /// All OAs, those whose connection has lapsed too.
-template <>
-struct behaviour<etelecom::zalo::list_oa> {
-    static boost::system::result<etelecom::zalo::list_oa::response, platform_error> act(
-        world& platform, etelecom::zalo::list_oa::request const& request) {
-        return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request,
-                                             {.identity = "oa_id"}, in_short);
-    }
-};
+inline answer_to<etelecom::zalo::list_oa> act(world& platform, etelecom::zalo::list_oa,
+                                              etelecom::zalo::list_oa::request const& request) {
+    return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request,
+                                         {.identity = "oa_id"}, in_short);
+}
 
-template <>
-struct behaviour<etelecom::zalo::get_shop_oa> {
-    static boost::system::result<etelecom::zalo::get_shop_oa::response, platform_error> act(
-        world& platform, etelecom::zalo::get_shop_oa::request const& request) {
-        auto const found = platform.part<oa_book>().find(request.oa_id);
-        if (!found) return found.error();
-        return **found;
-    }
-};
+inline answer_to<etelecom::zalo::get_shop_oa> act(
+    world& platform, etelecom::zalo::get_shop_oa,
+    etelecom::zalo::get_shop_oa::request const& request) {
+    auto const found = platform.part<oa_book>().find(request.oa_id);
+    if (!found) return found.error();
+    return **found;
+}
 
 /// Sets where an OA's events go; an unset address changes nothing.
-template <>
-struct behaviour<etelecom::zalo::update_shop_oa> {
-    static boost::system::result<etelecom::zalo::update_shop_oa::response, platform_error> act(
-        world& platform, etelecom::zalo::update_shop_oa::request const& request) {
-        auto const found = platform.part<oa_book>().find(request.oa_id);
-        if (!found) return found.error();
-        auto& account = **found;
-        if (auto const& address = request.webhook_url; address && *address != account.webhook_url) {
-            if (!address->empty())
-                if (auto wrong = check_web_address(*address, "/webhook_url"))
-                    return std::move(*wrong);
-            account.webhook_url = *address;
-            account.updated_at = platform.now();
-        }
-        return account;
+inline answer_to<etelecom::zalo::update_shop_oa> act(
+    world& platform, etelecom::zalo::update_shop_oa,
+    etelecom::zalo::update_shop_oa::request const& request) {
+    auto const found = platform.part<oa_book>().find(request.oa_id);
+    if (!found) return found.error();
+    auto& account = **found;
+    if (auto const& address = request.webhook_url; address && *address != account.webhook_url) {
+        if (!address->empty())
+            if (auto wrong = check_web_address(*address, "/webhook_url")) return std::move(*wrong);
+        account.webhook_url = *address;
+        account.updated_at = platform.now();
     }
-};
+    return account;
+}
 
 } // namespace etelecom::mock

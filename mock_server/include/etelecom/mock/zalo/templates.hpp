@@ -11,36 +11,29 @@
 namespace etelecom::mock {
 
 /// Brings in a template of a connected OA; see `template_book::create`.
-template <>
-struct behaviour<etelecom::zalo::create_template> {
-    static boost::system::result<etelecom::zalo::create_template::response, platform_error> act(
-        world& platform, etelecom::zalo::create_template::request const& request) {
-        if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-            return known.error();
-        return platform.part<template_book>().create(request);
-    }
-};
+inline answer_to<etelecom::zalo::create_template> act(
+    world& platform, etelecom::zalo::create_template,
+    etelecom::zalo::create_template::request const& request) {
+    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
+        return known.error();
+    return platform.part<template_book>().create(request);
+}
 
 /// A template of another OA than the request names is not found.
-template <>
-struct behaviour<etelecom::zalo::get_template> {
-    static boost::system::result<etelecom::zalo::get_template::response, platform_error> act(
-        world& platform, etelecom::zalo::get_template::request const& request) {
-        auto const* const found = platform.part<template_book>().find(request.template_id);
-        if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
-            return refusal(platform_errc::not_found,
-                           "no template " + request.template_id.to_string());
-        return *found;
-    }
-};
+inline answer_to<etelecom::zalo::get_template> act(
+    world& platform, etelecom::zalo::get_template,
+    etelecom::zalo::get_template::request const& request) {
+    auto const* const found = platform.part<template_book>().find(request.template_id);
+    if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+        return refusal(platform_errc::not_found, "no template " + request.template_id.to_string());
+    return *found;
+}
 
-template <>
-struct behaviour<etelecom::zalo::list_templates> {
-    static boost::system::result<etelecom::zalo::list_templates::response, platform_error> act(
-        world& platform, etelecom::zalo::list_templates::request const& request) {
-        return list<etelecom::zalo::list_templates>(platform.part<template_book>().all(), request,
-                                                    {.identity = "template_id"});
-    }
-};
+inline answer_to<etelecom::zalo::list_templates> act(
+    world& platform, etelecom::zalo::list_templates,
+    etelecom::zalo::list_templates::request const& request) {
+    return list<etelecom::zalo::list_templates>(platform.part<template_book>().all(), request,
+                                                {.identity = "template_id"});
+}
 
 } // namespace etelecom::mock

@@ -37,6 +37,8 @@ BOOST_DESCRIBE_STRUCT(control_journal, (), (entries))
 
 struct control_clock {
     std::int64_t advance_seconds = 0;
+
+    static constexpr field_notes notes[] = {{.member = "advance_seconds", .required = true}};
 };
 BOOST_DESCRIBE_STRUCT(control_clock, (), (advance_seconds))
 
@@ -49,11 +51,15 @@ struct control_consent {
     etelecom::id<tag::consent> id{};
     phone_number phone{};
     open_enum<zalo::consent_reply> reply{};
+
+    static constexpr field_notes notes[] = {{.member = "reply", .required = true}};
 };
 BOOST_DESCRIBE_STRUCT(control_consent, (), (id, phone, reply))
 
 struct control_visit {
     std::string url{};
+
+    static constexpr field_notes notes[] = {{.member = "url", .required = true}};
 };
 BOOST_DESCRIBE_STRUCT(control_visit, (), (url))
 
@@ -66,6 +72,9 @@ BOOST_DESCRIBE_STRUCT(control_location, (), (location))
 struct control_review {
     etelecom::id<tag::zns_template> template_id{};
     open_enum<zalo::template_review> verdict{};
+
+    static constexpr field_notes notes[] = {{.member = "template_id", .required = true},
+                                            {.member = "verdict", .required = true}};
 };
 BOOST_DESCRIBE_STRUCT(control_review, (), (template_id, verdict))
 
@@ -90,6 +99,9 @@ struct control_script {
     std::optional<std::string> raw{};
     /// Whether the platform acts on the request first.
     std::optional<bool> acts{};
+
+    static constexpr field_notes notes[] = {{.member = "service", .required = true},
+                                            {.member = "operation", .required = true}};
 };
 BOOST_DESCRIBE_STRUCT(control_script, (),
                       (service, operation, times, always, reset, status, code, msg,
@@ -97,25 +109,3 @@ BOOST_DESCRIBE_STRUCT(control_script, (),
                        no_answer, raw, acts))
 
 } // namespace etelecom::mock::detail
-
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_clock::advance_seconds>{.required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_consent::reply>{.required = true};
-template <>
-inline constexpr etelecom::field_notes etelecom::field<&etelecom::mock::detail::control_visit::url>{
-    .required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_review::template_id>{.required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_review::verdict>{.required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_script::service>{.required = true};
-template <>
-inline constexpr etelecom::field_notes
-    etelecom::field<&etelecom::mock::detail::control_script::operation>{.required = true};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/endpoint/field_notes.hpp>
+
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
@@ -18,6 +20,10 @@ struct paging_request {
     std::optional<std::int32_t> limit{};
     /// The field to sort by, in the server's own words.
     std::optional<std::string> sort{};
+
+    // Cursors are the server's own, and may hold what a list is sorted by: names, phone numbers.
+    static constexpr field_notes notes[] = {{.member = "after", .sensitive = true},
+                                            {.member = "before", .sensitive = true}};
 
     bool operator==(paging_request const&) const = default;
 };

@@ -1,4 +1,4 @@
-#include <etelecom/types/paging.hpp>
+#include <etelecom/endpoint/paging.hpp>
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>

@@ -1,0 +1,31 @@
+#pragma once
+
+/// \file
+/// All that the description of an operation is made of: `endpoint`, the notes of members, the words
+/// of enumerations, paging, and the types of the API. The one include of a header that describes an
+/// operation, yours as well as ours; those of Boost.Describe and of the standard library that every
+/// description needs come with it.
+
+#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/endpoint/paging.hpp>
+#include <etelecom/types/id.hpp>
+#include <etelecom/types/open_code.hpp>
+#include <etelecom/types/open_enum.hpp>
+#include <etelecom/types/phone_number.hpp>
+#include <etelecom/types/secret.hpp>
+#include <etelecom/types/tags.hpp>
+#include <etelecom/types/template_values.hpp>
+#include <etelecom/types/timestamp.hpp>
+#include <etelecom/types/upload.hpp>
+#include <etelecom/types/words.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>

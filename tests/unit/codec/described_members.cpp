@@ -1,0 +1,72 @@
+// Of the toolkit's own structs nobody counts the members when they are used: it takes time. They
+// are counted here, when this file is compiled.
+#include <etelecom/codec/check_description.hpp>
+#include <etelecom/operations.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace {
+
+template <class T>
+struct inner {
+    using type = T;
+};
+template <class T>
+struct inner<std::optional<T>> : inner<T> {};
+template <class T>
+struct inner<std::vector<T>> : inner<T> {};
+template <class T>
+struct inner<std::map<std::string, T>> : inner<T> {};
+
+/// Whether all members of a struct are described, and of the structs in it.
+template <class T>
+constexpr bool all_described() {
+    if constexpr (etelecom::detail::described<T>) {
+        static_assert(std::is_aggregate_v<T>);
+        if (!etelecom::detail::describes_all_members<T>()) return false;
+        return []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
+            return (all_described<typename inner<std::remove_cvref_t<
+                        decltype(std::declval<T&>().*Descriptors::pointer)>>::type>() &&
+                    ...);
+        }(boost::mp11::mp_rename<etelecom::detail::members_of<T>, boost::mp11::mp_list>{});
+    } else return true;
+}
+
+template <class... E>
+constexpr bool all_described_in(boost::mp11::mp_list<E...>) {
+    return ((all_described<typename E::request>() && all_described<typename E::response>()) && ...);
+}
+
+struct forgetful {
+    int told = 0;
+    std::string forgotten{};
+};
+BOOST_DESCRIBE_STRUCT(forgetful, (), (told))
+
+struct holds_one {
+    std::vector<std::optional<forgetful>> list{};
+};
+BOOST_DESCRIBE_STRUCT(holds_one, (), (list))
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(codec_described_members)
+
+BOOST_AUTO_TEST_CASE(no_member_of_a_message_was_forgotten) {
+    BOOST_TEST(all_described_in(etelecom::operations{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_member_that_was_forgotten_is_found_however_deep) {
+    BOOST_TEST(!all_described<forgetful>());
+    BOOST_TEST(!all_described<holds_one>());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
