@@ -79,10 +79,9 @@ protected:
     char const* take_number(char const* at, number_text& number) {
         auto const* const from = at;
         if (*at == '-') ++at;
-        auto const* const first = at;
-        if (!take_digits(at))
-            return first == from ? no_value(at) : malformed(at, "expected a digit");
-        if (*first == '0' && at - first > 1) return malformed(first + 1, "a number after a zero");
+        if (at != end_ && *at == '0') ++at; // no other digit stands behind a zero
+        else if (!take_digits(at))
+            return at == from ? no_value(at) : malformed(at, "expected a digit");
         number.whole = true;
         if (at != end_ && *at == '.') {
             number.whole = false;
@@ -98,11 +97,7 @@ protected:
         return at;
     }
 
-    /// No value begins here, not even an element of a list. Always null.
-    [[gnu::cold]] char const* no_value(char const* at) {
-        if (frame_ && frame_->begun != 0) --frame_->begun;
-        return malformed(at, "expected a value");
-    }
+    [[gnu::cold]] char const* no_value(char const* at) { return malformed(at, "expected a value"); }
 
     /// Takes any value, of which nothing is kept.
     char const* skip(char const* at, std::size_t room) {

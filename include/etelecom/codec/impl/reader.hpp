@@ -55,7 +55,7 @@ private:
                                              std::size_t room) {
         at = skip_blanks(at);
         if (at == end_) [[unlikely]]
-            return no_value(at);
+            return nothing_here(at);
         return *at == '"' ? string(at + 1, type, place) : unquoted(at, type, place, room);
     }
 
@@ -161,9 +161,10 @@ private:
             std::string_view name;
             at = take_quote(at);
             if (!at) return nullptr;
-            here->name = at;
+            auto const* const from = at;
             at = take_text(at, name);
             if (!at) return nullptr;
+            here->name = from;
             void* const entry = insert(type, place, name);
             at = take_colon(at);
             if (at) [[likely]]
@@ -183,11 +184,12 @@ private:
 
     /// Takes any name and its closing quote, and finds its member. Apart, because it is rare.
     [[gnu::noinline]] char const* other_name(char const* at, wire_type const& type) {
-        frame_->member = nullptr;
-        frame_->name = at;
+        auto const* const from = at;
         std::string_view name;
         at = take_text(at, name);
         if (!at) return nullptr;
+        frame_->member = nullptr;
+        frame_->name = from;
         if (name.size() > options_.max_string) {
             too_long("a name", name.size());
             return at;
@@ -283,8 +285,15 @@ private:
         return odd_number(start, type, place);
     }
 
-    /// A number that is not plain, or not what belongs here.
+    /// No value begins here, so no element of a list did. Always null.
+    [[gnu::cold]] char const* nothing_here(char const* at) {
+        if (frame_ && frame_->begun != 0) --frame_->begun;
+        return no_value(at);
+    }
+
+    /// A number that is not plain, or not what belongs here, or none.
     [[gnu::noinline]] char const* odd_number(char const* at, wire_type const& type, void* place) {
+        if (*at != '-' && (*at < '0' || *at > '9')) return nothing_here(at);
         if (type.shape == wire_shape::any) return take_free_value(at, free_at(type, place), 0);
         number_text number;
         at = take_number(at, number);
