@@ -24,8 +24,8 @@ struct decode_options {
     /// number in a free part that neither 64 bits nor a double hold is kept as a string of its
     /// digits. Each of these is a notice, and a problem when reading strictly.
     bool strict = false;
-    /// Deepest nesting of objects and arrays; `deepest` when it is more than that, because reading
-    /// takes a piece of the stack for each level, some 300 bytes.
+    /// Deepest nesting of objects and arrays. More than `deepest` is not to be had, because each
+    /// level takes some of the stack: that many take less than 100 KB of it.
     std::size_t max_depth = 32;
     static constexpr std::size_t deepest = 256;
     /// Longest document, in bytes.

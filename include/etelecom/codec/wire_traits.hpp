@@ -199,7 +199,7 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
 private:
     /// Senders say "never" in other ways than the API's: by an empty text, by the zero date of a
     /// database, by the first hours of the year 1 in a zone east of UTC, which lie before it.
-    static reading unread(std::string_view text, bool out_of_range) {
+    [[gnu::cold]] static reading unread(std::string_view text, bool out_of_range) {
         if (text.empty() || text.starts_with("0000-00-00") ||
             (out_of_range && text.starts_with("000")))
             return reading::no_value;
