@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/codec/wire_traits.hpp>
+#include <etelecom/codec/impl/json_number.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -12,6 +12,8 @@
 
 namespace etelecom::judge {
 
+using detail::is_integer;
+
 /// The double nearest to a number's text. Boost.JSON's own reading may differ in the last bit, and
 /// what was written would not be read back as the same number. `rough` stands for what is too large
 /// or too small, and where the library cannot read doubles.
@@ -20,11 +22,6 @@ inline double nearest_double([[maybe_unused]] std::string_view text, double roug
     std::from_chars(text.data(), text.data() + text.size(), rough);
 #endif
     return rough;
-}
-
-/// Whether a place takes an int64.
-inline bool is_integer(wire_type const& type) {
-    return type.shape == wire_shape::integer || type.format == "int64";
 }
 
 /// The same number with neither a point nor an exponent; empty when it is none with so few digits.
@@ -73,22 +70,6 @@ inline reading read_fraction(wire_type const& type, void* place, double value,
     if (std::from_chars(digits.data(), end, integer).ec != std::errc())
         return reading::out_of_range;
     return type.read_integer(place, integer);
-}
-
-/// Reads a number that stands in a string, for members noted as `either`.
-inline reading read_number_text(wire_type const& type, void* place, std::string_view text) {
-    std::int64_t integer = 0;
-    auto const outcome = integer_of(text, integer);
-    if (outcome == reading::ok) return type.read_integer(place, integer);
-#ifdef __cpp_lib_to_chars
-    if (type.shape == wire_shape::number) {
-        double value = 0;
-        auto const [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (problem == std::errc() && end == text.data() + text.size())
-            return type.read_double(place, value);
-    }
-#endif
-    return outcome;
 }
 
 } // namespace etelecom::judge
