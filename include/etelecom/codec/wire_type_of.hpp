@@ -79,6 +79,7 @@ template <class T>
 constexpr wire_type common_table() {
     wire_type table;
     table.shape = wire_traits<T>::shape;
+    table.bytes = sizeof(T);
     table.value = &wire_type_of<T>;
     table.read_text = &no_text;
     table.read_integer = &no_integer;
@@ -169,6 +170,7 @@ struct table_of<std::optional<T>> {
         using holder = std::optional<T>;
         wire_type table = wire_type_of<T>;
         auto const own = common_table<holder>();
+        table.bytes = own.bytes;
         table.nullable = true;
         table.value = &wire_type_of<T>;
         table.reset = own.reset;
