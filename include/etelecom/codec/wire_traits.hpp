@@ -45,6 +45,12 @@ void write_value(text_sink& out, T const& value) {
     else out.through([&](std::string& text) { wire_traits<T>::write(text, value); });
 }
 
+/// The same, by address: what differs from type to type of `write_behind`.
+template <class T>
+void write_at(text_sink& out, void const* place) {
+    write_value(out, *static_cast<T const*>(place));
+}
+
 /// What most leaves have in common: nothing is read unless the specialisation says how.
 template <class T>
 struct leaf_traits {
@@ -129,16 +135,9 @@ struct wire_traits<double> : detail::leaf_traits<double> {
         place = value;
         return reading::ok;
     }
-    /// JSON has no infinities and no NaN.
-    static bool sound(double value) { return value - value == 0; }
+    static bool sound(double value) { return detail::is_finite(value); }
     static void write(detail::text_sink& out, double value) {
-        if (!sound(value)) {
-            out.put("null");
-            return;
-        }
-        constexpr std::size_t longest = 24; // -2.2250738585072014e-308
-        auto* const to = out.room(longest);
-        out.advance_to(std::to_chars(to, to + longest, value).ptr);
+        out.advance_to(detail::put_double(out.room(detail::longest_double), value));
     }
 };
 
@@ -186,13 +185,11 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
     }
     static bool unset(timestamp const& value) { return !value.is_set(); }
     static void write(detail::text_sink& out, timestamp const& value) {
-        char buffer[32];
-        auto const size = value.write(buffer);
-        auto* const to = out.room(sizeof buffer + 2);
-        to[0] = '"';
-        std::memcpy(to + 1, buffer, sizeof buffer); // all of it: a known size is no call
-        to[size + 1] = '"';
-        out.advance_to(to + size + 2);
+        auto* const to = out.room(detail::longest_timestamp + 2);
+        *to = '"';
+        auto* const end = detail::put_timestamp(to + 1, value);
+        *end = '"';
+        out.advance_to(end + 1);
     }
 };
 
@@ -277,9 +274,7 @@ struct wire_traits<boost::json::value> : detail::leaf_traits<boost::json::value>
         return needs_src_hpp_or_etelecom_compiled::free_part_is_null(value);
     }
     static void write(detail::text_sink& out, boost::json::value const& value) {
-        out.through([&](std::string& text) {
-            needs_src_hpp_or_etelecom_compiled::write_free_part(text, value);
-        });
+        needs_src_hpp_or_etelecom_compiled::write_free_part(out, value);
     }
 };
 

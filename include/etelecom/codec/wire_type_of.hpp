@@ -98,10 +98,8 @@ constexpr wire_type common_table() {
     table.peek = &itself_const;
     table.sound = &always;
     table.unset = +[](void const* place) { return wire_traits<T>::unset(as<T>(place)); };
-    table.write = +[](std::string& out, void const* place) {
-        text_sink sink(out);
-        write_value(sink, as<T>(place));
-    };
+    table.write =
+        +[](std::string& out, void const* place) { write_behind(out, place, &write_at<T>); };
     return table;
 }
 

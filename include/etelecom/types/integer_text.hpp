@@ -28,6 +28,44 @@ constexpr std::uint64_t number_of_digits(std::uint64_t eight) noexcept {
     return (eight & 0x0000FFFF0000FFFF) * (1 + (std::uint64_t(10'000) << 32)) >> 32;
 }
 
+/// Eight bytes of a text, the first in the lowest bits, with digits in fixed places.
+class digit_pattern {
+public:
+    /// `0` stands for any digit, everything else for itself.
+    consteval digit_pattern(char const (&text)[9]) {
+        for (int i = 8; i-- != 0;) {
+            text_ = text_ << 8 | static_cast<unsigned char>(text[i]);
+            over_ = over_ << 8 | (text[i] == '0' ? 0x06 : 0x0F);
+        }
+    }
+
+    /// The numbers that two neighbouring digits make, for every place where there are such.
+    struct pairs {
+        std::uint64_t numbers;
+        constexpr int operator[](int at) const noexcept {
+            return static_cast<int>(numbers >> (8 * at) & 0xFF);
+        }
+    };
+
+    /// Whether eight bytes are as the pattern says; reads their numbers if they are.
+    constexpr bool fits(std::uint64_t eight, pairs& read) const noexcept {
+        auto const digits = eight ^ text_; // what is to stand for itself becomes 0
+        read.numbers = digits * 10 + (digits >> 8);
+        // Added, `over_` lifts what is too large into the upper half of its byte.
+        return ((digits | (digits + over_)) & 0xF0F0F0F0F0F0F0F0) == 0;
+    }
+
+private:
+    std::uint64_t text_ = 0, over_ = 0;
+};
+
+/// Eight bytes of a text, the first in the lowest bits where the machine has it so.
+inline std::uint64_t eight_bytes(char const* text) noexcept {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text, sizeof eight);
+    return eight;
+}
+
 /// Reads a text of up to 19 digits and nothing else, if an int64 holds the number. Anything else is
 /// left to `std::from_chars`, and to be told what is wrong with it.
 inline bool read_digits(std::string_view text, std::int64_t& value) noexcept {
@@ -37,8 +75,8 @@ inline bool read_digits(std::string_view text, std::int64_t& value) noexcept {
     auto const* const end = at + text.size();
     std::uint64_t number = 0;
     if constexpr (std::endian::native == std::endian::little)
-        for (std::uint64_t eight = 0; end - at >= 8; at += 8) {
-            std::memcpy(&eight, at, sizeof eight);
+        for (; end - at >= 8; at += 8) {
+            auto const eight = eight_bytes(at);
             if (!are_digits(eight)) return false;
             number = number * 100'000'000 + number_of_digits(eight);
         }
