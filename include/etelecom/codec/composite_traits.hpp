@@ -72,8 +72,8 @@ private:
     template <class Descriptor, class M>
     static void write_member(detail::text_sink& out, char& lead, M const& value) {
         if (wire_traits<M>::unset(value)) return;
-        out.put(std::exchange(lead, ','), detail::member_prefix<Descriptor>);
-        detail::write_value(out, value);
+        detail::write_value(out, std::exchange(lead, ','), detail::member_prefix<Descriptor>,
+                            value);
     }
 };
 

@@ -55,11 +55,17 @@ public:
     /// The same, with another first byte.
     template <std::size_t Size>
     void put(char first, std::array<char, Size> const& piece) {
-        static_assert(Size <= capacity, "etelecom: this name is too long for the wire");
-        auto* const to = room(Size);
+        at_ = put_before(0, first, piece);
+    }
+
+    /// The same, and asks for room behind it at once; as with `room`, `advance_to` is to follow.
+    template <std::size_t Size>
+    char* put_before(std::size_t more, char first, std::array<char, Size> const& piece) {
+        static_assert(Size <= capacity / 2, "etelecom: this name is too long for the wire");
+        auto* const to = room(Size + more);
         std::memcpy(to, piece.data(), Size);
         *to = first;
-        at_ += Size;
+        return to + Size;
     }
 
     /// Lets a function that knows only strings write its part.

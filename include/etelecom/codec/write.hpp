@@ -121,9 +121,12 @@ inline void write_string(text_sink& out, std::string_view text) {
     write_any_string(out, text);
 }
 
-template <std::integral Integer>
-void write_integer(text_sink& out, Integer value) {
-    out.advance_to(put_integer(out.room(longest_integer), value));
+/// Writes an integer as a JSON string and answers the end.
+inline char* put_quoted_integer(char* to, std::int64_t value) noexcept {
+    *to = '"';
+    to = put_integer(to + 1, value);
+    *to = '"';
+    return to + 1;
 }
 
 /// JSON has no infinities and no NaN.

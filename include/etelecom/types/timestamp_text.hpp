@@ -163,22 +163,23 @@ inline constexpr std::size_t longest_timestamp = 30; // 9999-12-31T23:59:59.9999
 
 /// Writes a time and answers its end.
 inline char* put_timestamp(char* to, timestamp time) noexcept {
-    // Howard Hinnant's algorithm, https://howardhinnant.github.io/date_algorithms.html. Counted
-    // from 0000-03-01, nothing in our range is negative.
+    // Counted from 0000-03-01, nothing in our range is negative.
     auto const since_march =
         static_cast<std::uint64_t>(time.seconds() + 719'468 * std::int64_t{86'400});
-    auto const days = static_cast<unsigned>(since_march / 86'400);
-    auto const second_of_day = static_cast<unsigned>(since_march % 86'400);
-    unsigned const era = days / 146'097;
-    unsigned const day_of_era = days % 146'097;
-    unsigned const year_of_era =
-        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-    unsigned const day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    unsigned const month_from_march = (5 * day_of_year + 2) / 153;
-    unsigned const day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    unsigned const month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-    unsigned const year = era * 400 + year_of_era + (month <= 2 ? 1 : 0);
+    auto const days = static_cast<std::uint32_t>(since_march / 86'400);
+    auto const second_of_day = static_cast<std::uint32_t>(since_march % 86'400);
+
+    // C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar
+    // algorithms", 2023: divisions by years and months of uneven length as one multiplication each.
+    auto const century = (4 * days + 3) / 146'097;
+    auto const day_of_century = (4 * days + 3) % 146'097 / 4;
+    auto const years = std::uint64_t{2'939'745} * (4 * day_of_century + 3);
+    auto const day_of_year = static_cast<std::uint32_t>(years) / 2'939'745 / 4;
+    auto const months = 2'141 * day_of_year + 197'913;
+    auto const january_or_later = day_of_year >= 306 ? 1u : 0u; // of the year after
+    auto const year = 100 * century + static_cast<std::uint32_t>(years >> 32) + january_or_later;
+    auto const month = (months >> 16) - 12 * january_or_later;
+    auto const day = (months & 0xFFFF) / 2'141 + 1;
 
     put_pair(to, year / 100);
     put_pair(to + 2, year % 100);

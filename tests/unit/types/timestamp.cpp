@@ -399,6 +399,17 @@ BOOST_AUTO_TEST_CASE(writes_a_fraction_only_where_there_is_one) {
     BOOST_TEST(latest().to_string() == "9999-12-31T23:59:59.999999999Z");
 }
 
+BOOST_AUTO_TEST_CASE(writes_every_day_of_the_first_and_the_last_400_years) {
+    using namespace std::chrono;
+    int wrong = 0;
+    for (auto const first : {year(1), year(9600)})
+        for (auto day = sys_days(first / January / 1);
+             day < sys_days((first + years(400)) / January / 1); day += days(1))
+            if (et::timestamp(sys_seconds(day)).to_string() != date_text(day) + "T00:00:00Z")
+                ++wrong;
+    BOOST_TEST(wrong == 0);
+}
+
 BOOST_AUTO_TEST_CASE(writes_every_second_of_a_day) {
     int wrong = 0;
     for (int second = 0; second < 86'400; ++second) {

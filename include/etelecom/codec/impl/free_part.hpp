@@ -55,8 +55,10 @@ private:
         switch (value.kind()) {
         case boost::json::kind::null: out_.put("null"); break;
         case boost::json::kind::bool_: write_value(out_, *value.if_bool()); break;
-        case boost::json::kind::int64: write_integer(out_, *value.if_int64()); break;
-        case boost::json::kind::uint64: write_integer(out_, *value.if_uint64()); break;
+        case boost::json::kind::int64: write_value(out_, *value.if_int64()); break;
+        case boost::json::kind::uint64:
+            out_.advance_to(put_integer(out_.room(longest_integer), *value.if_uint64()));
+            break;
         case boost::json::kind::double_: number(*value.if_double()); break;
         case boost::json::kind::string: write_string(out_, *value.if_string()); break;
         case boost::json::kind::array:
