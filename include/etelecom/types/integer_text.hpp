@@ -107,22 +107,41 @@ inline void put_pair(char* to, std::uint32_t value) noexcept {
     std::memcpy(to, &digit_pairs[2 * value], 2);
 }
 
-inline constexpr auto powers_of_ten = [] {
-    std::array<std::uint64_t, 20> powers{1};
-    for (std::size_t i = 1; i != powers.size(); ++i) powers[i] = powers[i - 1] * 10;
-    return powers;
-}();
+/// Number of decimal digits, of at most eight.
+constexpr int count_digits(std::uint32_t value) noexcept {
+    if (value < 10'000)
+        return 1 + (value >= 10 ? 1 : 0) + (value >= 100 ? 1 : 0) + (value >= 1'000 ? 1 : 0);
+    return 5 + (value >= 100'000 ? 1 : 0) + (value >= 1'000'000 ? 1 : 0) +
+           (value >= 10'000'000 ? 1 : 0);
+}
 
-/// Number of decimal digits.
-constexpr int count_digits(std::uint64_t value) noexcept {
-    // 1233 / 4096 is the logarithm of 2 to the base of 10, from below.
-    auto const about = static_cast<unsigned>(std::bit_width(value | 1)) * 1233u >> 12;
-    return static_cast<int>(about) + (value >= powers_of_ten[about] || about == 0 ? 1 : 0);
+/// Writes a number of at most eight digits and answers its end.
+inline char* put_few_digits(char* to, std::uint32_t value) noexcept {
+    auto* const end = to + count_digits(value);
+    auto* at = end;
+    for (; value >= 100; value /= 100) put_pair(at -= 2, value % 100);
+    if (value >= 10) put_pair(at - 2, value);
+    else at[-1] = static_cast<char>('0' + value);
+    return end;
+}
+
+/// Writes eight digits, by four divisions that do not wait for one another, and answers their end.
+inline char* put_eight_digits(char* to, std::uint32_t value) noexcept {
+    auto const high = value / 10'000, low = value % 10'000;
+    put_pair(to, high / 100);
+    put_pair(to + 2, high % 100);
+    put_pair(to + 4, low / 100);
+    put_pair(to + 6, low % 100);
+    return to + 8;
 }
 
 /// Writes an integer and answers its end.
 template <std::integral Integer>
 char* put_integer(char* to, Integer value) noexcept {
+    constexpr std::uint64_t eight_digits = 100'000'000;
+    auto const low_eight = [](std::uint64_t number) {
+        return static_cast<std::uint32_t>(number % eight_digits);
+    };
     auto rest = static_cast<std::uint64_t>(value);
     if constexpr (std::signed_integral<Integer>) {
         if (value < 0) {
@@ -130,23 +149,15 @@ char* put_integer(char* to, Integer value) noexcept {
             rest = 0 - rest;
         }
     }
-    auto* const end = to + count_digits(rest);
-    auto* at = end;
-    // Eight at a time: four divisions which do not wait for one another.
-    for (; rest >= 100'000'000; rest /= 100'000'000) {
-        auto const eight = static_cast<std::uint32_t>(rest % 100'000'000);
-        auto const high = eight / 10'000, low = eight % 10'000;
-        at -= 8;
-        put_pair(at, high / 100);
-        put_pair(at + 2, high % 100);
-        put_pair(at + 4, low / 100);
-        put_pair(at + 6, low % 100);
+    if (rest < eight_digits) return put_few_digits(to, static_cast<std::uint32_t>(rest));
+    auto const high = rest / eight_digits;
+    if (high < eight_digits) {
+        to = put_few_digits(to, static_cast<std::uint32_t>(high));
+    } else {
+        to = put_few_digits(to, static_cast<std::uint32_t>(high / eight_digits));
+        to = put_eight_digits(to, low_eight(high));
     }
-    auto few = static_cast<std::uint32_t>(rest);
-    for (; few >= 100; few /= 100) put_pair(at -= 2, few % 100);
-    if (few >= 10) put_pair(at - 2, few);
-    else at[-1] = static_cast<char>('0' + few);
-    return end;
+    return put_eight_digits(to, low_eight(rest));
 }
 
 } // namespace etelecom::detail
