@@ -80,10 +80,10 @@ constexpr targets writing{.boost_json = 7, .glaze = 0.85};
 
 /// A row of the table: one payload in one direction, by every library.
 struct row {
-    std::string title;
-    std::size_t bytes;
-    targets wanted;
+    std::string title{};
     std::string plain{}; ///< title of the row that this one is held against
+    std::size_t bytes = 0;
+    targets wanted{};
     std::array<contestant, libraries> by{};
 };
 
@@ -112,7 +112,11 @@ void written_by(row& row, library column, T const& object) {
 template <class T>
 void add_reading(std::vector<row>& rows, std::string const& title, T const& object,
                  std::string const& json, targets wanted, std::string const& plain = {}) {
-    auto& row = rows.emplace_back("read " + title, json.size(), wanted, plain);
+    auto& row = rows.emplace_back();
+    row.title = "read " + title;
+    row.plain = plain;
+    row.bytes = json.size();
+    row.wanted = wanted;
     read_by<with_etelecom>(row, own, object, json);
     // A member that it does not know is an error to its conversion.
     if (wanted.boost_json != 0) read_by<with_boost_json>(row, boost_json, object, json);
@@ -125,7 +129,10 @@ void add_reading(std::vector<row>& rows, std::string const& title, T const& obje
 
 template <class T>
 void add_writing(std::vector<row>& rows, std::string const& title, T const& object) {
-    auto& row = rows.emplace_back("write " + title, etelecom::encode(object).size(), writing);
+    auto& row = rows.emplace_back();
+    row.title = "write " + title;
+    row.bytes = etelecom::encode(object).size();
+    row.wanted = writing;
     written_by<with_etelecom>(row, own, object);
     written_by<with_boost_json>(row, boost_json, object);
     written_by<with_nlohmann>(row, nlohmann_json, object);
@@ -225,18 +232,7 @@ bool print(std::vector<row>& rows) {
 } // namespace
 
 int main(int count, char** arguments) {
-    bool quick = false, strict = false;
-    for (std::string_view const argument :
-         std::vector<std::string_view>(arguments + 1, arguments + count)) {
-        if (argument == "--quick") quick = true;
-        else if (argument == "--check") strict = true;
-        else {
-            std::cerr << "usage: " << arguments[0] << " [--quick] [--check]\n"
-                      << "  --quick  a smoke run; its numbers mean nothing\n"
-                      << "  --check  fail when a target is missed\n";
-            return 2;
-        }
-    }
+    auto const [quick, strict] = benchmark_options_of(count, arguments);
     keep_memory();
     std::vector<row> rows;
     add_plain(rows, "SendZNS request", payloads::send_request());

@@ -143,18 +143,7 @@ double shortest(std::function<void()> const& work, int rounds) {
 } // namespace
 
 int main(int count, char** arguments) {
-    bool quick = false, strict = false;
-    for (std::string_view const argument :
-         std::vector<std::string_view>(arguments + 1, arguments + count)) {
-        if (argument == "--quick") quick = true;
-        else if (argument == "--check") strict = true;
-        else {
-            std::cerr << "usage: " << arguments[0] << " [--quick] [--check]\n"
-                      << "  --quick  a smoke run; its numbers mean nothing\n"
-                      << "  --check  fail when a time grows much faster than its size\n";
-            return 2;
-        }
-    }
+    auto const [quick, strict] = benchmark_options_of(count, arguments);
     keep_memory();
     std::size_t const least = quick ? 4 : 1000;
     std::size_t const most = 64 * least;
