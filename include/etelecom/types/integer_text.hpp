@@ -107,12 +107,18 @@ inline void put_pair(char* to, std::uint32_t value) noexcept {
     std::memcpy(to, &digit_pairs[2 * value], 2);
 }
 
-/// Number of decimal digits, of at most eight.
+inline constexpr auto powers_of_ten = [] {
+    std::array<std::uint64_t, 20> powers{1};
+    for (std::size_t i = 1; i != powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+/// Number of decimal digits, of at most eight: compared with all powers at once, without a branch.
 constexpr int count_digits(std::uint32_t value) noexcept {
-    if (value < 10'000)
-        return 1 + (value >= 10 ? 1 : 0) + (value >= 100 ? 1 : 0) + (value >= 1'000 ? 1 : 0);
-    return 5 + (value >= 100'000 ? 1 : 0) + (value >= 1'000'000 ? 1 : 0) +
-           (value >= 10'000'000 ? 1 : 0);
+    int digits = 1;
+    for (std::size_t power = 1; power != 8; ++power)
+        digits += value >= powers_of_ten[power] ? 1 : 0;
+    return digits;
 }
 
 /// Writes a number of at most eight digits and answers its end.
