@@ -10,6 +10,9 @@ namespace etelecom {
 struct wire_type;
 struct decode_options;
 class problem_list;
+namespace detail {
+class text_sink;
+}
 
 /// Everything that is compiled once for a whole program. The name of this namespace is what a
 /// linker prints when that was forgotten: include `<etelecom/src.hpp>` in exactly one source file,
@@ -28,6 +31,7 @@ void validate(wire_type const& type, void const* place, bool refuse_guessed, pro
 std::string masked(wire_type const& type, void const* place);
 
 bool free_part_is_null(boost::json::value const& value);
+void write_free_part(detail::text_sink& out, boost::json::value const& value);
 void write_free_part(std::string& out, boost::json::value const& value);
 
 } // namespace needs_src_hpp_or_etelecom_compiled
