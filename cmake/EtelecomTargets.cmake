@@ -73,22 +73,36 @@ else()
   set(exclude_unless_used EXCLUDE_FROM_ALL)
 endif()
 
-etelecom_source_of_header(etelecom/src.hpp source)
-add_library(etelecom_compiled ${exclude_unless_used} "${source}")
-add_library(etelecom::compiled ALIAS etelecom_compiled)
-set_target_properties(etelecom_compiled PROPERTIES
-  EXPORT_NAME compiled
-  OUTPUT_NAME etelecom
-  POSITION_INDEPENDENT_CODE ON
-  VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
-target_link_libraries(etelecom_compiled PUBLIC etelecom)
-etelecom_warnings(etelecom_compiled)
+# What is built of the toolkit is one file that includes `header`. Of a shared library only what is
+# marked ETELECOM_DECL is seen; and whoever links either form is told so by `definition`, because the
+# header must not be included a second time.
+function(etelecom_library target header definition)
+  etelecom_source_of_header("${header}" source)
+  add_library(${target} ${exclude_unless_used} "${source}")
+  string(REPLACE "etelecom_" "" name "${target}")
+  add_library(etelecom::${name} ALIAS ${target})
+  target_compile_definitions(${target} INTERFACE ${definition})
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${name}
+    DEFINE_SYMBOL ""
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON
+    POSITION_INDEPENDENT_CODE ON
+    INSTALL_RPATH "$ORIGIN"
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  etelecom_warnings(${target})
+endfunction()
 
+etelecom_library(etelecom_compiled etelecom/src.hpp ETELECOM_COMPILED)
+set_target_properties(etelecom_compiled PROPERTIES OUTPUT_NAME etelecom)
+target_link_libraries(etelecom_compiled PUBLIC etelecom)
+
+if(NOT ETELECOM_BUILD_MOCK)
+  set(exclude_unless_used EXCLUDE_FROM_ALL)
+endif()
 etelecom_headers("${mock_include_dir}" public_headers source_headers)
-etelecom_source_of_header(etelecom/mock/src.hpp source)
-add_library(etelecom_mock ${exclude_unless_used} "${source}")
-add_library(etelecom::mock ALIAS etelecom_mock)
+etelecom_library(etelecom_mock etelecom/mock/src.hpp ETELECOM_MOCK_COMPILED)
 target_sources(etelecom_mock PUBLIC
   FILE_SET HEADERS BASE_DIRS "${mock_include_dir}" FILES ${public_headers}
   FILE_SET source_headers TYPE HEADERS BASE_DIRS "${mock_include_dir}" FILES ${source_headers})
@@ -99,20 +113,18 @@ if(NOT ETELECOM_VERIFY_MOCK_HEADERS)
 endif()
 set_target_properties(etelecom_mock PROPERTIES
   INTERFACE_HEADER_SETS_TO_VERIFY HEADERS
-  EXPORT_NAME mock
-  OUTPUT_NAME etelecom-mock
-  POSITION_INDEPENDENT_CODE ON
-  VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  OUTPUT_NAME etelecom-mock)
 target_link_libraries(etelecom_mock PUBLIC etelecom_compiled)
-etelecom_warnings(etelecom_mock)
 
 if(ETELECOM_BUILD_MOCK)
   find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)
   file(GLOB mock_program_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/mock_server/src/*.cpp")
   add_executable(etelecom_mock_program ${mock_program_sources})
   add_executable(etelecom::mock_program ALIAS etelecom_mock_program)
-  set_target_properties(etelecom_mock_program PROPERTIES OUTPUT_NAME etelecom-mock)
+  file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  set_target_properties(etelecom_mock_program PROPERTIES
+    OUTPUT_NAME etelecom-mock
+    INSTALL_RPATH "$ORIGIN/${libraries}")
   target_link_libraries(etelecom_mock_program PRIVATE etelecom_mock Boost::program_options)
   etelecom_warnings(etelecom_mock_program)
 endif()

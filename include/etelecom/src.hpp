@@ -5,6 +5,19 @@
 /// client's engine, the transport over TCP and TLS. Include it in exactly one source file, or link
 /// the CMake target `etelecom::compiled`, which is that file.
 
+#ifdef ETELECOM_COMPILED
+#error "etelecom: what links etelecom::compiled has <etelecom/src.hpp>: take this include away"
+#endif
+
+#include <etelecom/decl.hpp>
+
+/// Defined in no more than one file: where two of a program include this header, this is the name
+/// that the linker finds twice.
+namespace etelecom::src_hpp_is_included_twice {
+extern ETELECOM_DECL char const include_it_in_one_file_or_link_etelecom_compiled;
+char const include_it_in_one_file_or_link_etelecom_compiled = 0;
+} // namespace etelecom::src_hpp_is_included_twice
+
 #include <etelecom/client/impl/engine.hpp>
 #include <etelecom/client/impl/errors.hpp>
 #include <etelecom/client/impl/from_environment.hpp>
