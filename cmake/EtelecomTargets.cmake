@@ -78,6 +78,9 @@ endif()
 # header must not be included a second time.
 function(etelecom_library target header definition)
   etelecom_source_of_header("${header}" source)
+  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON) # a static library may become part of a shared one
+  endif()
   add_library(${target} ${exclude_unless_used} "${source}")
   string(REPLACE "etelecom_" "" name "${target}")
   add_library(etelecom::${name} ALIAS ${target})
@@ -87,7 +90,6 @@ function(etelecom_library target header definition)
     DEFINE_SYMBOL ""
     CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON
-    POSITION_INDEPENDENT_CODE ON
     INSTALL_RPATH "$ORIGIN"
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})

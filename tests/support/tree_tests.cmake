@@ -18,9 +18,15 @@ endif()
 set(include_path "$<TARGET_PROPERTY:etelecom,INTERFACE_INCLUDE_DIRECTORIES>;${mock_include_dir}")
 set(include_path "$<JOIN:$<REMOVE_DUPLICATES:${include_path}>,|>")
 
-etelecom_add_test(headers.include_rules LABELS headers
+etelecom_add_test(headers.rooms LABELS headers
+  COMMAND ${CMAKE_COMMAND} "-DTABLE=${support_dir}/rooms.txt"
+          "-DROOTS=${include_dir}|${mock_include_dir}" -P "${support_dir}/rooms.cmake")
+etelecom_add_test(headers.rooms_test LABELS headers
+  COMMAND ${CMAKE_COMMAND} "-DPLACE=${CMAKE_CURRENT_BINARY_DIR}/rooms_test"
+          -P "${support_dir}/rooms_test.cmake")
+etelecom_add_test(headers.no_network_below_client LABELS headers
   COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DINCLUDE_DIR=${include_dir}"
-          "-DINCLUDE_PATH=${include_path}" -P "${support_dir}/include_rules.cmake")
+          "-DINCLUDE_PATH=${include_path}" -P "${support_dir}/no_network_below_client.cmake")
 
 # What the documentation shows compiles with every compiler that we name.
 etelecom_test_sources(sources user_code)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <etelecom/mock/lists/select.hpp>
-#include <etelecom/mock/pbx/extension_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/shop/get_account_users.hpp>
@@ -13,8 +12,6 @@ template <>
 struct behaviour<etelecom::shop::get_account_users> {
     static boost::system::result<etelecom::shop::get_account_users::response, platform_error> act(
         world& platform, etelecom::shop::get_account_users::request const& request) {
-        // The extensions that are there from the start belong to some of them.
-        platform.part<extension_book>();
         return list<etelecom::shop::get_account_users>(
             platform.part<employee_book>().of(platform.shop_id()), request,
             {.identity = "user_id", .ascend_by = "created_at"});
