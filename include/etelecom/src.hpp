@@ -9,12 +9,10 @@
 #error "etelecom: what links etelecom::compiled has <etelecom/src.hpp>: take this include away"
 #endif
 
-#include <etelecom/decl.hpp>
-
-/// Defined in no more than one file: where two of a program include this header, this is the name
-/// that the linker finds twice.
+/// Where two files of a program include this header, this is the name that the linker finds twice.
+/// It is without the version that all other names have, so that it finds two versions too.
 namespace etelecom::src_hpp_is_included_twice {
-extern ETELECOM_DECL char const include_it_in_one_file_or_link_etelecom_compiled;
+extern char const include_it_in_one_file_or_link_etelecom_compiled;
 char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 } // namespace etelecom::src_hpp_is_included_twice
 

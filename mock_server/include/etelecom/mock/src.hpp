@@ -9,12 +9,10 @@
 #error "etelecom: what links etelecom::mock has <etelecom/mock/src.hpp>: take this include away"
 #endif
 
-#include <etelecom/decl.hpp>
-
-/// Defined in no more than one file: where two of a program include this header, this is the name
-/// that the linker finds twice.
+/// Where two files of a program include this header, this is the name that the linker finds twice,
+/// in whatever version.
 namespace etelecom::mock::mock_src_hpp_is_included_twice {
-extern ETELECOM_DECL char const include_it_in_one_file_or_link_etelecom_mock;
+extern char const include_it_in_one_file_or_link_etelecom_mock;
 char const include_it_in_one_file_or_link_etelecom_mock = 0;
 } // namespace etelecom::mock::mock_src_hpp_is_included_twice
 
