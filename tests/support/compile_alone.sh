@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles each header below the folders given alone, as far as the language goes.
-# Usage: compile_alone.sh compiler "include|path" folder...
+# Compiles each of the headers alone, as far as the language goes.
+# Usage: compile_alone.sh compiler "include|path" header...
 set -euo pipefail
 
 export compiler=$1
@@ -22,8 +22,5 @@ alone() {
 }
 export -f alone
 
-headers=$(for folder in "$@"; do (cd "$folder" && find etelecom -name '*.hpp' ! -name src.hpp); done)
-count=$(wc -l <<<"$headers")
-sort <<<"$headers" | xargs -P "$(nproc)" -I '{}' bash -c 'alone "$@"' alone '{}' "${flags[@]}"
-echo "$count headers compile alone"
-[ "$count" -gt 100 ]
+printf '%s\n' "$@" | xargs -P "$(nproc)" -I '{}' bash -c 'alone "$@"' alone '{}' "${flags[@]}"
+echo "$# headers compile alone"

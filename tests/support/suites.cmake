@@ -11,8 +11,12 @@ if(boost_test_type STREQUAL "SHARED_LIBRARY")
   target_compile_definitions(test_main PUBLIC BOOST_TEST_DYN_LINK)
 endif()
 
+# What is tested is optimised as the build says; the tests are not, and take less time to compile.
+set(not_optimised -O0)
+
 add_library(test_operations OBJECT support/all_operations.cpp)
 target_link_libraries(test_operations PUBLIC etelecom)
+target_compile_options(test_operations PRIVATE ${not_optimised})
 etelecom_warnings(test_operations)
 
 if(ETELECOM_TEST_HEADER_ONLY)
@@ -22,6 +26,7 @@ if(ETELECOM_TEST_HEADER_ONLY)
   add_library(test_header_only OBJECT "${source}")
   target_include_directories(test_header_only PRIVATE "${mock_include_dir}")
   target_link_libraries(test_header_only PUBLIC etelecom)
+  target_compile_options(test_header_only PRIVATE ${not_optimised})
   etelecom_warnings(test_header_only)
 endif()
 
@@ -57,6 +62,7 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
     target_precompile_headers(test_${kind} PRIVATE ${precompiled_with_mock})
     set(precompiled_by test_${kind})
   endif()
+  target_compile_options(test_${kind} PRIVATE ${not_optimised})
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(test_${kind} PUBLIC etelecom test_main)
   target_compile_definitions(test_${kind} PRIVATE
