@@ -92,7 +92,6 @@ class EtelecomConan(ConanFile):
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["ETELECOM_BUILD_MOCK"] = bool(self.options.mock)
-        toolchain.cache_variables["BUILD_SHARED_LIBS"] = bool(self.options.shared)
         for part in ("EXAMPLES", "TESTS", "BENCHMARKS", "FUZZERS"):
             toolchain.cache_variables[f"ETELECOM_BUILD_{part}"] = False
         toolchain.generate()

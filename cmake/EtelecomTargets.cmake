@@ -57,8 +57,8 @@ target_compile_features(etelecom INTERFACE cxx_std_20)
 target_link_libraries(etelecom INTERFACE
   Boost::headers Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 
-# Users who take this folder into their own build get only the libraries that they link.
-if(PROJECT_IS_TOP_LEVEL)
+# Users who take this folder into their own build get only the libraries that they link, or install.
+if(PROJECT_IS_TOP_LEVEL OR ETELECOM_INSTALL)
   set(exclude_unless_used "")
 else()
   set(exclude_unless_used EXCLUDE_FROM_ALL)
