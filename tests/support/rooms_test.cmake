@@ -54,6 +54,7 @@ must_say("upstairs may not include upstairs/impl" "${good_table}" upstairs/b.hpp
 must_say("ground may not include door.hpp" "${good_table}" ground/a.hpp "#include <etelecom/door.hpp>")
 must_say("does not name the header as users do" "${good_table}" ground/a.hpp
   "#include \"../upstairs/b.hpp\"")
+must_say("is the system's own" "${good_table}" ground/a.hpp "#include <sys/socket.h>")
 must_say("attic/e.hpp is in no room" "${good_table}" attic/e.hpp "")
 must_say("which does not stand above it" "ground: upstairs\n${good_table}" ground/a.hpp "")
 must_say("which it does not" "${good_table}attic.hpp: ground\n" attic.hpp "")
