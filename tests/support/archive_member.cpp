@@ -6,5 +6,5 @@
 std::string ETELECOM_TEST_ARCHIVE();
 
 std::string ETELECOM_TEST_ARCHIVE() {
-    return make_error_code(etelecom::errc::still_unknown).message();
+    return etelecom::make_error_code(etelecom::errc::cursor_repeated).message();
 }
