@@ -56,12 +56,7 @@ struct contestant {
         return took.count() / static_cast<double>(batch);
     }
 
-    double median() {
-        auto const middle =
-            nanoseconds.begin() + static_cast<std::ptrdiff_t>(nanoseconds.size() / 2);
-        std::nth_element(nanoseconds.begin(), middle, nanoseconds.end());
-        return *middle;
-    }
+    double shortest() const { return *std::min_element(nanoseconds.begin(), nanoseconds.end()); }
 };
 
 /// The columns of the table.
@@ -207,16 +202,16 @@ bool print(std::vector<row>& rows) {
     std::map<std::string, double> times;
     cells cells;
     for (auto& row : rows) {
-        auto const time = times[row.title] = row.by[own].median();
+        auto const time = times[row.title] = row.by[own].shortest();
         std::printf("%-30s %8zu %9.0f ns", row.title.c_str(), row.bytes, time);
-        if (row.by[glaze].work) cells.at_most(time / row.by[glaze].median(), row.wanted.glaze);
+        if (row.by[glaze].work) cells.at_most(time / row.by[glaze].shortest(), row.wanted.glaze);
         else cells.none();
         if (row.plain.empty()) cells.none();
         else cells.at_most(time / times.at(row.plain), row.wanted.plain);
         for (auto const other : {boost_json, nlohmann_json, rapid_json}) {
             if (!row.by[other].work) cells.none();
             else
-                cells.at_least(row.by[other].median() / time,
+                cells.at_least(row.by[other].shortest() / time,
                                other == boost_json ? row.wanted.boost_json : 0);
         }
         std::printf("\n");
