@@ -17,7 +17,8 @@ configure() {
     local project="$place/$1"
     if ! [ -d "$project" ]; then
         mkdir "$project"
-        cp "$here/../conan_test_package/main.cpp" "$here/$1"/* "$project/"
+        cp "$here/../conan_test_package/main.cpp" "$project/" # if it has none of its own
+        cp "$here/$1"/* "$project/"
     fi
     quietly cmake -S "$project" -B "$project/build" -G "$generator" -DCMAKE_BUILD_TYPE=None \
         -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" \
