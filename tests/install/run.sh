@@ -27,7 +27,7 @@ configure() {
 
 # use consumer
 use() {
-    quietly cmake --build "$place/$1/build" --target consumer
+    quietly cmake --build "$place/$1/build" --target consumer --parallel 2
     "$place/$1/build/consumer"
 }
 
@@ -58,7 +58,7 @@ configure add_subdirectory -DLOOK_AT_DEFAULTS=OFF -DBUILD_SHARED_LIBS=ON -DETELE
     -DETELECOM_BUILD_MOCK=ON -DETELECOM_WARNINGS_AS_ERRORS=ON -DCMAKE_CXX_FLAGS="$flags" \
     -DCMAKE_CXX_VISIBILITY_PRESET=hidden -DCMAKE_VISIBILITY_INLINES_HIDDEN=ON
 use add_subdirectory
-quietly cmake --build "$place/add_subdirectory/build"
+quietly cmake --build "$place/add_subdirectory/build" --parallel 2
 say "shared libraries, installed elsewhere"
 install "$place/add_subdirectory/build" "$place/built"
 mv "$place/built" "$place/moved"
