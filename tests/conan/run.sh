@@ -38,7 +38,7 @@ refuses() {
         echo "refused, but not because it needs $words: $*"
         exit 1
     fi
-    echo "refused: $*"
+    echo "refused, as it needs $words: $*"
 }
 
 echo "== $version"

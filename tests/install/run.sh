@@ -17,7 +17,8 @@ configure() {
     local project="$place/$1"
     if ! [ -d "$project" ]; then
         mkdir "$project"
-        cp "$here/../conan_test_package/main.cpp" "$here/$1"/* "$project/"
+        cp "$here/../conan_test_package/main.cpp" "$project/" # if it has none of its own
+        cp "$here/$1"/* "$project/"
     fi
     quietly cmake -S "$project" -B "$project/build" -G "$generator" -DCMAKE_BUILD_TYPE=None \
         -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" \
@@ -26,7 +27,7 @@ configure() {
 
 # use consumer
 use() {
-    quietly cmake --build "$place/$1/build" --target consumer
+    quietly cmake --build "$place/$1/build" --target consumer --parallel 2
     "$place/$1/build/consumer"
 }
 
@@ -57,7 +58,7 @@ configure add_subdirectory -DLOOK_AT_DEFAULTS=OFF -DBUILD_SHARED_LIBS=ON -DETELE
     -DETELECOM_BUILD_MOCK=ON -DETELECOM_WARNINGS_AS_ERRORS=ON -DCMAKE_CXX_FLAGS="$flags" \
     -DCMAKE_CXX_VISIBILITY_PRESET=hidden -DCMAKE_VISIBILITY_INLINES_HIDDEN=ON
 use add_subdirectory
-quietly cmake --build "$place/add_subdirectory/build"
+quietly cmake --build "$place/add_subdirectory/build" --parallel 2
 say "shared libraries, installed elsewhere"
 install "$place/add_subdirectory/build" "$place/built"
 mv "$place/built" "$place/moved"

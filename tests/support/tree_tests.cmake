@@ -75,6 +75,7 @@ foreach(source IN LISTS sources)
     endif()
     if(name MATCHES "^beside_")
       target_link_libraries(${target} PRIVATE etelecom_mock)
+      target_compile_options(${target} PRIVATE -Wfatal-errors) # not after half a minute
     else()
       target_link_libraries(${target} PRIVATE etelecom)
     endif()
