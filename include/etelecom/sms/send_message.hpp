@@ -29,12 +29,12 @@ constexpr auto wire_words(send_result) {
     using enum send_result;
     return std::to_array<word<send_result>>(
         {{accepted, "1", "accepted"},
-         {phone_wrong, "-1", "not a phone number"},
-         {parameter_wrong, "-2", "a parameter is wrong: code names it"},
-         {out_of_messages, "-3", "no messages left"},
-         {no_such_template, "-6", "no template of that code"},
-         {no_route, "-8", "no route for the request"},
-         {unknown_channel, "-9", "routerule names an unknown channel"}});
+         {phone_wrong, "-1", "phone number format wrong"},
+         {parameter_wrong, "-2", "a parameter has a wrong format (its name is in code)"},
+         {out_of_messages, "-3", "run out of messages"},
+         {no_such_template, "-6", "no template with that templatecode"},
+         {no_route, "-8", "no routing found for the request"},
+         {unknown_channel, "-9", "unknown channel in routerule"}});
 }
 
 /// Sends a message from a registered template to one person, on the first of the given routes that
