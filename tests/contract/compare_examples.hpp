@@ -58,6 +58,7 @@ public:
             return out;
         }
         if (!example.is_string() || !placeholder(example.as_string())) return example;
+        if (kind == "array") return filled(items_of(said), example); // its one element, as a text
         if (kind == "integer") return 7;
         if (kind == "number") return 1.5;
         if (kind == "boolean") return true;

@@ -49,7 +49,8 @@ public:
             if (listed && !here)
                 findings_.note(at, "word not in the catalogue: " + word.first,
                                word_at(at, type, word.first));
-            if (here) meaning(at, here->as_string(), type, word);
+            if (here || word.first == "unknown")
+                meaning(at, here ? std::string_view(here->as_string()) : "", type, word);
             if (type.shape == wire_shape::string) spellings(at, said, type, *word.second);
         }
         if (named_.insert(type.words.data()).second) names(at, type);

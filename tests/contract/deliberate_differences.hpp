@@ -56,10 +56,6 @@ inline constexpr deliberate_difference deliberate_differences[] = {
      "the follower's"},
 
     // Where a page is at odds with itself.
-    {"Sms.SendMessage", "/request/routerule", "catalogue string, descriptor array",
-     "one copy of the page has an array, and only that can say an order"},
-    {"Sms.SendMessage", "/example_request/routerule",
-     "read tolerantly: expected an array, found the string \"1\"", "the same"},
     {"etelecom::pbx::update_outcome", "updated", "words listed by the catalogue only",
      "1 and 0 are a count of what was changed"},
     {"Misc.CurrentAccount", "/operation",

@@ -32,7 +32,8 @@ struct wire_form {
             if (said.contains("fields")) return type.shape == wire_shape::object;
             if (holds_texts(said))
                 return type.shape == wire_shape::map &&
-                       type.element->value->shape == wire_shape::string;
+                       type.element->value->shape == wire_shape::string &&
+                       type.element->value->format.empty();
             return type.shape == wire_shape::any || type.shape == wire_shape::map;
         }
         if (kind == "array") return type.shape == wire_shape::array && said.contains("items");

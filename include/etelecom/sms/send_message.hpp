@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/sms/judge_status.hpp>
+#include <etelecom/types/list_or_text.hpp>
 
 namespace etelecom::sms {
 
@@ -56,7 +57,9 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
         phone_number phonenumber{};
         std::string templatecode{};
         template_values list_param{};
-        std::vector<open_enum<route>> routerule{};
+        /// The routes, in the order in which they are tried: `{route::zns, route::sms}`. The page
+        /// shows a text of one route, too: `list_or_text<open_enum<route>>::text(route::sms)`.
+        list_or_text<open_enum<route>> routerule{};
 
         static constexpr field_notes notes[] = {
             {.member = "username", .text = "the account", .required = true, .guessed = true},
@@ -70,9 +73,11 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
              .required = true,
              .guessed = true},
             {.member = "list_param", .text = "the values of the template's parameters, by name"},
-            // The table has a text, one example a list: an order needs a list, and the service's
-            // users send one.
-            {.member = "routerule", .text = "the routes, in the order in which they are tried"}};
+            // The table and one example have a text, another example a list: an order needs a
+            // list, and the service's users send one.
+            {.member = "routerule",
+             .text = "the routes, in the order in which they are tried",
+             .either = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {
