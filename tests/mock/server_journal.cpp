@@ -90,6 +90,25 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
     BOOST_TEST(entries[2].scripted == "response");
 }
 
+BOOST_AUTO_TEST_CASE(notes_an_oa_that_came_under_the_name_of_the_english_tables) {
+    mock::server platform;
+    in_memory(platform, {.body = R"({"id":"579745863508352884","phone":"0900000100"})",
+                         .target = "/.Zalo/RequestConsent"});
+    in_memory(platform, {.body = R"({"filter":{"id":"579745863508352884"}})",
+                         .target = "/.Zalo/ListRequestConsent"});
+    in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
+                         .target = "/.Zalo/CheckConsent"});
+    auto const entries = platform.journal();
+    BOOST_TEST_REQUIRE(entries.size() == 3u);
+    BOOST_TEST(entries[0].status == 200u);
+    BOOST_TEST(entries[0].notices == "/oa_id came as id");
+    BOOST_TEST(entries[1].status == 200u);
+    BOOST_TEST(entries[1].notices == "/filter/oa_id came as id");
+    BOOST_TEST(entries[2].notices == "");
+    BOOST_TEST(platform.calls<zalo::request_consent>()[0].request.oa_id ==
+               et::id<et::tag::oa>(579745863508352884));
+}
+
 BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
     mock::server platform;
     in_memory(platform, {.body = with_tracking_id});

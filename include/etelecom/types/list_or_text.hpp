@@ -12,6 +12,8 @@ namespace etelecom {
 template <class T>
 struct list_or_text : std::vector<T> {
     using std::vector<T>::vector;
+    list_or_text() = default;
+    list_or_text(std::vector<T> list) : std::vector<T>(std::move(list)) {}
 
     /// Whether it stands on the wire as a text. A list of none or of several cannot, and is written
     /// as a list whatever this says. Set when it was read as a text.
