@@ -8,13 +8,19 @@ set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/etelecom")
 install(TARGETS etelecom EXPORT etelecom-etelecom
   FILE_SET HEADERS FILE_SET source_headers)
 install(TARGETS etelecom_compiled EXPORT etelecom-compiled)
-install(TARGETS etelecom_mock EXPORT etelecom-mock
-  FILE_SET HEADERS FILE_SET source_headers)
-if(TARGET etelecom_mock_program)
+set(components etelecom compiled)
+if(ETELECOM_BUILD_MOCK)
+  install(TARGETS etelecom_mock EXPORT etelecom-mock
+    FILE_SET HEADERS FILE_SET source_headers)
   install(TARGETS etelecom_mock_program)
+  list(APPEND components mock)
+else()
+  # The mock is header-only, too: who includes <etelecom/mock/src.hpp> needs no library.
+  install(DIRECTORY "${mock_include_dir}/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+    FILES_MATCHING PATTERN "*.hpp")
 endif()
 
-foreach(component IN ITEMS etelecom compiled mock)
+foreach(component IN LISTS components)
   install(EXPORT etelecom-${component} NAMESPACE etelecom:: DESTINATION "${package_dir}")
 endforeach()
 

@@ -33,14 +33,6 @@ function(etelecom_warnings target)
     $<$<AND:$<BOOL:${ETELECOM_WARNINGS_AS_ERRORS}>,$<CXX_COMPILER_ID:GNU,Clang,AppleClang>>:-Werror>)
 endfunction()
 
-# A source file of one include: the file that builds the heavy parts of the headers.
-function(etelecom_source_of_header header out)
-  string(MAKE_C_IDENTIFIER "${header}" name)
-  set(source "${PROJECT_BINARY_DIR}/generated/${name}.cpp")
-  file(CONFIGURE OUTPUT "${source}" CONTENT "#include <${header}>\n" @ONLY)
-  set(${out} "${source}" PARENT_SCOPE)
-endfunction()
-
 # The headers of `base`, split in two: those that a user includes, each of which must compile alone,
 # and `src.hpp`, which is compiled alone as it is.
 function(etelecom_headers base out_public out_source)
@@ -61,58 +53,63 @@ add_library(etelecom::etelecom ALIAS etelecom)
 target_sources(etelecom INTERFACE
   FILE_SET HEADERS BASE_DIRS "${include_dir}" FILES ${public_headers}
   FILE_SET source_headers TYPE HEADERS BASE_DIRS "${include_dir}" FILES ${source_headers})
-set_target_properties(etelecom PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY HEADERS)
 target_compile_features(etelecom INTERFACE cxx_std_20)
 target_link_libraries(etelecom INTERFACE
   Boost::headers Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 
-# Users who take this folder into their own build get only the libraries that they link.
-if(PROJECT_IS_TOP_LEVEL)
+# Users who take this folder into their own build get only the libraries that they link, or install.
+if(PROJECT_IS_TOP_LEVEL OR ETELECOM_INSTALL)
   set(exclude_unless_used "")
 else()
   set(exclude_unless_used EXCLUDE_FROM_ALL)
 endif()
 
-etelecom_source_of_header(etelecom/src.hpp source)
-add_library(etelecom_compiled ${exclude_unless_used} "${source}")
-add_library(etelecom::compiled ALIAS etelecom_compiled)
-set_target_properties(etelecom_compiled PROPERTIES
-  EXPORT_NAME compiled
-  OUTPUT_NAME etelecom
-  POSITION_INDEPENDENT_CODE ON
-  VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
-target_link_libraries(etelecom_compiled PUBLIC etelecom)
-etelecom_warnings(etelecom_compiled)
+# What is built of the toolkit is one file with the includes of a src.hpp. Of a shared library only what
+# is marked ETELECOM_DECL is seen; and whoever links either form is told so by `definition`, because
+# that header must not be included a second time.
+function(etelecom_library target source definition)
+  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON) # a static library may become part of a shared one
+  endif()
+  add_library(${target} ${exclude_unless_used} "${source}")
+  string(REPLACE "etelecom_" "" name "${target}")
+  add_library(etelecom::${name} ALIAS ${target})
+  target_compile_definitions(${target} INTERFACE ${definition})
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${name}
+    DEFINE_SYMBOL ""
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON
+    INSTALL_RPATH "$ORIGIN"
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  etelecom_warnings(${target})
+endfunction()
 
+etelecom_library(etelecom_compiled "${PROJECT_SOURCE_DIR}/cmake/compiled.cpp" ETELECOM_COMPILED)
+set_target_properties(etelecom_compiled PROPERTIES OUTPUT_NAME etelecom)
+target_link_libraries(etelecom_compiled PUBLIC etelecom)
+
+if(NOT ETELECOM_BUILD_MOCK)
+  set(exclude_unless_used EXCLUDE_FROM_ALL)
+endif()
 etelecom_headers("${mock_include_dir}" public_headers source_headers)
-etelecom_source_of_header(etelecom/mock/src.hpp source)
-add_library(etelecom_mock ${exclude_unless_used} "${source}")
-add_library(etelecom::mock ALIAS etelecom_mock)
+etelecom_library(etelecom_mock "${PROJECT_SOURCE_DIR}/cmake/mock.cpp" ETELECOM_MOCK_COMPILED)
 target_sources(etelecom_mock PUBLIC
   FILE_SET HEADERS BASE_DIRS "${mock_include_dir}" FILES ${public_headers}
   FILE_SET source_headers TYPE HEADERS BASE_DIRS "${mock_include_dir}" FILES ${source_headers})
-# That each header compiles alone is looked at for all headers of the toolkit; for the many of the
-# mock, nearly each of which brings in all operations, it takes minutes.
-if(NOT ETELECOM_VERIFY_MOCK_HEADERS)
-  set_target_properties(etelecom_mock PROPERTIES VERIFY_INTERFACE_HEADER_SETS OFF)
-endif()
-set_target_properties(etelecom_mock PROPERTIES
-  INTERFACE_HEADER_SETS_TO_VERIFY HEADERS
-  EXPORT_NAME mock
-  OUTPUT_NAME etelecom-mock
-  POSITION_INDEPENDENT_CODE ON
-  VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+set_target_properties(etelecom_mock PROPERTIES OUTPUT_NAME etelecom-mock)
 target_link_libraries(etelecom_mock PUBLIC etelecom_compiled)
-etelecom_warnings(etelecom_mock)
 
 if(ETELECOM_BUILD_MOCK)
   find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)
   file(GLOB mock_program_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/mock_server/src/*.cpp")
   add_executable(etelecom_mock_program ${mock_program_sources})
   add_executable(etelecom::mock_program ALIAS etelecom_mock_program)
-  set_target_properties(etelecom_mock_program PROPERTIES OUTPUT_NAME etelecom-mock)
+  file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  set_target_properties(etelecom_mock_program PROPERTIES
+    OUTPUT_NAME etelecom-mock
+    INSTALL_RPATH "$ORIGIN/${libraries}")
   target_link_libraries(etelecom_mock_program PRIVATE etelecom_mock Boost::program_options)
   etelecom_warnings(etelecom_mock_program)
 endif()

@@ -56,7 +56,7 @@ for build in "${builds[@]}"; do
         long_ones=ON
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$long_ones" \
-        "-DETELECOM_VERIFY_MOCK_HEADERS=$long_ones" \
+        "-DETELECOM_TEST_ALL_HEADERS=$long_ones" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"

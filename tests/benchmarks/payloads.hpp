@@ -3,10 +3,12 @@
 #include <etelecom/zalo.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 /// The messages that the codec is measured with. Every member is filled, since Boost.JSON 1.81 can
-/// read a struct only when all its members are there.
+/// read a struct only when all its members are there. As text they are what others write: see
+/// foreign.hpp.
 namespace payloads {
 
 namespace zalo = etelecom::zalo;
@@ -27,10 +29,10 @@ inline zalo::send_zns::request send_request() {
             .sending_mode = zalo::zns_sending::ordinary};
 }
 
-/// About 1 KB.
-inline zalo::zns_message send_response() {
+/// About 1 KB: the answer to SendZNS, and an item of ListMessages.
+inline zalo::zns_message message(std::size_t number = 0) {
     zalo::zns_message answer;
-    answer.id = 1129384756102938475;
+    answer.id = 1129384756102938475 + static_cast<std::int64_t>(number);
     answer.msg_id = "a1b2c3d4e5f60718293a";
     answer.oa_id = 579745863508352884;
     answer.phone = "0900000100";
@@ -85,6 +87,36 @@ inline zalo::list_request_consent::response consents(std::size_t count) {
     }
     answer.paging = {
         .after = ".", .limit = 1000, .next = "MTEyOTM4NDc1NjEwMjkzODQ3NQ", .sort = "id"};
+    return answer;
+}
+
+/// About 1 KB for each message.
+inline zalo::list_messages::response messages(std::size_t count) {
+    zalo::list_messages::response answer;
+    for (std::size_t i = 0; i != count; ++i) answer.messages.push_back(message(i));
+    answer.paging = {
+        .after = ".", .limit = 1000, .next = "MTEyOTM4NDc1NjEwMjkzODQ3NQ", .sort = "id"};
+    return answer;
+}
+
+/// The same, with a text in each message that cannot be written as it is.
+inline zalo::zns_message quoted(zalo::zns_message answer) {
+    answer.template_data.insert_or_assign("customer",
+                                          "Nguy\u1ec5n Th\u1ecb \"A\"\nH\u00e0 N\u1ed9i");
+    return answer;
+}
+inline zalo::list_messages::response quoted(zalo::list_messages::response answer) {
+    for (auto& item : answer.messages) item = quoted(item);
+    return answer;
+}
+
+/// The same, with a time in each message that is unset.
+inline zalo::zns_message undelivered(zalo::zns_message answer) {
+    answer.delivery_time = {};
+    return answer;
+}
+inline zalo::list_messages::response undelivered(zalo::list_messages::response answer) {
+    for (auto& item : answer.messages) item.delivery_time = {};
     return answer;
 }
 

@@ -18,6 +18,7 @@ namespace etelecom {
 
 template <leaves::text T>
 T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& json) {
+    if (json.is_null()) return {};
     return leaves::text_of<T>::read(std::string_view(json.as_string()));
 }
 template <leaves::text T>

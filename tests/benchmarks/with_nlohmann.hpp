@@ -19,7 +19,8 @@ namespace nlohmann {
 template <leaves::text T>
 struct adl_serializer<T> {
     static void from_json(json const& json, T& value) {
-        value = leaves::text_of<T>::read(json.get_ref<std::string const&>());
+        if (json.is_null()) value = {};
+        else value = leaves::text_of<T>::read(json.get_ref<std::string const&>());
     }
     static void to_json(json& json, T const& value) { json = leaves::text_of<T>::write(value); }
 };

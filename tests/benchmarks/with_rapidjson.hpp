@@ -75,7 +75,8 @@ private:
 
     template <leaves::text T>
     static void from(value const& json, T& leaf) {
-        leaf = leaves::text_of<T>::read(view(json));
+        if (json.IsNull()) leaf = {};
+        else leaf = leaves::text_of<T>::read(view(json));
     }
     template <leaves::text T>
     static void to(writer& out, T const& leaf) {

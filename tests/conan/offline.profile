@@ -15,7 +15,3 @@ compiler.cppstd=20
 # The oldest that will do, as in Debian 12. CMake looks at what there really is.
 boost/1.81.0
 openssl/3.0.0
-
-[conf]
-# The test package is built outside of the source tree.
-tools.cmake.cmake_layout:test_folder=$TMP

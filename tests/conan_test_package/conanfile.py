@@ -1,4 +1,6 @@
 import os
+import shutil
+import tempfile
 
 from conan import ConanFile
 from conan.tools.build import can_run
@@ -12,7 +14,9 @@ class EtelecomTestConan(ConanFile):
         self.requires(self.tested_reference_str)
 
     def layout(self):
-        cmake_layout(self)
+        # Not beside this file: a checkout stays as it is.
+        self._place = tempfile.mkdtemp(prefix="etelecom-")
+        cmake_layout(self, build_folder=self._place)
 
     def generate(self):
         CMakeDeps(self).generate()
@@ -26,8 +30,11 @@ class EtelecomTestConan(ConanFile):
         cmake.build()
 
     def test(self):
-        if not can_run(self):
-            return
+        if can_run(self):
+            self._run()
+        shutil.rmtree(self._place)
+
+    def _run(self):
         self.run(os.path.join(self.cpp.build.bindir, "consumer"), env="conanrun")
         etelecom = self.dependencies["etelecom"]
         if etelecom.options.mock:

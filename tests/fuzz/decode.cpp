@@ -1,11 +1,10 @@
-// libFuzzer: any bytes are read as every message and type. Nothing may crash, and what is read must
-// come back as it was when it is written and read again.
+// libFuzzer: any bytes are read as every message and type. Nothing may crash, what is read must
+// come back as it was when it is written and read again, and the reader and its judges must agree.
+#include "../support/judge/compare.hpp"
 #include "../unit/codec/specimen.hpp"
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/codec/impl/decode_fully.hpp>
-#include <etelecom/codec/impl/plain_reader.hpp>
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/list_request_consent.hpp>
@@ -61,22 +60,8 @@ std::optional<T> check_type(std::string_view input, bool strict) {
     return *first;
 }
 
-/// What the quick reader reads, the thorough one reads without a word, and as the same object.
-template <class T>
-void check_plain(std::string_view input, etelecom::decode_options const& options) {
-    T quick{}, thorough{};
-    auto const& type = etelecom::wire_type_of<T>;
-    if (!etelecom::detail::plain_reader(input, options).read(type, &quick)) return;
-    etelecom::problem_list notices;
-    auto const problems = etelecom::detail::decode_fully(type, &thorough, input, options, &notices);
-    require(problems.empty() && notices.empty(), "the quick reader reads too much", input);
-    require(quick == thorough, "the quick reader reads something else", input);
-}
-
 template <class T>
 void check(std::string_view input) {
-    check_plain<T>(input, {});
-    check_plain<T>(input, {.strict = true, .max_depth = 2, .max_string = 8, .max_elements = 3});
     auto const strictly = check_type<T>(input, true);
     auto const tolerantly = check_type<T>(input, false);
     if (strictly) require(tolerantly == strictly, "strict and tolerant reading differ", input);
@@ -86,6 +71,16 @@ template <class E>
 void check_operation(std::string_view input) {
     check<typename E::request>(input);
     check<typename E::response>(input);
+}
+
+void check_judged(std::string_view input) {
+    using namespace etelecom::judge;
+    constexpr etelecom::decode_options narrow{
+        .strict = true, .max_depth = 2, .max_string = 8, .max_elements = 3};
+    for (auto const& judged :
+         {compare<specimen::everything>(input, {}), compare<specimen::everything>(input, narrow),
+          compare<specimen::demanding>(input, {}), compare_free(input)})
+        require(judged.difference.empty(), judged.difference.c_str(), input);
 }
 
 void check_leaves(std::string_view input) {
@@ -113,6 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     check<specimen::everything>(input);
     check<specimen::demanding>(input);
     check<specimen::tree>(input);
+    check_judged(input);
     check_leaves(input);
     return 0;
 }

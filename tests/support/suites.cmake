@@ -1,5 +1,6 @@
-# The test programs: one for each kind of test, twice. The sources are compiled once; what differs is
-# what they are linked with: the built library, or one file that includes <etelecom/src.hpp>.
+# The test programs: one for each kind of test, in three forms. The sources are compiled once; what
+# differs is what they are linked with: the built libraries, one file that includes both src.hpp, or the
+# built libraries as a shared one, which shows only what is marked ETELECOM_DECL.
 
 find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS unit_test_framework)
 
@@ -11,18 +12,28 @@ if(boost_test_type STREQUAL "SHARED_LIBRARY")
   target_compile_definitions(test_main PUBLIC BOOST_TEST_DYN_LINK)
 endif()
 
+# What is tested is optimised as the build says; the tests are not, and take less time to compile.
+set(not_optimised -O0)
+
 add_library(test_operations OBJECT support/all_operations.cpp)
 target_link_libraries(test_operations PUBLIC etelecom)
+target_compile_options(test_operations PRIVATE ${not_optimised})
 etelecom_warnings(test_operations)
 
-if(ETELECOM_TEST_HEADER_ONLY)
+if(ETELECOM_TEST_FORMS)
   set(source "${PROJECT_BINARY_DIR}/generated/header_only.cpp")
   file(CONFIGURE OUTPUT "${source}"
     CONTENT "#include <etelecom/src.hpp>\n#include <etelecom/mock/src.hpp>\n")
   add_library(test_header_only OBJECT "${source}")
   target_include_directories(test_header_only PRIVATE "${mock_include_dir}")
   target_link_libraries(test_header_only PUBLIC etelecom)
+  target_compile_options(test_header_only PRIVATE ${not_optimised})
   etelecom_warnings(test_header_only)
+
+  add_library(test_shared SHARED
+    $<TARGET_OBJECTS:etelecom_compiled> $<TARGET_OBJECTS:etelecom_mock>)
+  set_target_properties(test_shared PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(test_shared PUBLIC etelecom)
 endif()
 
 # How long a case may take is for ctest to say; a crash is for the sanitizers to report.
@@ -36,7 +47,7 @@ set(precompiled_by "")
 
 # A file that names every operation several times over: what it calls is looked at for undefined
 # behaviour, it itself for addresses only, or it would take as long as all the others.
-if("undefined" IN_LIST ETELECOM_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if("undefined" IN_LIST ETELECOM_SANITIZE)
   set_source_files_properties(contract/doors_test.cpp PROPERTIES
     COMPILE_OPTIONS -fno-sanitize=undefined
     SKIP_PRECOMPILE_HEADERS ON)
@@ -57,6 +68,7 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
     target_precompile_headers(test_${kind} PRIVATE ${precompiled_with_mock})
     set(precompiled_by test_${kind})
   endif()
+  target_compile_options(test_${kind} PRIVATE ${not_optimised})
   target_include_directories(test_${kind} PRIVATE "${mock_include_dir}" "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(test_${kind} PUBLIC etelecom test_main)
   target_compile_definitions(test_${kind} PRIVATE
@@ -67,23 +79,23 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   endif()
   etelecom_warnings(test_${kind})
 
-  add_executable(${kind} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>)
-  target_link_libraries(${kind} PRIVATE etelecom_mock Boost::unit_test_framework)
-  etelecom_add_test(${kind} LABELS ${kind} COMMAND ${kind} ${boost_test_options})
-
-  if(ETELECOM_TEST_HEADER_ONLY)
-    add_executable(${kind}_header_only
-      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>
-      $<TARGET_OBJECTS:test_header_only>)
-    target_link_libraries(${kind}_header_only PRIVATE etelecom Boost::unit_test_framework)
-    etelecom_add_test(${kind}.header_only LABELS ${kind} header_only
-      COMMAND ${kind}_header_only ${boost_test_options})
+  set(linked_with etelecom_mock)
+  if(ETELECOM_TEST_FORMS)
+    list(APPEND linked_with test_header_only test_shared)
   endif()
-  if(TARGET etelecom_mock_program)
-    foreach(program IN ITEMS ${kind} ${kind}_header_only)
-      if(TARGET ${program})
-        add_dependencies(${program} etelecom_mock_program)
-      endif()
-    endforeach()
-  endif()
+  foreach(library IN LISTS linked_with)
+    string(REPLACE "test_" "" form "${library}")
+    if(library STREQUAL "etelecom_mock")
+      set(form "")
+    endif()
+    string(JOIN "_" program ${kind} ${form})
+    string(JOIN "." test ${kind} ${form})
+    add_executable(${program}
+      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>)
+    target_link_libraries(${program} PRIVATE ${library} Boost::unit_test_framework)
+    if(TARGET etelecom_mock_program)
+      add_dependencies(${program} etelecom_mock_program)
+    endif()
+    etelecom_add_test(${test} LABELS ${kind} ${form} COMMAND ${program} ${boost_test_options})
+  endforeach()
 endforeach()

@@ -3,24 +3,33 @@
 # Only one `cmake --build` at a time may work in a build tree.
 set(build_lock build_tree)
 
-# Each header compiles alone.
-if(CMAKE_VERIFY_INTERFACE_HEADER_SETS)
-  set(show_all "")
-  if(CMAKE_GENERATOR MATCHES "Ninja")
-    set(show_all -- -k 0)
-  endif()
-  etelecom_add_test(headers.compile_alone LABELS headers TIMEOUT 1200 PROCESSORS 2 LOCK ${build_lock}
-    COMMAND ${CMAKE_COMMAND} --build "${PROJECT_BINARY_DIR}" --config $<CONFIG>
-            --target all_verify_interface_header_sets --parallel 2 ${show_all})
-endif()
-
 # Where a test runs the compiler itself.
 set(include_path "$<TARGET_PROPERTY:etelecom,INTERFACE_INCLUDE_DIRECTORIES>;${mock_include_dir}")
 set(include_path "$<JOIN:$<REMOVE_DUPLICATES:${include_path}>,|>")
 
-etelecom_add_test(headers.include_rules LABELS headers
+# Each header compiles alone. That takes minutes for those of the mock, nearly each of which brings in
+# all operations, and for those in impl/, which only src.hpp includes: they are left for the long run.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${include_dir}" "${include_dir}/*.hpp")
+if(ETELECOM_TEST_ALL_HEADERS)
+  file(GLOB_RECURSE mock_headers CONFIGURE_DEPENDS RELATIVE "${mock_include_dir}"
+    "${mock_include_dir}/*.hpp")
+  list(APPEND headers ${mock_headers})
+else()
+  list(FILTER headers EXCLUDE REGEX "/impl/")
+endif()
+list(FILTER headers EXCLUDE REGEX "/src\\.hpp$")
+etelecom_add_test(headers.compile_alone LABELS headers TIMEOUT 1200 PROCESSORS 2
+  COMMAND "${support_dir}/compile_alone.sh" "${CMAKE_CXX_COMPILER}" "${include_path}" ${headers})
+
+etelecom_add_test(headers.rooms LABELS headers
+  COMMAND ${CMAKE_COMMAND} "-DTABLE=${support_dir}/rooms.txt"
+          "-DROOTS=${include_dir}|${mock_include_dir}" -P "${support_dir}/rooms.cmake")
+etelecom_add_test(headers.rooms_test LABELS headers
+  COMMAND ${CMAKE_COMMAND} "-DPLACE=${CMAKE_CURRENT_BINARY_DIR}/rooms_test"
+          -P "${support_dir}/rooms_test.cmake")
+etelecom_add_test(headers.no_network_below_client LABELS headers
   COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DINCLUDE_DIR=${include_dir}"
-          "-DINCLUDE_PATH=${include_path}" -P "${support_dir}/include_rules.cmake")
+          "-DINCLUDE_PATH=${include_path}" -P "${support_dir}/no_network_below_client.cmake")
 
 # What the documentation shows compiles with every compiler that we name.
 etelecom_test_sources(sources user_code)
@@ -33,25 +42,58 @@ foreach(source IN LISTS sources)
   endforeach()
 endforeach()
 
+# Two static libraries, each with a <etelecom/src.hpp> of its own, and one of them again as of another
+# version.
+foreach(name IN ITEMS first_archive second_archive)
+  add_library(${name} STATIC EXCLUDE_FROM_ALL
+    support/archive_member.cpp $<TARGET_OBJECTS:etelecom_compiled>)
+  target_compile_definitions(${name} PRIVATE ETELECOM_TEST_ARCHIVE=${name})
+  target_link_libraries(${name} PUBLIC etelecom)
+endforeach()
+set(other_version "${CMAKE_CURRENT_BINARY_DIR}/other_version.a")
+add_custom_command(OUTPUT "${other_version}" VERBATIM
+  COMMAND "${support_dir}/of_another_version.sh" $<TARGET_FILE:second_archive> "${other_version}"
+  DEPENDS second_archive "${support_dir}/of_another_version.sh")
+add_custom_target(other_version DEPENDS "${other_version}")
+
 # Code that must not compile, and says why in our words. With ETELECOM_COMPILE_FAIL_CONTROL the same
-# file must compile: it fails for its own reason only. A file named link_* is about linking.
+# file must compile: it fails for its own reason only. A file named link_* is about linking, one named
+# beside_* about what links the built libraries.
 etelecom_test_sources(sources compile_fail)
+if(NOT TARGET test_header_only)
+  list(REMOVE_ITEM sources compile_fail/link_src_hpp_twice.cpp)
+endif()
 foreach(source IN LISTS sources)
   get_filename_component(name "${source}" NAME_WE)
-  foreach(target IN ITEMS compile_fail_${name} compile_fail_${name}_control)
+  set(case compile_fail_${name})
+  set(control ${case}_control)
+  foreach(target IN ITEMS ${case} ${control})
     if(name MATCHES "^link_")
       add_executable(${target} EXCLUDE_FROM_ALL "${source}")
     else()
       add_library(${target} OBJECT EXCLUDE_FROM_ALL "${source}")
     endif()
-    target_link_libraries(${target} PRIVATE etelecom)
+    if(name MATCHES "^beside_")
+      target_link_libraries(${target} PRIVATE etelecom_mock)
+    else()
+      target_link_libraries(${target} PRIVATE etelecom)
+    endif()
     target_include_directories(${target} PRIVATE "${mock_include_dir}")
     # Not our warnings: a case is about errors, and what it does is often odd.
     target_compile_options(${target} PRIVATE -O0)
   endforeach()
-  target_compile_definitions(compile_fail_${name}_control PRIVATE ETELECOM_COMPILE_FAIL_CONTROL)
-  if(name MATCHES "^link_")
-    target_link_libraries(compile_fail_${name}_control PRIVATE etelecom_compiled)
+  target_compile_definitions(${control} PRIVATE ETELECOM_COMPILE_FAIL_CONTROL)
+  if(name STREQUAL "link_archives_of_two_versions")
+    target_link_libraries(${case} PRIVATE first_archive "${other_version}")
+    add_dependencies(${case} other_version)
+    target_link_libraries(${control} PRIVATE first_archive second_archive)
+  elseif(name STREQUAL "link_src_hpp_twice")
+    target_link_libraries(${control} PRIVATE test_header_only)
+    target_link_libraries(${case} PRIVATE test_header_only)
+    target_sources(${case} PRIVATE
+      $<TARGET_OBJECTS:etelecom_compiled> $<TARGET_OBJECTS:etelecom_mock>)
+  elseif(name MATCHES "^link_")
+    target_link_libraries(${control} PRIVATE etelecom_compiled)
   endif()
   etelecom_add_test(compile_fail.${name} LABELS compile_fail LOCK ${build_lock}
     COMMAND ${CMAKE_COMMAND} "-DBUILD_DIR=${PROJECT_BINARY_DIR}" "-DCONFIG=$<CONFIG>"
@@ -63,6 +105,6 @@ endforeach()
 if(ETELECOM_INSTALL AND NOT ETELECOM_SANITIZE)
   etelecom_add_test(install LABELS install TIMEOUT 1200
     COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/install/run.sh" "${PROJECT_SOURCE_DIR}"
-            "${PROJECT_BINARY_DIR}" "$<CONFIG>" "${CMAKE_CXX_COMPILER}" "${CMAKE_GENERATOR}"
-            "${CMAKE_CXX_COMPILER_LAUNCHER}")
+            "${PROJECT_BINARY_DIR}" "$<CONFIG>" "${CMAKE_CXX_COMPILER}" "${CMAKE_CXX_FLAGS}"
+            "${CMAKE_GENERATOR}" "${CMAKE_CXX_COMPILER_LAUNCHER}")
 endif()

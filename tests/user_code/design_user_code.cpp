@@ -1,8 +1,9 @@
 // What a user writes, in the forms that the documentation promises. Compiled by every supported
 // compiler, and never run.
-#include <etelecom/client.hpp>
+#include <etelecom/codec/decode.hpp>
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/etelecom.hpp>
 #include <etelecom/mock/server.hpp>
-#include <etelecom/zalo.hpp>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -17,6 +18,12 @@
 #include <iostream>
 
 namespace et = etelecom;
+namespace misc = et::misc;
+namespace oa = et::oa;
+namespace pbx = et::pbx;
+namespace shop = et::shop;
+namespace sms = et::sms;
+namespace webhook = et::webhook;
 namespace zalo = et::zalo;
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
@@ -80,18 +87,25 @@ void other_tokens(et::client& client) {
     signal.emit(asio::cancellation_type::terminal);
 }
 
+enum class mood { unknown, good, bad };
+BOOST_DESCRIBE_ENUM(mood, unknown, good, bad)
+constexpr auto wire_words(mood) {
+    return std::to_array<et::word<mood>>(
+        {{mood::good, "G", "in good spirits"}, {mood::bad, "B", "better not to ask"}});
+}
+
 struct ping : et::endpoint<"Zalo", "Ping"> {
     struct request {
         std::string note{};
-
+        et::open_enum<mood> how{};
         static constexpr et::field_notes notes[] = {
-            {.member = "note", .required = true, .max_length = 40}};
+            {.member = "note", .text = "what to write down", .required = true, .max_length = 40}};
     };
     struct response {
         int code = 0;
     };
 };
-BOOST_DESCRIBE_STRUCT(ping::request, (), (note))
+BOOST_DESCRIBE_STRUCT(ping::request, (), (note, how))
 BOOST_DESCRIBE_STRUCT(ping::response, (), (code))
 
 void retries_once_after_429() {
@@ -103,4 +117,31 @@ void retries_once_after_429() {
     ping::request const hello{.note = "hello"};
     auto const known = client.call<ping>(hello).has_value();
     std::cout << sent << calls << known << '\n';
+}
+
+// One call of each service, as the README shows them.
+void every_service(et::client& client, et::client& partner, et::timestamp yesterday,
+                   oa::upload_file::request const& picture, et::secret const& account) {
+    bool const called =
+        client.call<zalo::check_consent>({.oa_id = 1, .phone = "0900000100"}).has_value() &&
+        client.call<sms::get_status_omni>({.username = account, .id_omni_mess = "ICOMNI"}) &&
+        partner.call<webhook::create_webhook>(
+            {.url = "https://example.org/", .entities = {webhook::event_kind::call_log}}) &&
+        client.call<oa::upload_file>(picture) && client.call<misc::current_account>({});
+    for (auto const& call : client.list<pbx::list_call_logs>({.filter = {.date_from = yesterday}}))
+        if (call) std::cout << call->duration << called << '\n';
+    for (auto const& user : partner.list<shop::get_account_users>({}))
+        if (user) std::cout << user->user_id << '\n';
+}
+
+void as_json() {
+    std::string const json = et::encode(otp);
+    std::cout << et::masked(otp) << '\n';
+    auto const read = et::decode<zalo::send_zns::request>(json);
+    if (!read) std::cerr << read.error() << '\n';
+}
+
+bool is_the_number(et::error const& error) {
+    auto const* const answer = error.answer<zalo::send_zns>();
+    return answer && answer->error_code == zalo::zns_error::phone_invalid;
 }

@@ -2,6 +2,7 @@
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/problem.hpp>
+#include <etelecom/decl.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -103,7 +104,7 @@ public:
 
     /// Reads `ETELECOM_BASE_URL`, `ETELECOM_API_KEY` and `ETELECOM_SERVICE_WORD`; what is not set
     /// stays at its default. Nothing else in the toolkit reads the environment.
-    static client_config from_environment();
+    ETELECOM_DECL static client_config from_environment();
 
     std::string const& base_url() const noexcept { return base_url_; }
     std::string const& sms_base_url() const noexcept { return sms_base_url_; }

@@ -4,6 +4,7 @@
 #include <etelecom/client/client_config.hpp>
 #include <etelecom/client/error.hpp>
 #include <etelecom/client/transport.hpp>
+#include <etelecom/decl.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
@@ -42,20 +43,23 @@ struct prepared_call {
 namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 
 /// With an executor, all work runs there; without, the engine owns a thread.
-std::shared_ptr<detail::engine> make_engine(client_config config,
-                                            std::optional<boost::asio::any_io_executor> executor);
+ETELECOM_DECL std::shared_ptr<detail::engine> make_engine(
+    client_config config, std::optional<boost::asio::any_io_executor> executor);
 /// Another engine with the same thread and connections, and a partner's key for a shop.
-std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner, secret shop_key);
-boost::asio::any_io_executor executor_of(detail::engine& engine);
-detail::prepared_call prepare(detail::engine& engine, operation const& of, void const* request,
-                              call_options const& options);
+ETELECOM_DECL std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner,
+                                                              secret shop_key);
+ETELECOM_DECL boost::asio::any_io_executor executor_of(detail::engine& engine);
+ETELECOM_DECL detail::prepared_call prepare(detail::engine& engine, operation const& of,
+                                            void const* request, call_options const& options);
 /// The same for an operation without a type; the body is sent as it is.
-detail::prepared_call prepare_raw(std::string_view service, std::string_view name,
-                                  boost::json::value const& body, call_options const& options);
-void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
-           detail::outcome_handler done);
-detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call);
-void close(std::shared_ptr<detail::engine> const& engine);
-error cursor_repeated(operation const& of);
+ETELECOM_DECL detail::prepared_call prepare_raw(std::string_view service, std::string_view name,
+                                                boost::json::value const& body,
+                                                call_options const& options);
+ETELECOM_DECL void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
+                         detail::outcome_handler done);
+ETELECOM_DECL detail::outcome run(std::shared_ptr<detail::engine> const& engine,
+                                  detail::prepared_call call);
+ETELECOM_DECL void close(std::shared_ptr<detail::engine> const& engine);
+ETELECOM_DECL error cursor_repeated(operation const& of);
 
 } // namespace etelecom::needs_src_hpp_or_etelecom_compiled

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/decl.hpp>
 #include <etelecom/types/words.hpp>
 
 #include <boost/describe/enum.hpp>
@@ -104,9 +105,9 @@ constexpr platform_errc platform_errc_of(std::string_view word) noexcept {
 
 namespace needs_src_hpp_or_etelecom_compiled {
 
-boost::system::error_category const& toolkit_category() noexcept;
-boost::system::error_category const& platform_category() noexcept;
-boost::system::error_category const& condition_category() noexcept;
+ETELECOM_DECL boost::system::error_category const& toolkit_category() noexcept;
+ETELECOM_DECL boost::system::error_category const& platform_category() noexcept;
+ETELECOM_DECL boost::system::error_category const& condition_category() noexcept;
 
 } // namespace needs_src_hpp_or_etelecom_compiled
 

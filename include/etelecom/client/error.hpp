@@ -5,6 +5,7 @@
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/codec/problem.hpp>
+#include <etelecom/decl.hpp>
 #include <etelecom/types/secret.hpp>
 
 #include <boost/assert/source_location.hpp>
@@ -41,7 +42,7 @@ struct error_detail {
 
 namespace needs_src_hpp_or_etelecom_compiled {
 
-std::string error_line(error_detail const& detail);
+ETELECOM_DECL std::string error_line(error_detail const& detail);
 
 } // namespace needs_src_hpp_or_etelecom_compiled
 

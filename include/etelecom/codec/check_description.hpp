@@ -80,11 +80,20 @@ constexpr bool names_are_plain() {
     return true;
 }
 
+template <class Class, class Member>
+Class class_of(Member Class::*);
+
+/// Whether all described members stand in the struct itself, and not in one that it is built on.
+template <class T, template <class...> class List, class... Descriptors>
+constexpr bool stands_alone(List<Descriptors...>) {
+    return (std::is_same_v<decltype(class_of(Descriptors::pointer)), T> && ...);
+}
+
 /// Whether nothing was forgotten in BOOST_DESCRIBE_STRUCT: what is not described is never sent.
-/// Only an aggregate's members can be counted.
+/// Only the members of an aggregate that is built on no other struct can be counted.
 template <class T>
 constexpr bool describes_all_members() {
-    if constexpr (std::is_aggregate_v<T>)
+    if constexpr (std::is_aggregate_v<T> && stands_alone<T>(members_of<T>()))
         return boost::pfr::tuple_size_v<T> == described_members<T>.size();
     else return true;
 }

@@ -29,7 +29,7 @@ namespace etelecom {
 
 namespace detail {
 
-/// `,"name":` with the comma in front; the first member's comma becomes the opening brace.
+/// `,"name":`, where the first member's comma becomes the opening brace.
 template <class T, class Descriptor>
 inline constexpr auto member_prefix = [] {
     constexpr auto name = wire_name<T, Descriptor>();
@@ -53,22 +53,22 @@ struct wire_traits<T> {
     static constexpr wire_shape shape = wire_shape::object;
 
     static void write(detail::text_sink& out, T const& object) {
-        auto const start = out.size();
+        char lead = '{';
         [&]<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
-            (write_member<Descriptors>(out, object.*Descriptors::pointer), ...);
+            (write_member<Descriptors>(out, lead, object.*Descriptors::pointer), ...);
         }(boost::mp11::mp_rename<detail::members_of<T>, boost::mp11::mp_list>{});
-        if (out.size() == start) out.put('{');
-        else out[start] = '{';
+        if (lead == '{') out.put(lead);
         out.put('}');
     }
     static bool unset(T const&) { return false; }
 
 private:
+    /// `lead` is what stands before the next name: the opening brace, then commas.
     template <class Descriptor, class M>
-    static void write_member(detail::text_sink& out, M const& value) {
+    static void write_member(detail::text_sink& out, char& lead, M const& value) {
         if (wire_traits<M>::unset(value)) return;
-        out.put(detail::member_prefix<T, Descriptor>);
-        detail::write_value(out, value);
+        detail::write_value(out, std::exchange(lead, ','), detail::member_prefix<T, Descriptor>,
+                            value);
     }
 };
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,15 @@ public:
     void add(std::string pointer, problem_kind kind, std::string text) {
         ++total_;
         if (items_.size() < limit) items_.push_back({std::move(pointer), kind, std::move(text)});
+    }
+
+    /// The same, of a problem that costs something to put into words: `make()` is called only while
+    /// the list has room.
+    template <class Make>
+        requires std::is_invocable_r_v<problem, Make&>
+    void add(Make&& make) {
+        ++total_;
+        if (items_.size() < limit) items_.push_back(make());
     }
 
     const_iterator begin() const noexcept { return items_.begin(); }

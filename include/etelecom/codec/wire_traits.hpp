@@ -15,6 +15,7 @@
 
 #include <boost/json/fwd.hpp>
 
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -37,12 +38,42 @@ struct wire_traits;
 
 namespace detail {
 
+/// What is written in a few bytes: `put` writes it where there is room for `longest` of them, and
+/// answers the end.
+template <class T>
+concept written_in_place = requires(char* to, T const& value) {
+    wire_traits<T>::longest;
+    { wire_traits<T>::put(to, value) } -> std::same_as<char*>;
+};
+
 /// Writes an object of any type that is known on the wire.
 template <class T>
 void write_value(text_sink& out, T const& value) {
-    if constexpr (requires { wire_traits<T>::write(out, value); })
-        wire_traits<T>::write(out, value);
-    else out.through([&](std::string& text) { wire_traits<T>::write(text, value); });
+    using traits = wire_traits<T>;
+    if constexpr (written_in_place<T>)
+        out.advance_to(traits::put(out.room(traits::longest), value));
+    else if constexpr (requires { traits::write(out, value); }) traits::write(out, value);
+    else if constexpr (requires(std::string & text) { traits::write(text, value); })
+        out.through([&](std::string& text) { traits::write(text, value); });
+    else write_string(out, traits::text(value));
+}
+
+/// The same behind a name.
+template <std::size_t Size, class T>
+void write_value(text_sink& out, char lead, std::array<char, Size> const& name, T const& value) {
+    if constexpr (written_in_place<T>) {
+        using traits = wire_traits<T>;
+        out.advance_to(traits::put(out.put_before(traits::longest, lead, name), value));
+    } else {
+        out.put(lead, name);
+        write_value(out, value);
+    }
+}
+
+/// The same, by address: what differs from type to type of `write_behind`.
+template <class T>
+void write_at(text_sink& out, void const* place) {
+    write_value(out, *static_cast<T const*>(place));
 }
 
 /// What most leaves have in common: nothing is read unless the specialisation says how.
@@ -83,9 +114,6 @@ struct wire_traits<std::string> : detail::leaf_traits<std::string> {
         return reading::ok;
     }
     static std::string_view text(std::string const& value) { return value; }
-    static void write(detail::text_sink& out, std::string const& value) {
-        detail::write_string(out, value);
-    }
 };
 
 template <>
@@ -95,9 +123,11 @@ struct wire_traits<bool> : detail::leaf_traits<bool> {
         place = value;
         return reading::ok;
     }
-    static void write(detail::text_sink& out, bool value) {
-        if (value) out.put("true");
-        else out.put("false");
+    static constexpr std::size_t longest = 5;
+    static char* put(char* to, bool value) {
+        std::memcpy(to, value ? "true" : "fals", 4);
+        to[4] = 'e';
+        return to + (value ? 4 : 5);
     }
 };
 
@@ -113,7 +143,10 @@ struct wire_traits<Integer> : detail::leaf_traits<Integer> {
         return reading::ok;
     }
     static std::int64_t integer(Integer value) { return value; }
-    static void write(detail::text_sink& out, Integer value) { detail::write_integer(out, value); }
+    static constexpr std::size_t longest = detail::longest_integer;
+    static char* put(char* to, Integer value) {
+        return detail::put_integer(to, std::int64_t{value});
+    }
 };
 
 template <>
@@ -129,17 +162,9 @@ struct wire_traits<double> : detail::leaf_traits<double> {
         place = value;
         return reading::ok;
     }
-    /// JSON has no infinities and no NaN.
-    static bool sound(double value) { return value - value == 0; }
-    static void write(detail::text_sink& out, double value) {
-        if (!sound(value)) {
-            out.put("null");
-            return;
-        }
-        constexpr std::size_t longest = 24; // -2.2250738585072014e-308
-        auto* const to = out.room(longest);
-        out.advance_to(std::to_chars(to, to + longest, value).ptr);
-    }
+    static bool sound(double value) { return detail::is_finite(value); }
+    static constexpr std::size_t longest = detail::longest_double;
+    static char* put(char* to, double value) { return detail::put_double(to, value); }
 };
 
 template <class Tag>
@@ -148,6 +173,8 @@ struct wire_traits<id<Tag>> : detail::leaf_traits<id<Tag>> {
         id<Tag>::wire_is_number ? wire_shape::integer : wire_shape::string;
     static constexpr std::string_view format = "int64";
     static reading read_text(id<Tag>& place, std::string_view text) {
+        if (text.empty()) [[unlikely]]
+            return reading::no_value;
         std::int64_t value = 0;
         auto const outcome = detail::integer_of(text, value);
         if (outcome == reading::ok) place = id<Tag>(value);
@@ -159,16 +186,10 @@ struct wire_traits<id<Tag>> : detail::leaf_traits<id<Tag>> {
     }
     static bool unset(id<Tag> value) { return !value.is_set(); }
     static std::int64_t integer(id<Tag> value) { return value.value(); }
-    static void write(detail::text_sink& out, id<Tag> value) {
-        if constexpr (id<Tag>::wire_is_number) {
-            detail::write_integer(out, value.value());
-        } else {
-            auto* const to = out.room(detail::longest_integer + 2);
-            *to = '"';
-            auto* const end = detail::put_integer(to + 1, value.value());
-            *end = '"';
-            out.advance_to(end + 1);
-        }
+    static constexpr std::size_t longest = detail::longest_integer + 2;
+    static char* put(char* to, id<Tag> value) {
+        return id<Tag>::wire_is_number ? detail::put_integer(to, value.value())
+                                       : detail::put_quoted_integer(to, value.value());
     }
 };
 
@@ -178,21 +199,28 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
     static constexpr std::string_view format = "date-time";
     static reading read_text(timestamp& place, std::string_view text) {
         auto const parsed = timestamp::parse(text);
-        if (!parsed)
-            return parsed.error() == parse_errc::out_of_range ? reading::out_of_range
-                                                              : reading::bad_format;
+        if (!parsed) [[unlikely]]
+            return unread(text, parsed.error() == parse_errc::out_of_range);
         place = *parsed;
         return reading::ok;
     }
     static bool unset(timestamp const& value) { return !value.is_set(); }
-    static void write(detail::text_sink& out, timestamp const& value) {
-        char buffer[32];
-        auto const size = value.write(buffer);
-        auto* const to = out.room(sizeof buffer + 2);
-        to[0] = '"';
-        std::memcpy(to + 1, buffer, sizeof buffer); // all of it: a known size is no call
-        to[size + 1] = '"';
-        out.advance_to(to + size + 2);
+    static constexpr std::size_t longest = detail::longest_timestamp + 2;
+    static char* put(char* to, timestamp value) {
+        *to = '"';
+        to = detail::put_timestamp(to + 1, value);
+        *to = '"';
+        return to + 1;
+    }
+
+private:
+    /// Senders say "never" in other ways than the API's: by an empty text, by the zero date of a
+    /// database, by the first hours of the year 1 in a zone east of UTC, which lie before it.
+    [[gnu::cold]] static reading unread(std::string_view text, bool out_of_range) {
+        if (text.empty() || text.starts_with("0000-00-00") ||
+            (out_of_range && text.starts_with("000")))
+            return reading::no_value;
+        return out_of_range ? reading::out_of_range : reading::bad_format;
     }
 };
 
@@ -208,9 +236,6 @@ struct wire_traits<phone_number> : detail::leaf_traits<phone_number> {
     static bool unset(phone_number const& value) { return !value.is_set(); }
     static bool sound(phone_number const& value) { return value.is_valid(); }
     static std::string_view text(phone_number const& value) { return value.text(); }
-    static void write(detail::text_sink& out, phone_number const& value) {
-        detail::write_string(out, value.text());
-    }
 };
 
 template <>
@@ -225,9 +250,6 @@ struct wire_traits<secret> : detail::leaf_traits<secret> {
     static bool unset(secret const& value) { return !value.is_set(); }
     static std::string_view text(secret const& value) { return value.reveal(); }
     static int compare(secret const& left, secret const& right) { return left == right ? 0 : 1; }
-    static void write(detail::text_sink& out, secret const& value) {
-        detail::write_string(out, value.reveal());
-    }
 };
 
 template <class E>
@@ -244,9 +266,6 @@ struct wire_traits<open_enum<E>> : detail::leaf_traits<open_enum<E>> {
     static int compare(open_enum<E> const& left, open_enum<E> const& right) {
         return left.word().compare(right.word());
     }
-    static void write(detail::text_sink& out, open_enum<E> const& value) {
-        detail::write_string(out, value.word());
-    }
 };
 
 template <class E>
@@ -262,8 +281,9 @@ struct wire_traits<open_code<E>> : detail::leaf_traits<open_code<E>> {
     static int compare(open_code<E> left, open_code<E> right) {
         return wire_traits<std::int64_t>::compare(left.value(), right.value());
     }
-    static void write(detail::text_sink& out, open_code<E> value) {
-        detail::write_integer(out, value.value());
+    static constexpr std::size_t longest = detail::longest_integer;
+    static char* put(char* to, open_code<E> value) {
+        return detail::put_integer(to, value.value());
     }
 };
 
@@ -277,9 +297,7 @@ struct wire_traits<boost::json::value> : detail::leaf_traits<boost::json::value>
         return needs_src_hpp_or_etelecom_compiled::free_part_is_null(value);
     }
     static void write(detail::text_sink& out, boost::json::value const& value) {
-        out.through([&](std::string& text) {
-            needs_src_hpp_or_etelecom_compiled::write_free_part(text, value);
-        });
+        needs_src_hpp_or_etelecom_compiled::write_free_part(out, value);
     }
 };
 

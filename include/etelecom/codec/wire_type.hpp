@@ -26,7 +26,14 @@ enum class wire_shape : unsigned char {
 };
 
 /// How reading one JSON value into one place of a C++ object went.
-enum class reading : unsigned char { ok, wrong_type, bad_format, out_of_range, unknown_word };
+enum class reading : unsigned char {
+    ok,
+    wrong_type,
+    bad_format,
+    out_of_range,
+    unknown_word,
+    no_value ///< a text that plainly says "none": an empty one for an id, a time before the year 1
+};
 
 struct wire_type;
 
@@ -53,6 +60,8 @@ struct wire_type {
     /// `int64`, `date-time`, `phone`, `password`, `enum`, `double`; empty when there is nothing to
     /// add.
     std::string_view format{};
+    /// Size of the C++ object.
+    std::size_t bytes = 0;
     /// Never printed.
     bool sensitive = false;
     /// JSON null is a documented value here (an optional).

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,25 +75,36 @@ inline void* itself(void* place) { return place; }
 inline void const* itself_const(void const* place) { return place; }
 inline bool always(void const*) { return true; }
 
+template <class T>
+void reset_at(void* place) {
+    auto& object = as<T>(place);
+    if constexpr (std::is_nothrow_default_constructible_v<T>) {
+        // Of many members, that is much less code than to assign each.
+        std::destroy_at(&object);
+        std::construct_at(&object);
+    } else {
+        object = T{};
+    }
+}
+
 /// What every table has, whatever the shape.
 template <class T>
 constexpr wire_type common_table() {
     wire_type table;
     table.shape = wire_traits<T>::shape;
+    table.bytes = sizeof(T);
     table.value = &wire_type_of<T>;
     table.read_text = &no_text;
     table.read_integer = &no_integer;
     table.read_double = &no_double;
     table.read_bool = &no_bool;
-    table.reset = +[](void* place) { as<T>(place) = T{}; };
+    table.reset = &reset_at<T>;
     table.open = &itself;
     table.peek = &itself_const;
     table.sound = &always;
     table.unset = +[](void const* place) { return wire_traits<T>::unset(as<T>(place)); };
-    table.write = +[](std::string& out, void const* place) {
-        text_sink sink(out);
-        write_value(sink, as<T>(place));
-    };
+    table.write =
+        +[](std::string& out, void const* place) { write_behind(out, place, &write_at<T>); };
     return table;
 }
 
@@ -169,6 +181,7 @@ struct table_of<std::optional<T>> {
         using holder = std::optional<T>;
         wire_type table = wire_type_of<T>;
         auto const own = common_table<holder>();
+        table.bytes = own.bytes;
         table.nullable = true;
         table.value = &wire_type_of<T>;
         table.reset = own.reset;

@@ -3,6 +3,7 @@
 #include <etelecom/codec/text_sink.hpp>
 #include <etelecom/types/integer_text.hpp>
 
+#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -58,31 +59,49 @@ inline bool copy_plain(char* to, std::string_view text) noexcept {
     return copy_eight(size - sizeof eight); // overlaps what is copied
 }
 
-/// Writes one byte that JSON does not let stand as it is.
-inline void write_escape(text_sink& out, char byte) {
+inline constexpr std::size_t longest_escape = 6; // \u001f
+
+/// Writes one byte that JSON does not let stand as it is, and answers the end.
+inline char* put_escape(char* to, char byte) noexcept {
     constexpr char digits[] = "0123456789abcdef";
+    auto const value = static_cast<unsigned char>(byte);
+    *to++ = '\\';
     switch (byte) {
-    case '"': out.put("\\\""); break;
-    case '\\': out.put("\\\\"); break;
-    case '\b': out.put("\\b"); break;
-    case '\f': out.put("\\f"); break;
-    case '\n': out.put("\\n"); break;
-    case '\r': out.put("\\r"); break;
-    case '\t': out.put("\\t"); break;
-    default: {
-        auto const value = static_cast<unsigned char>(byte);
-        out.put("\\u00");
-        out.put(digits[value >> 4]);
-        out.put(digits[value & 15]);
+    case '\b': *to++ = 'b'; break;
+    case '\f': *to++ = 'f'; break;
+    case '\n': *to++ = 'n'; break;
+    case '\r': *to++ = 'r'; break;
+    case '\t': *to++ = 't'; break;
+    case '"':
+    case '\\': *to++ = byte; break;
+    default:
+        std::memcpy(to, "u00", 3);
+        to[3] = digits[value >> 4];
+        to[4] = digits[value & 15];
+        to += 5;
     }
-    }
+    return to;
 }
 
-/// Writes the rest of a JSON string, behind its opening quote. Apart, because it is rare.
-[[gnu::noinline]] inline void write_escaped(text_sink& out, std::string_view text) {
-    for (char const byte : text) {
-        if (plain_byte(byte)) out.put(byte);
-        else write_escape(out, byte);
+/// Writes a JSON string that is long or has escapes. Apart, because both are rare.
+[[gnu::noinline]] inline void write_any_string(text_sink& out, std::string_view text) {
+    std::uint64_t eight = 0;
+    out.put('"');
+    while (!text.empty()) {
+        auto* to = out.room(longest_escape * sizeof eight);
+        auto const size = text.size() < sizeof eight ? text.size() : sizeof eight;
+        if (size == sizeof eight) std::memcpy(&eight, text.data(), sizeof eight);
+        if (size == sizeof eight && special_bytes(eight) == 0) {
+            std::memcpy(to, &eight, sizeof eight);
+            to += sizeof eight;
+        } else {
+            for (char const byte : text.substr(0, size)) {
+                if (plain_byte(byte)) *to++ = byte;
+                else to = put_escape(to, byte);
+            }
+        }
+        out.advance_to(to);
+        text.remove_prefix(size);
     }
     out.put('"');
 }
@@ -90,34 +109,53 @@ inline void write_escape(text_sink& out, char byte) {
 /// Writes a JSON string. The text must be UTF-8: `validate` has seen to that before a request is
 /// sent.
 inline void write_string(text_sink& out, std::string_view text) {
-    auto* const to = out.room(text.size() + 2);
-    to[0] = '"';
-    if (copy_plain(to + 1, text)) [[likely]] {
-        to[text.size() + 1] = '"';
-        out.advance_to(to + text.size() + 2);
-    } else {
-        out.advance_to(to + 1);
-        write_escaped(out, text);
+    if (text.size() <= text_sink::capacity - 2) [[likely]] {
+        auto* const to = out.room(text.size() + 2);
+        to[0] = '"';
+        if (copy_plain(to + 1, text)) [[likely]] {
+            to[text.size() + 1] = '"';
+            out.advance_to(to + text.size() + 2);
+            return;
+        }
     }
+    write_any_string(out, text);
 }
 
-template <std::integral Integer>
-void write_integer(text_sink& out, Integer value) {
-    out.advance_to(put_integer(out.room(longest_integer), value));
+/// Writes an integer as a JSON string and answers the end.
+inline char* put_quoted_integer(char* to, std::int64_t value) noexcept {
+    *to = '"';
+    to = put_integer(to + 1, value);
+    *to = '"';
+    return to + 1;
 }
+
+/// JSON has no infinities and no NaN.
+constexpr bool is_finite(double value) noexcept { return value - value == 0; }
+
+inline constexpr std::size_t longest_double = 24; // -2.2250738585072014e-308
+
+/// Writes a double as short as it can be, and what JSON has no form for as null. Answers the end.
+inline char* put_double(char* to, double value) noexcept {
+    if (is_finite(value)) return std::to_chars(to, to + longest_double, value).ptr;
+    std::memcpy(to, "null", 4);
+    return to + 4;
+}
+
+// The same, for those who have a string at hand.
 
 inline void write_escape(std::string& out, char byte) {
-    text_sink sink(out);
-    write_escape(sink, byte);
+    char buffer[longest_escape];
+    out.append(buffer, put_escape(buffer, byte));
 }
 inline void write_string(std::string& out, std::string_view text) {
     text_sink sink(out);
     write_string(sink, text);
+    sink.finish();
 }
 template <std::integral Integer>
 void write_integer(std::string& out, Integer value) {
-    text_sink sink(out);
-    write_integer(sink, value);
+    char buffer[longest_integer];
+    out.append(buffer, put_integer(buffer, value));
 }
 
 } // namespace etelecom::detail

@@ -1,2 +1,1 @@
-#include <etelecom/mock/src.hpp>
 #include <etelecom/src.hpp>

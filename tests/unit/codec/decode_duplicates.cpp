@@ -12,6 +12,8 @@ BOOST_AUTO_TEST_CASE(of_a_name_given_twice_the_last_counts) {
     BOOST_TEST(read<everything>(R"({"large":1,"large":2})").large == 2);
     BOOST_TEST(
         (read<everything>(R"({"maybe_text":"a","maybe_text":null})").maybe_text == std::nullopt));
+    BOOST_TEST(
+        (read<everything>(R"({"flag":true,"tiny":5,"flag":null,"tiny":null})") == everything{}));
 }
 
 BOOST_AUTO_TEST_CASE(of_a_list_given_twice_nothing_of_the_first_is_left) {

@@ -62,13 +62,6 @@ BOOST_AUTO_TEST_CASE(a_fraction_is_no_integer) {
     BOOST_TEST(said(problems) == "/medium: expected an integer, found the number 5.5");
 }
 
-BOOST_AUTO_TEST_CASE(a_fraction_form_beyond_what_a_double_tells_apart_is_out_of_range) {
-    BOOST_TEST(read<everything>(R"({"large":9007199254740992.0})").large == 9007199254740992);
-    BOOST_TEST(
-        has(refused<everything>(R"({"large":9007199254740994.0})"), "/large", kind::out_of_range));
-    BOOST_TEST(has(refused<everything>(R"({"large":1e400})"), "/large", kind::out_of_range));
-}
-
 BOOST_AUTO_TEST_CASE(doubles_are_read_from_every_form_of_a_number) {
     BOOST_TEST(read<everything>(R"({"ratio":-1.5e-3})").ratio == -1.5e-3);
     BOOST_TEST(read<everything>(R"({"ratio":7})").ratio == 7.0);
@@ -112,8 +105,8 @@ BOOST_AUTO_TEST_CASE(an_id_is_read_from_a_string_or_a_number) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_is_no_int64_is_no_id) {
-    for (auto const* json : {R"({"oa_id":""})", R"({"oa_id":"12a"})", R"({"oa_id":" 12"})",
-                             R"({"oa_id":"+12"})", R"({"oa_id":"1.0"})", R"({"oa_id":"0x1"})"})
+    for (auto const* json : {R"({"oa_id":"12a"})", R"({"oa_id":" 12"})", R"({"oa_id":"+12"})",
+                             R"({"oa_id":"1.0"})", R"({"oa_id":"0x1"})"})
         BOOST_TEST(has(refused<everything>(json), "/oa_id", kind::bad_format), json);
     for (auto const* json :
          {R"({"oa_id":"9223372036854775808"})", R"({"oa_id":9223372036854775808})",

@@ -62,6 +62,14 @@ BOOST_AUTO_TEST_CASE(maps_are_read) {
         (object.values == etelecom::template_values{{"code", "482913"}, {"note", std::nullopt}}));
 }
 
+BOOST_AUTO_TEST_CASE(the_names_of_a_map_come_in_any_order) {
+    auto const object = read<everything>(
+        R"({"labels":{"c":"1","a":"2","d":"3","b":"4"},"values":{"n":null,"code":"5"}})", strictly);
+    BOOST_TEST((object.labels == std::map<std::string, std::string>{
+                                     {"a", "2"}, {"b", "4"}, {"c", "1"}, {"d", "3"}}));
+    BOOST_TEST((object.values == etelecom::template_values{{"code", "5"}, {"n", std::nullopt}}));
+}
+
 BOOST_AUTO_TEST_CASE(optional_members_are_engaged_by_their_value) {
     auto const object = read<everything>(
         R"({"maybe_text":"","maybe_large":0,"maybe_ratio":0,"maybe_flag":false,"maybe_nested":{}})");

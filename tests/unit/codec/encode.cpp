@@ -4,14 +4,18 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace encode_test {
@@ -23,7 +27,32 @@ struct celsius {
     friend auto operator<=>(celsius const&, celsius const&) = default;
 };
 
+/// One that runs out of memory when it is written, and one that looks at what stands before it.
+struct unwritable {};
+struct onlooker {};
+std::string seen_by_onlooker;
+
 } // namespace encode_test
+
+template <>
+struct etelecom::wire_traits<encode_test::unwritable>
+    : etelecom::detail::leaf_traits<encode_test::unwritable> {
+    static constexpr auto shape = etelecom::wire_shape::string;
+    static void write(std::string& out, encode_test::unwritable) {
+        out += '"';
+        throw std::bad_alloc();
+    }
+};
+
+template <>
+struct etelecom::wire_traits<encode_test::onlooker>
+    : etelecom::detail::leaf_traits<encode_test::onlooker> {
+    static constexpr auto shape = etelecom::wire_shape::string;
+    static void write(std::string& out, encode_test::onlooker) {
+        encode_test::seen_by_onlooker = out;
+        out += R"("here")";
+    }
+};
 
 template <>
 struct etelecom::wire_traits<encode_test::celsius>
@@ -41,6 +70,7 @@ struct etelecom::wire_traits<encode_test::celsius>
 using namespace specimen;
 using encode_test::celsius;
 using etelecom::encode;
+using etelecom::encode_to;
 
 BOOST_AUTO_TEST_SUITE(codec_encode)
 
@@ -170,13 +200,111 @@ BOOST_AUTO_TEST_CASE(a_free_part_is_written_as_it_is) {
     BOOST_TEST(encode(object).find(R"("free":{"b":[1,null,"x\n"],"a":{}})") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_free_part_is_read_back_as_it_was) {
+    for (std::string const json : {"null",
+                                   "true",
+                                   "false",
+                                   "0",
+                                   "-1",
+                                   "9223372036854775807",
+                                   "18446744073709551615",
+                                   "-9223372036854775808",
+                                   "0.1",
+                                   "5.0",
+                                   "-0.0",
+                                   "1e+300",
+                                   "5e-324",
+                                   "1e+15",
+                                   "123000.0",
+                                   "1e+21",
+                                   R"("")",
+                                   R"("\"\\\n")",
+                                   "[]",
+                                   "{}",
+                                   "[[]]",
+                                   R"({"":{}})",
+                                   "[1,[2,[3,[]],4],{}]",
+                                   R"({"a":[{"b":null},"c"],"d\te":{"f":1.5}})"}) {
+        auto const value = boost::json::parse(json);
+        BOOST_TEST(encode(value) == json);
+        BOOST_TEST((boost::json::parse(encode(value)) == value), json);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_json_does_not_have_is_null_in_a_free_part) {
+    constexpr auto infinity = std::numeric_limits<double>::infinity();
+    boost::json::value const free{infinity, -infinity, std::numeric_limits<double>::quiet_NaN()};
+    BOOST_TEST(encode(free) == "[null,null,null]");
+}
+
+BOOST_AUTO_TEST_CASE(a_free_part_is_written_however_deep_it_is) {
+    constexpr std::size_t depth = 200'000;
+    boost::json::monotonic_resource memory; // so that it is not taken down level by level
+    boost::json::value free(&memory);
+    for (std::size_t level = 0; level != depth; ++level) {
+        boost::json::array around(&memory);
+        around.push_back(std::move(free));
+        free = std::move(around);
+    }
+    BOOST_TEST((encode(free) == std::string(depth, '[') + "null" + std::string(depth, ']')));
+}
+
+BOOST_AUTO_TEST_CASE(free_parts_stand_between_others) {
+    std::vector<boost::json::value> const list{1, "a", nullptr, boost::json::object{{"b", 0.5}}};
+    BOOST_TEST(encode(list) == R"([1,"a",null,{"b":0.5}])");
+}
+
 BOOST_AUTO_TEST_CASE(encode_to_writes_behind_what_is_there) {
     std::string out = "POST ";
-    etelecom::encode_to(out, inner{});
+    encode_to(out, inner{});
     BOOST_TEST(out == R"(POST {"number":0,"text":""})");
     out = "x";
-    etelecom::encode_to(out, nothing{});
+    encode_to(out, nothing{});
     BOOST_TEST(out == "x{}");
+}
+
+BOOST_AUTO_TEST_CASE(encode_to_does_not_move_a_string_that_has_room) {
+    std::string out(300, 'x');
+    out.reserve(1000);
+    auto const* const before = out.data();
+    auto const capacity = out.capacity();
+    encode_to(out, inner{});
+    BOOST_TEST(out.data() == before);
+    BOOST_TEST(out.capacity() == capacity);
+    BOOST_TEST(out == std::string(300, 'x') + encode(inner{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_string_holds_what_it_held_when_memory_runs_out) {
+    using encode_test::unwritable;
+    std::string out = "kept";
+    BOOST_CHECK_THROW(encode_to(out, std::vector<unwritable>(1)), std::bad_alloc);
+    BOOST_TEST(out == "kept");
+
+    std::map<std::string, unwritable> const behind_much{{std::string(5000, 'x'), {}}};
+    BOOST_CHECK_THROW(encode_to(out, behind_much), std::bad_alloc);
+    BOOST_TEST(out == "kept");
+}
+
+BOOST_AUTO_TEST_CASE(texts_of_every_length_are_written_whole) {
+    // The buffer that pieces are gathered in is full somewhere between these.
+    for (std::size_t size = 2000; size != 2100; ++size) {
+        std::string text(size, 'a');
+        BOOST_REQUIRE((encode(text) == '"' + text + '"'));
+        BOOST_REQUIRE((encode(std::vector{text, text}) == "[\"" + text + "\",\"" + text + "\"]"));
+        text.back() = '\n';
+        BOOST_REQUIRE((encode(text) == '"' + text.substr(0, size - 1) + "\\n\""));
+        BOOST_REQUIRE((encode(std::string(size, '\x1f')).size() == 6 * size + 2));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(numbers_and_names_are_written_whole_wherever_they_stand) {
+    for (std::size_t size = 1900; size != 2100; ++size) {
+        std::vector<specimen::inner> const list{{.text = std::string(size, 'a')},
+                                                {.number = -7, .text = "b"}};
+        auto const expected =
+            R"([{"number":0,"text":")" + list[0].text + R"("},{"number":-7,"text":"b"}])";
+        BOOST_REQUIRE((encode(list) == expected));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_nested_object_whose_members_are_all_unset_is_an_empty_one) {
@@ -195,6 +323,13 @@ BOOST_AUTO_TEST_CASE(a_type_of_your_own_may_write_to_a_string) {
     std::vector<celsius> const list{{21}, {-3}};
     BOOST_TEST(encode(list) == R"(["21 C","-3 C"])");
     BOOST_TEST((reading_test::read<std::vector<celsius>>(R"(["21 C","-3 C"])") == list));
+}
+
+BOOST_AUTO_TEST_CASE(a_type_of_your_own_finds_all_that_stands_before_it) {
+    std::string out = "before ";
+    encode_to(out, std::map<std::string, encode_test::onlooker>{{"a", {}}, {"b", {}}});
+    BOOST_TEST(encode_test::seen_by_onlooker == R"(before {"a":"here","b":)");
+    BOOST_TEST(out == R"(before {"a":"here","b":"here"})");
 }
 
 BOOST_AUTO_TEST_CASE(a_table_writes_what_the_type_writes) {

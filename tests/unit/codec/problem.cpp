@@ -44,4 +44,18 @@ BOOST_AUTO_TEST_CASE(problems_over_the_limit_are_counted_only) {
     BOOST_TEST(said(list).ends_with("x; and 3 more"));
 }
 
+BOOST_AUTO_TEST_CASE(a_problem_that_is_not_kept_is_not_put_into_words) {
+    etelecom::problem_list list;
+    std::size_t worded = 0;
+    for (std::size_t i = 0; i != 2 * etelecom::problem_list::limit; ++i)
+        list.add([&] {
+            ++worded;
+            return etelecom::problem{"/a", etelecom::problem_kind::missing, "missing"};
+        });
+    BOOST_TEST(worded == etelecom::problem_list::limit);
+    BOOST_TEST(list.size() == etelecom::problem_list::limit);
+    BOOST_TEST(list.total() == 2 * etelecom::problem_list::limit);
+    BOOST_TEST(list[0].text == "missing");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -133,6 +133,13 @@ BOOST_AUTO_TEST_CASE(there_is_one_table_for_each_type) {
     static_assert(wire_type_of<inner>.members.size() == 3, "the tables are made at compile time");
 }
 
+BOOST_AUTO_TEST_CASE(a_table_tells_the_size_of_its_objects) {
+    BOOST_TEST(wire_type_of<inner>.bytes == sizeof(inner));
+    BOOST_TEST(wire_type_of<std::optional<inner>>.bytes == sizeof(std::optional<inner>));
+    BOOST_TEST(wire_type_of<std::vector<inner>>.bytes == sizeof(std::vector<inner>));
+    BOOST_TEST(type_of("values").bytes == sizeof(etelecom::template_values));
+}
+
 BOOST_AUTO_TEST_CASE(words_of_an_enumeration_are_listed) {
     auto const words = type_of("paint").words;
     BOOST_REQUIRE(words.size() == 2u);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_set>
+#include <vector>
 
 namespace et = etelecom;
 using namespace std::chrono_literals;
@@ -330,6 +331,65 @@ BOOST_AUTO_TEST_CASE(survives_random_damage_to_a_time) {
     BOOST_TEST(accepted > 1000);
 }
 
+BOOST_AUTO_TEST_CASE(reads_the_usual_forms_by_words_as_byte_by_byte) {
+    std::mt19937_64 random(8);
+    std::uniform_int_distribution<std::int64_t> pick_second(first_second, last_second);
+    int wrong = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        auto text = at(pick_second(random)).to_string();
+        text.pop_back();
+        auto const digits = random() % 12;
+        if (digits != 0) text += '.';
+        for (std::size_t digit = 0; digit != digits; ++digit)
+            text += static_cast<char>('0' + random() % 10);
+        if (random() % 2 == 0) text += 'Z';
+        else
+            text += (random() % 2 == 0 ? '+' : '-') + two_digits(static_cast<int>(random() % 26)) +
+                    ':' + two_digits(static_cast<int>(random() % 62));
+        if (et::timestamp::parse(text) != et::detail::parse_any_timestamp(text)) ++wrong;
+    }
+    BOOST_TEST(wrong == 0);
+}
+
+BOOST_AUTO_TEST_CASE(reads_damaged_times_by_words_as_byte_by_byte) {
+    std::mt19937 random(11);
+    int wrong = 0;
+    int accepted = 0;
+    for (std::string const whole :
+         {"2024-02-29T12:34:56Z", "2024-02-29T12:34:56.5Z", "1999-12-31T23:59:60.12345678Z",
+          "0001-01-01T00:00:00.123456789Z", "9999-12-31T23:59:59.999+07:00",
+          "2024-02-29T12:34:56-11:30", "2024-02-29T12:34:56.1234567891+07:00"}) {
+        for (int i = 0; i < 50'000; ++i) {
+            auto text = whole;
+            for (auto changes = random() % 3; changes != 3; ++changes) {
+                // A digit by another one most often, since that leaves a time most often.
+                auto const at = random() % text.size();
+                text[at] =
+                    static_cast<char>(random() % 4 == 0 ? random() % 256 : '0' + random() % 12);
+            }
+            if (random() % 8 == 0) text.resize(random() % text.size());
+            // No longer than the text, so that a sanitizer sees what is read beyond it.
+            std::vector<char> const exact(text.begin(), text.end());
+            std::string_view const view(exact.data(), exact.size());
+            auto const read = et::timestamp::parse(view);
+            if (read != et::detail::parse_any_timestamp(view)) ++wrong;
+            accepted += read.has_value() ? 1 : 0;
+        }
+    }
+    BOOST_TEST(wrong == 0);
+    BOOST_TEST(accepted > 10'000);
+}
+
+BOOST_AUTO_TEST_CASE(reads_the_usual_forms_by_words) {
+    for (std::string const text :
+         {"2024-02-29T12:34:56Z", "2024-02-29T12:34:56.1Z", "2024-02-29T12:34:56.123456789Z",
+          "2024-02-29T12:34:56+07:00", "2024-02-29T12:34:56.12345678-07:00"}) {
+        std::int64_t seconds = 0;
+        std::int32_t nanoseconds = 0;
+        BOOST_TEST(et::detail::parse_usual_timestamp(text, seconds, nanoseconds), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(writes_a_fraction_only_where_there_is_one) {
     BOOST_TEST(at(0).to_string() == "1970-01-01T00:00:00Z");
     BOOST_TEST(at(0, 500'000'000).to_string() == "1970-01-01T00:00:00.5Z");
@@ -337,6 +397,17 @@ BOOST_AUTO_TEST_CASE(writes_a_fraction_only_where_there_is_one) {
     BOOST_TEST(at(0, 120'000).to_string() == "1970-01-01T00:00:00.00012Z");
     BOOST_TEST(at(-1, 999'999'999).to_string() == "1969-12-31T23:59:59.999999999Z");
     BOOST_TEST(latest().to_string() == "9999-12-31T23:59:59.999999999Z");
+}
+
+BOOST_AUTO_TEST_CASE(writes_every_day_of_the_first_and_the_last_400_years) {
+    using namespace std::chrono;
+    int wrong = 0;
+    for (auto const first : {year(1), year(9600)})
+        for (auto day = sys_days(first / January / 1);
+             day < sys_days((first + years(400)) / January / 1); day += days(1))
+            if (et::timestamp(sys_seconds(day)).to_string() != date_text(day) + "T00:00:00Z")
+                ++wrong;
+    BOOST_TEST(wrong == 0);
 }
 
 BOOST_AUTO_TEST_CASE(writes_every_second_of_a_day) {

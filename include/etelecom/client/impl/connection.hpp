@@ -3,18 +3,20 @@
 #include <etelecom/client/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/stream_traits.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <openssl/bio.h>
 #include <openssl/ssl.h>
-#include <sys/socket.h>
 
-#include <cerrno>
 #include <chrono>
 #include <string>
 
@@ -44,9 +46,12 @@ struct connection {
             auto* const ssl = stream.native_handle();
             if (SSL_has_pending(ssl) || BIO_pending(SSL_get_rbio(ssl)) > 0) return true;
         }
+        boost::system::error_code code;
+        auto& socket = tcp().socket();
+        socket.non_blocking(true, code);
         char byte = 0;
-        auto const got = ::recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-        return got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+        if (!code) socket.receive(asio::buffer(&byte, 1), asio::socket_base::message_peek, code);
+        return code != asio::error::would_block;
     }
 
     bool fits(http_request const& request) const {

@@ -7,16 +7,16 @@
 
 #include <boost/system/system_error.hpp>
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <random>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -48,10 +48,11 @@ public:
     }
     /// A file as it is now; what is appended to it later is not sent.
     boost::system::error_code add_file(std::string const& path) {
-        struct ::stat found {};
-        if (::stat(path.c_str(), &found) != 0) return last_system_error();
+        std::error_code missing;
+        auto const found = std::filesystem::status(path, missing);
+        if (missing) return missing;
         // Opening a pipe would wait for its other end.
-        if (!S_ISREG(found.st_mode))
+        if (!std::filesystem::is_regular_file(found))
             return boost::system::errc::make_error_code(boost::system::errc::not_supported);
         open_file const file(std::fopen(path.c_str(), "rb"));
         if (!file) return last_system_error();

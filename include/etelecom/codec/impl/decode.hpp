@@ -1,7 +1,6 @@
 #pragma once
 
-#include <etelecom/codec/impl/decode_fully.hpp>
-#include <etelecom/codec/impl/plain_reader.hpp>
+#include <etelecom/codec/impl/reader.hpp>
 
 #include <string>
 #include <string_view>
@@ -17,9 +16,8 @@ problem_list decode(wire_type const& type, void* place, std::string_view json,
                          " bytes is over the limit of " + std::to_string(options.max_size));
         return problems;
     }
-    if (detail::plain_reader(json, options).read(type, place)) return problems;
-    type.reset(place);
-    return detail::decode_fully(type, place, json, options, notices);
+    detail::reader(json, options, problems, notices).read(type, place);
+    return problems;
 }
 
 } // namespace etelecom::needs_src_hpp_or_etelecom_compiled

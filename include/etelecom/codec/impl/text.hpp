@@ -130,6 +130,11 @@ inline std::string quoted(std::string_view text) { return '"' + excerpt(text) + 
 
 /// A name as a token of a JSON pointer (RFC 6901).
 inline std::string pointer_token(std::string_view name) {
+    auto const simple = [](char byte) {
+        return (lower(byte) >= 'a' && lower(byte) <= 'z') || byte == '_';
+    };
+    if (name.size() <= 100 && std::all_of(name.begin(), name.end(), simple)) // as nearly all are
+        return std::string(name);
     std::string out;
     for (char const byte : excerpt(name, 100)) {
         if (byte == '~') out += "~0";

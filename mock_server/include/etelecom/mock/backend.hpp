@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/decl.hpp>
 #include <etelecom/mock/faults/misbehaviour.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/server_config.hpp>
@@ -64,6 +65,6 @@ namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
 
 /// Starts a simulated platform. Compiled once for a whole program: include
 /// `<etelecom/mock/src.hpp>` in exactly one source file, or link the CMake target `etelecom::mock`.
-std::unique_ptr<detail::backend> start(server_config const& config);
+ETELECOM_DECL std::unique_ptr<detail::backend> start(server_config const& config);
 
 } // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

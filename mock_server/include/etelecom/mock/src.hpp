@@ -1,8 +1,21 @@
 #pragma once
 
+/// \file
 /// The compiled part of the mock. Include this header in exactly one source file of a program that
 /// uses `<etelecom/mock/server.hpp>`, beside `<etelecom/src.hpp>`, or link the CMake target
 /// `etelecom::mock`.
+
+#ifdef ETELECOM_MOCK_COMPILED
+#error "etelecom: what links etelecom::mock has <etelecom/mock/src.hpp>: take this include away"
+#endif
+
+/// Where two files of a program include this header, this is the name that the linker finds twice,
+/// in whatever version.
+namespace etelecom::mock::mock_src_hpp_is_included_twice {
+extern char const include_it_in_one_file_or_link_etelecom_mock;
+char const include_it_in_one_file_or_link_etelecom_mock = 0;
+} // namespace etelecom::mock::mock_src_hpp_is_included_twice
+
 #include <etelecom/mock/impl/known_routes.hpp>
 #include <etelecom/mock/impl/simulated_platform.hpp>
 #include <etelecom/mock/openapi/impl/openapi_document.hpp>

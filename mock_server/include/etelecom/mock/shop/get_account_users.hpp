@@ -1,7 +1,6 @@
 #pragma once
 
 #include <etelecom/mock/lists/select.hpp>
-#include <etelecom/mock/pbx/extension_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/shop/get_account_users.hpp>
@@ -12,8 +11,6 @@ namespace etelecom::mock {
 inline answer_to<etelecom::shop::get_account_users> act(
     world& platform, etelecom::shop::get_account_users,
     etelecom::shop::get_account_users::request const& request) {
-    // The extensions that are there from the start belong to some of them.
-    platform.part<extension_book>();
     return list<etelecom::shop::get_account_users>(
         platform.part<employee_book>().of(platform.shop_id()), request,
         {.identity = "user_id", .ascend_by = "created_at"});

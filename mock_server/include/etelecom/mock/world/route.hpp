@@ -3,6 +3,7 @@
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/decl.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 
 #include <optional>
@@ -35,6 +36,6 @@ inline constexpr route route_of{&operation_of<E>, &serve<E>};
 namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
 
 /// The operations that the toolkit knows, with their behaviours.
-std::span<detail::route const> known_routes();
+ETELECOM_DECL std::span<detail::route const> known_routes();
 
 } // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <typeindex>
 #include <utility>
 #include <vector>
 
@@ -93,10 +94,10 @@ public:
     template <class Part>
     Part& part() {
         for (auto const& [key, object] : parts_)
-            if (key == &key_of<Part>) return *static_cast<Part*>(object.get());
+            if (key == typeid(Part)) return *static_cast<Part*>(object.get());
         auto made = std::make_shared<Part>(*this);
         auto& result = *made;
-        parts_.emplace_back(&key_of<Part>, std::move(made));
+        parts_.emplace_back(typeid(Part), std::move(made));
         return result;
     }
 
@@ -111,10 +112,6 @@ private:
         return left.due != right.due ? left.due > right.due : left.order > right.order;
     }
 
-    // Its address tells the parts apart.
-    template <class Part>
-    static inline constexpr char key_of = 0;
-
     std::uint64_t seed_;
     timestamp start_;
     timestamp now_;
@@ -124,7 +121,8 @@ private:
     id<tag::shop> caller_;
     std::uint64_t scheduled_ = 0;
     std::vector<event> events_; // a heap, the next one in front
-    std::vector<std::pair<char const*, std::shared_ptr<void>>> parts_;
+    // By type, not by the address of something: a shared library may have an address of its own.
+    std::vector<std::pair<std::type_index, std::shared_ptr<void>>> parts_;
 };
 
 } // namespace etelecom::mock

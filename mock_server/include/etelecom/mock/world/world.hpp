@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/decl.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/pbx/call_log.hpp>
@@ -26,42 +27,45 @@ class world : public simulation {
 public:
     /// A platform at its start, with all that is there from the start: made here, so that it does
     /// not depend on what is asked for first.
-    world(std::uint64_t seed, timestamp start);
+    ETELECOM_DECL world(std::uint64_t seed, timestamp start);
 
     /// How many ZNS messages are kept, those that were refused included.
-    std::size_t message_count();
+    ETELECOM_DECL std::size_t message_count();
 
     /// How many requests for consent are kept, those that failed included.
-    std::size_t consent_count();
+    ETELECOM_DECL std::size_t consent_count();
 
     /// The person answers a request for consent: `agreed`, `refused`, or `no_answer`, which ends
     /// the waiting at once. False when there is no such request, or it is not waiting any more.
-    bool answer_consent(id<tag::consent> which, etelecom::zalo::consent_reply reply);
+    ETELECOM_DECL bool answer_consent(id<tag::consent> which, etelecom::zalo::consent_reply reply);
 
     /// The same for the newest waiting request to this number, whatever the OA.
-    bool answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply);
+    ETELECOM_DECL bool answer_consent(phone_number const& phone,
+                                      etelecom::zalo::consent_reply reply);
 
     /// Zalo's verdict on a template, whenever it comes: approved, rejected, disabled. False when
     /// there is no such template.
-    bool review_template(id<tag::zns_template> which, etelecom::zalo::template_review verdict);
+    ETELECOM_DECL bool review_template(id<tag::zns_template> which,
+                                       etelecom::zalo::template_review verdict);
 
     /// Puts something in that the platform is to know, in the place of what has the same id; tells
     /// it with what was unset filled in, an id too. A template without parameters takes any values.
-    etelecom::zalo::official_account put(etelecom::zalo::official_account account);
-    etelecom::zalo::zns_template put(etelecom::zalo::zns_template item);
-    etelecom::zalo::follower put(etelecom::zalo::follower person);
+    ETELECOM_DECL etelecom::zalo::official_account put(etelecom::zalo::official_account account);
+    ETELECOM_DECL etelecom::zalo::zns_template put(etelecom::zalo::zns_template item);
+    ETELECOM_DECL etelecom::zalo::follower put(etelecom::zalo::follower person);
     /// The call is one of the shop whose extension or hotline took part, else of the first shop.
-    etelecom::pbx::call_log put(etelecom::pbx::call_log call);
+    ETELECOM_DECL etelecom::pbx::call_log put(etelecom::pbx::call_log call);
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
-    std::vector<conversation_message> conversation(id<tag::oa> oa, std::string_view zl_user_id);
+    ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,
+                                                                 std::string_view zl_user_id);
 
     /// A person opens a link that an answer held, and agrees. Tells the address that they are sent
     /// on to; nothing when it is no link of this platform.
-    std::optional<std::string> visit(std::string_view link);
+    ETELECOM_DECL std::optional<std::string> visit(std::string_view link);
 
     /// All ZNS messages in the order in which they were sent, as they stand now.
-    std::vector<etelecom::zalo::zns_message> messages();
+    ETELECOM_DECL std::vector<etelecom::zalo::zns_message> messages();
 };
 
 } // namespace etelecom::mock

@@ -1,14 +1,15 @@
 #pragma once
 
-#include <etelecom/codec/impl/decode_handler.hpp>
+#include "decode_handler.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace etelecom::detail {
+namespace etelecom::judge {
 
 inline std::string malformed_text(boost::system::error_code const& code, std::string_view json,
                                   std::size_t at) {
@@ -25,14 +26,14 @@ inline problem_list decode_fully(wire_type const& type, void* place, std::string
                                  decode_options const& options, problem_list* notices) {
     problem_list problems;
     boost::json::parse_options parse;
-    parse.max_depth = options.max_depth;
+    parse.max_depth = std::min(options.max_depth, decode_options::deepest);
     boost::json::basic_parser<decode_handler> parser(parse, type, place, options, problems,
                                                      notices);
     boost::system::error_code code;
     auto const used = parser.write_some(false, json.data(), json.size(), code);
     if (code && code == boost::json::error::too_deep) {
         problems.add(parser.handler().pointer(), problem_kind::too_deep,
-                     "nested deeper than " + std::to_string(options.max_depth));
+                     "nested deeper than " + std::to_string(parse.max_depth));
     } else if (code) {
         problems.add(parser.handler().pointer(), problem_kind::malformed,
                      malformed_text(code, json, used));
@@ -43,4 +44,4 @@ inline problem_list decode_fully(wire_type const& type, void* place, std::string
     return problems;
 }
 
-} // namespace etelecom::detail
+} // namespace etelecom::judge

@@ -11,7 +11,12 @@
 #include <string_view>
 #include <utility>
 
-namespace etelecom::detail {
+// How documents were read before there was one reader: by a handler of events under the parser of
+// Boost.JSON. It judges what the reader says of millions of documents: see ../../differential.
+
+namespace etelecom::judge {
+
+using namespace detail;
 
 /// An object, array or map that is being filled.
 struct decode_frame {
@@ -26,7 +31,8 @@ struct decode_frame {
     std::uint64_t faulty = 0;
     std::size_t next = 0; ///< member expected next; in a list, elements begun
     wire_member const* member = nullptr;
-    std::string key{}; ///< of a map's entry, or of a field that is not known
+    std::string key{};    ///< of a map's entry, or of a field that is not known
+    bool refused = false; ///< whether the entry's name is too long
 
     std::uint64_t bit_of(wire_member const& item) const noexcept {
         return std::uint64_t(1) << (&item - type->members.data());
@@ -75,6 +81,27 @@ protected:
         object_to(problem_kind::duplicate_key, "the same name twice; the last counts");
     }
 
+    /// Whether a text of so many bytes may be kept.
+    bool keep_text(char const* what, std::size_t size) {
+        if (size > options_.max_string) {
+            too_long(what, size);
+            return false;
+        }
+        return take_memory(size);
+    }
+
+    bool take_memory(std::size_t bytes) {
+        if (bytes <= options_.max_memory - memory_used_) {
+            memory_used_ += bytes;
+            return true;
+        }
+        if (!std::exchange(memory_told_, true))
+            complain(problem_kind::too_large,
+                     "more than " + std::to_string(options_.max_memory) + " bytes of memory");
+        memory_used_ = options_.max_memory;
+        return false;
+    }
+
     void too_long(char const* what, std::size_t size) {
         complain(problem_kind::too_large, what + (" of " + std::to_string(size)) +
                                               " bytes is over the limit of " +
@@ -96,9 +123,10 @@ protected:
             object_to(problem_kind::unknown_word, std::move(message));
             return;
         }
-        auto const kind = outcome == reading::wrong_type   ? problem_kind::wrong_type
-                          : outcome == reading::bad_format ? problem_kind::bad_format
-                                                           : problem_kind::out_of_range;
+        auto const format = outcome == reading::bad_format || outcome == reading::no_value;
+        auto const kind = outcome == reading::wrong_type ? problem_kind::wrong_type
+                          : format                       ? problem_kind::bad_format
+                                                         : problem_kind::out_of_range;
         auto message = "expected " + expected(type) + ", found " + describe(what, text, hide);
         if (outcome == reading::out_of_range) message += ", which is out of range";
         complain(kind, std::move(message));
@@ -108,6 +136,8 @@ protected:
     problem_list& problems_;
     problem_list* notices_;
     boost::container::small_vector<decode_frame, 6> frames_;
+    std::size_t memory_used_ = 0;
+    bool memory_told_ = false;
 
 private:
     static std::string describe(found what, std::string_view text, bool hide) {
@@ -124,4 +154,4 @@ private:
     }
 };
 
-} // namespace etelecom::detail
+} // namespace etelecom::judge

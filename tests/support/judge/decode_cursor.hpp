@@ -1,14 +1,15 @@
 #pragma once
 
-#include <etelecom/codec/impl/decode_report.hpp>
+#include "decode_report.hpp"
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
-namespace etelecom::detail {
+namespace etelecom::judge {
 
 /// Finds the place where the next value belongs. A stack holds, for each open object or list, what
 /// is being filled and which member comes next: senders keep to one order, so that the next name is
@@ -36,10 +37,13 @@ protected:
             return {top.member->in(top.object), top.member->type, top.member};
         case wire_shape::array:
             ++top.next;
-            if (!count_element()) return {};
+            if (!count_element(top.type->element->bytes)) return {};
             return {top.type->append(top.object), top.type->element, nullptr};
         default: {
-            if (!count_element()) return {};
+            constexpr std::size_t node = 4 * sizeof(void*) + sizeof(std::string);
+            if (top.refused || !keep_text("a name", top.key.size()) ||
+                !count_element(node + top.type->element->bytes))
+                return {};
             auto* const place = top.type->insert(top.object, top.key);
             auto const size = top.type->size(top.object);
             if (size == top.next) [[unlikely]] {
@@ -52,12 +56,16 @@ protected:
         }
     }
 
-    bool count_element() {
-        if (++elements_ <= options_.max_elements) return true;
-        if (elements_ == options_.max_elements + 1)
-            complain(problem_kind::too_large,
-                     "more than " + std::to_string(options_.max_elements) + " elements");
-        return false;
+    bool count_element(std::size_t bytes) {
+        if (elements_ == options_.max_elements) {
+            if (!std::exchange(elements_told_, true))
+                complain(problem_kind::too_large,
+                         "more than " + std::to_string(options_.max_elements) + " elements");
+            return false;
+        }
+        if (!take_memory(bytes)) return false;
+        ++elements_;
+        return true;
     }
 
     void select(decode_frame& top, std::string_view key) {
@@ -109,6 +117,7 @@ private:
     wire_type const& root_;
     void* place_;
     std::size_t elements_ = 0;
+    bool elements_told_ = false;
 };
 
-} // namespace etelecom::detail
+} // namespace etelecom::judge

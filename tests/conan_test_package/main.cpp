@@ -1,12 +1,37 @@
 // A program of a user of the package, however it is installed.
 #include <etelecom/client.hpp>
 #include <etelecom/mock/server.hpp>
+#include <etelecom/mock/zalo/message_book.hpp>
 #include <etelecom/version.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <cstdint>
 #include <iostream>
+#include <iterator>
 
 namespace et = etelecom;
+
+namespace {
+
+/// An operation of their own, which looks into what the mock keeps.
+struct count_messages : et::endpoint<"Zalo", "CountMessages"> {
+    struct request {};
+    struct response {
+        std::int64_t messages = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(count_messages::request, (), ())
+BOOST_DESCRIBE_STRUCT(count_messages::response, (), (messages))
+
+} // namespace
+
+template <>
+struct etelecom::mock::behaviour<count_messages> {
+    static boost::system::result<count_messages::response, platform_error> act(
+        world& platform, count_messages::request const&) {
+        return count_messages::response{std::ssize(platform.part<message_book>().all())};
+    }
+};
 
 int main() {
     if (et::version != PACKAGE_VERSION) {
@@ -26,6 +51,13 @@ int main() {
     }
     if (mock.calls<et::zalo::send_zns>().size() != 1) {
         std::cerr << "the mock did not keep one call\n";
+        return 1;
+    }
+    // What the library keeps is the same here, whether the library is shared or not.
+    mock.add<count_messages>();
+    auto const counted = client.call<count_messages>(count_messages::request{});
+    if (!counted || counted->messages != 1) {
+        std::cerr << "the mock's own book of messages is not the one that is seen here\n";
         return 1;
     }
     std::cout << "etelecom " << et::version << ": sent " << sent->msg_id << '\n';

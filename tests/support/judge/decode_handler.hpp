@@ -1,19 +1,23 @@
 #pragma once
 
-#include <etelecom/codec/impl/decode_cursor.hpp>
-#include <etelecom/codec/impl/numbers.hpp>
+#include "decode_cursor.hpp"
+#include "numbers.hpp"
 
 #include <boost/json/value.hpp>
 #include <boost/json/value_stack.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
-namespace etelecom::detail {
+namespace etelecom::judge {
 
 /// Takes the events of `basic_parser` and writes straight into the object that `wire_type` tables
 /// describe.
@@ -43,6 +47,7 @@ public:
         if (skipping_) return end_skipped();
         if (free_depth_) {
             free_.push_object(count);
+            free_names_.pop_back();
             return end_free();
         }
         finish_object();
@@ -54,6 +59,7 @@ public:
         if (skipping_) return end_skipped();
         if (free_depth_) {
             free_.push_array(count);
+            free_names_.pop_back();
             return end_free();
         }
         frames_.pop_back();
@@ -69,7 +75,9 @@ public:
         if (skipping_) return true;
         auto const fits = size <= options_.max_string;
         if (free_depth_) {
-            if (!fits) too_long("a name", size);
+            free_refused_ =
+                !keep_text("a name", size) || !count_element(sizeof(boost::json::key_value_pair));
+            if (!free_refused_ && !free_names_.back()->insert(std::string(key)).second) duplicate();
             free_.push_key({key.data(), key.size()});
             return true;
         }
@@ -81,6 +89,7 @@ public:
             top.named = true;
             top.member = nullptr;
             top.key.assign(key);
+            top.refused = !fits;
             if (!fits) too_long("a name", size);
         }
         return true;
@@ -93,18 +102,13 @@ public:
     bool on_string(string_view last, std::size_t size, error_code&) {
         auto const text = whole(last, size);
         if (skipping_) return true;
-        auto const fits = size <= options_.max_string;
         if (free_depth_) {
-            if (!fits) too_long("a string", size);
-            if (free_room()) free_.push_string({text.data(), text.size()});
+            if (free_room()) push_free_text("a string", text);
             return true;
         }
         auto const [place, type, member] = next_place();
         if (!type) return true;
-        if (!fits) {
-            too_long("a string", size);
-            return true;
-        }
+        if (!keep_text("a string", size)) return true;
         if (type->shape == wire_shape::any) {
             free_at(*type, place) = string_view(text.data(), text.size());
             return true;
@@ -112,6 +116,13 @@ public:
         auto outcome = type->read_text(place, text);
         if (outcome == reading::wrong_type && member && member->notes->either)
             outcome = read_number_text(*type, place, text);
+        if (outcome == reading::no_value && !options_.strict) {
+            type->reset(place);
+            notice(problem_kind::bad_format, text.empty()
+                                                 ? "an empty text, read as unset"
+                                                 : "a time before the first, read as unset");
+            return true;
+        }
         if (outcome != reading::ok) [[unlikely]]
             report(outcome, *type, member, found::string, text);
         return true;
@@ -150,13 +161,20 @@ public:
         auto const text = whole(last, 0);
         if (skipping_) return true;
         auto const value = nearest_double(text, rough);
+        auto const whole_number = text.find_first_of(".eE") == std::string_view::npos;
+        auto const changes = whole_number || !std::isfinite(value);
         if (free_depth_) {
-            if (free_room()) free_.push_double(value);
+            if (!free_room()) return true;
+            if (changes) keep_free_digits([&] { push_free_text("a number", text); });
+            else free_.push_double(value);
             return true;
         }
-        return number(value, text, [](wire_type const& type, void* place, double read) {
-            return read_fraction(type, place, read);
-        });
+        return number(
+            value, text,
+            [&](wire_type const& type, void* place, double read) {
+                return read_fraction(type, place, read, text);
+            },
+            changes);
     }
 
     bool on_bool(bool value, error_code&) {
@@ -171,6 +189,7 @@ public:
             free_at(*type, place) = value;
             return true;
         }
+        if (read_as_text(*type, place, value ? "true" : "false")) return true;
         auto const outcome = type->read_bool(place, value);
         if (outcome != reading::ok) [[unlikely]]
             report(outcome, *type, member, value ? found::yes : found::no, {});
@@ -198,17 +217,16 @@ public:
     }
 
 private:
-    bool keep_part(string_view text, std::size_t size) {
-        if (size <= options_.max_string) part_.append(text.data(), text.size());
+    bool keep_part(string_view text, std::size_t) {
+        part_.append(text.data(), text.size());
         return true;
     }
 
-    /// The whole of a text whose parts may have come before; cut when it is over the limit. Valid
-    /// until the next event.
-    std::string_view whole(string_view last, std::size_t size) {
+    /// The whole of a text whose parts may have come before. Valid until the next event.
+    std::string_view whole(string_view last, std::size_t) {
         if (part_.empty()) [[likely]]
             return {last.data(), last.size()};
-        if (size <= options_.max_string) part_.append(last.data(), last.size());
+        part_.append(last.data(), last.size());
         text_.swap(part_);
         part_.clear();
         return text_;
@@ -216,16 +234,25 @@ private:
 
     /// A number that is not skipped; `read` puts it into a place of that type.
     template <class Number, class Read>
-    bool number(Number value, std::string_view text, Read read) {
+    bool number(Number value, std::string_view text, Read read, bool changes = false) {
         auto const [place, type, member] = next_place();
         if (!type) return true;
         if (type->shape == wire_shape::any) {
-            free_at(*type, place) = value;
+            auto& part = free_at(*type, place);
+            if (!changes) part = value;
+            else
+                keep_free_digits([&] {
+                    if (keep_text("a number", text.size()))
+                        part = string_view(text.data(), text.size());
+                });
             return true;
         }
+        if (read_as_text(*type, place, text)) return true;
         auto outcome = read(*type, place, value);
-        if (outcome == reading::wrong_type && member && member->notes->either)
+        if (outcome == reading::wrong_type && member && member->notes->either) {
+            if (!keep_text("a number", text.size())) return true;
             outcome = type->read_text(place, text);
+        }
         if (outcome != reading::ok) [[unlikely]]
             report(outcome, *type, member, found::number, text);
         return true;
@@ -236,12 +263,45 @@ private:
         return *static_cast<boost::json::value*>(type.open(place));
     }
 
-    /// Counts a value within a free part; what is over the limit is skipped.
+    /// Counts a value within a free part; in place of one that is over the limit stands null.
     bool free_room() {
-        if (count_element()) return true;
-        skipping_ = std::exchange(free_depth_, 0);
-        free_.reset();
+        auto const named = free_names_.back() != nullptr; // then it was counted with its name
+        if (named ? !std::exchange(free_refused_, false)
+                  : count_element(sizeof(boost::json::value)))
+            return true;
+        free_.push_null();
         return false;
+    }
+
+    void push_free_text(char const* what, std::string_view text) {
+        if (keep_text(what, text.size())) free_.push_string({text.data(), text.size()});
+        else free_.push_null();
+    }
+
+    /// Neither 64 bits nor a double hold this number: its digits are kept.
+    template <class Keep>
+    void keep_free_digits(Keep keep) {
+        object_to(problem_kind::out_of_range,
+                  "a number that neither 64 bits nor a double hold; kept as a text");
+        keep();
+    }
+
+    void begin_free(bool array) {
+        free_names_.push_back(array ? nullptr : std::make_unique<std::set<std::string>>());
+    }
+
+    /// Among the texts of a map a number or a boolean is read as its text.
+    bool read_as_text(wire_type const& type, void* place, std::string_view text) {
+        if (options_.strict || frames_.empty()) return false;
+        if (frames_.back().type->shape != wire_shape::map) return false;
+        if (type.shape != wire_shape::string || expected(type) != "a string" ||
+            type.format == "password")
+            return false;
+        if (keep_text("a number", text.size())) {
+            notice(problem_kind::wrong_type, "no string, read as its text");
+            type.read_text(place, text);
+        }
+        return true;
     }
 
     bool end_skipped() {
@@ -260,8 +320,12 @@ private:
             return true;
         }
         if (free_depth_) {
-            if (free_room()) ++free_depth_;
-            else ++skipping_;
+            if (free_room()) {
+                ++free_depth_;
+                begin_free(array);
+            } else {
+                ++skipping_;
+            }
             return true;
         }
         auto const [place, type, member] = next_place();
@@ -273,6 +337,7 @@ private:
             free_place_ = &free_at(*type, place);
             free_.reset();
             free_depth_ = 1;
+            begin_free(array);
             return true;
         }
         auto const fits = array
@@ -293,6 +358,8 @@ private:
     std::size_t free_depth_ = 0;
     boost::json::value* free_place_ = nullptr;
     boost::json::value_stack free_;
+    std::vector<std::unique_ptr<std::set<std::string>>> free_names_; ///< null for an array
+    bool free_refused_ = false; ///< whether the name of the value that comes is not kept
 };
 
-} // namespace etelecom::detail
+} // namespace etelecom::judge

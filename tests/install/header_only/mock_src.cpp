@@ -1,0 +1,1 @@
+#include <etelecom/mock/src.hpp>
