@@ -70,11 +70,49 @@ private:
         change(of.open_request, !of.open_request, "open_request flipped", where, self);
         change(of.pages, !of.pages, "paging flipped", where, self);
         change(of.multipart, !of.multipart, "multipart flipped", where, self);
+        of_verdict(of, where, self);
         auto const& next = tables_.operations[(place + 1) % tables_.operations.size()];
         if (form(*of.request) != form(*next.request))
             change(of.request, next.request, "request of another operation", where, self);
         if (form(*of.response) != form(*next.response))
             change(of.response, next.response, "answer of another operation", where, self);
+    }
+
+    /// A judge that says otherwise than the operation's own does.
+    void of_verdict(operation& of, std::string const& where, users const& self) {
+        auto const judge = [&](auto* other, char const* kind) {
+            change(of.judge, static_cast<decltype(of.judge)>(other), kind, where, self);
+        };
+        static judgement (*own)(void const*) = nullptr;
+        own = of.judge;
+        auto const coded = of.response->find("error") || of.service == "Sms" ||
+                           (of.response->find("error_code") && !of.idempotent);
+        auto const refuses = coded || own(of.make_response().get()).says != verdict::yes;
+        judge(
+            +[](void const*) {
+                return judgement{verdict::no, 0, "no"};
+            },
+            "judge says no");
+        judge(
+            +[](void const*) {
+                return judgement{verdict::unclear, 0, "?"};
+            },
+            "judge says unclear");
+        if (refuses) { // or it would be the same judge
+            judge(
+                +[](void const*) { return judgement{}; }, "judge says yes");
+            judge(
+                +[](void const* answer) {
+                    return judgement{own(answer).says, own(answer).code};
+                },
+                "judge without a reason");
+        }
+        if (coded)
+            judge(
+                +[](void const* answer) {
+                    return judgement{own(answer).says, 0, own(answer).text};
+                },
+                "judge without the code");
     }
 
     void of_type(writable_tables::type& type) {

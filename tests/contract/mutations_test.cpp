@@ -52,12 +52,7 @@ public:
             auto made = compared(entries_.size() - 1);
             review_.add(std::move(made.found), std::move(made.evidence));
         }
-        // What examples and verdicts come to does not change with the tables.
-        for (std::size_t i = 0; i != entries_.size(); ++i) {
-            auto const& of = *et::test::all_operations()[i].of;
-            review_.add(et::test::example_comparison(of, entries_[i]).take(), {});
-            review_.add(et::test::verdict_comparison(of, entries_[i]).take(), {});
-        }
+        for (std::size_t i = 0; i != entries_.size(); ++i) review_.add(judged(i).found, {});
     }
 
     bool passes() const { return review_.passes(); }
@@ -66,9 +61,16 @@ public:
                     et::test::writable_tables::users const& used_by) {
         ++made_;
         std::vector<std::pair<std::size_t, et::test::review::part>> kept;
-        for (auto const place : used_by)
-            kept.emplace_back(place, review_.replace(place, compared(place)));
-        if (passes()) survived(kind, where);
+        auto const put = [&](std::size_t place, et::test::review::part made) {
+            kept.emplace_back(place, review_.replace(place, std::move(made)));
+        };
+        for (auto const place : used_by) put(place, compared(place));
+        if (std::string_view(kind).starts_with("judge"))
+            for (auto const place : used_by) put(entries_.size() + place, judged(place));
+        auto const seen = std::any_of(kept.begin(), kept.end(), [&](auto const& item) {
+            return review_.refuses(item.first);
+        });
+        if (!seen && passes()) survived(kind, where);
         for (auto& [place, old] : kept) review_.replace(place, std::move(old));
     }
 
@@ -86,6 +88,13 @@ private:
         et::test::descriptor_comparison page(tables_.operations[place], entries_[place]);
         auto found = page.take();
         return {std::move(found), page.take_evidence()};
+    }
+
+    et::test::review::part judged(std::size_t place) const {
+        auto of = *et::test::all_operations()[place].of; // whose tables read real answers
+        of.judge = tables_.operations[place].judge;
+        et::test::verdict_comparison page(of, entries_[place]);
+        return {page.take(), {}};
     }
 
     void survived(std::string_view kind, std::string const& where) {

@@ -84,18 +84,22 @@ public:
         return sum;
     }
 
+    /// Whether something is refused in the result that was added as such, counted from 0.
+    bool refuses(std::size_t place) const {
+        auto const& found = parts_[place].found;
+        return std::any_of(found.begin(), found.end(), [&](auto const& item) {
+            return stands(item) &&
+                   std::none_of(lines_.begin(), lines_.end(),
+                                [&](auto const& line) { return covers(line, item); });
+        });
+    }
+
     /// Whether nothing is refused, and every line still accepts something.
     bool passes() const {
-        std::vector<bool> applied(lines_.size());
-        for (auto const& one : parts_)
-            for (auto const& item : one.found) {
-                if (!stands(item)) continue;
-                auto covered = false;
-                for (std::size_t i = 0; i != lines_.size(); ++i)
-                    if (covers(lines_[i], item)) covered = applied[i] = true;
-                if (!covered) return false;
-            }
-        return std::find(applied.begin(), applied.end(), false) == applied.end();
+        for (std::size_t i = 0; i != parts_.size(); ++i)
+            if (refuses(i)) return false;
+        return std::all_of(lines_.begin(), lines_.end(),
+                           [&](auto const& line) { return count(line) != 0; });
     }
 
     /// All that is accepted, by rule and by C++ type, and then by line.

@@ -11,7 +11,8 @@
 
 namespace etelecom::test {
 
-/// The tables of operations, copied so that they can be changed. A type, a member and an
+/// The tables of operations, copied so that they can be changed and compared (not to read with: of
+/// an optional only its value is kept). A type, a member and an
 /// enumeration's words are there once and shared between operations, as in the library: a change
 /// here is what a change of one line in a header would be, everywhere where that line counts.
 class writable_tables {

@@ -65,11 +65,8 @@ BOOST_AUTO_TEST_CASE(a_message_is_accepted) {
 
 BOOST_AUTO_TEST_CASE(a_route_may_be_given_as_a_text) {
     service mock;
-    auto const sent = service::otp_to("0900000100", routes::text(route::sms));
-    BOOST_TEST(mock.send(sent).status == send_result::accepted);
-    auto const calls = mock.server.calls<sms::send_message>();
-    BOOST_TEST_REQUIRE(calls.size() == 1u);
-    BOOST_TEST((calls[0].request.routerule == routes::text(route::sms)));
+    auto const id = mock.send_otp("0900000100", routes::text(route::sms));
+    BOOST_TEST(mock.story(id, std::chrono::seconds(5)) == "SMS SUCCESS");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_message_twice_is_two_messages) {
