@@ -52,11 +52,14 @@ mkdir -p build
 for build in "${builds[@]}"; do
     say "Building build/$build"
     long_ones=OFF
+    documents=1000000
     if $all && [ "$build" = tests ]; then
         long_ones=ON
+        documents=50000000
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$long_ones" \
         "-DETELECOM_TEST_ALL_HEADERS=$long_ones" \
+        "-DETELECOM_DIFFERENTIAL_CASES=$documents" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"
