@@ -260,7 +260,8 @@ private:
                 text(other, "other", other.empty() ? "spelling added" : "spelling changed");
                 text(other, "", "spelling dropped");
             }
-            for (std::size_t j = i + 1; j != words.size(); ++j) pair(of, i, j, codes, where);
+            for (std::size_t j = i + 1; j != words.size() && (!codes || j == i + 1); ++j)
+                pair(of, i, j, codes, where);
             dropped(of, i, where);
         }
         words.push_back({"other", "other", "", {}, 4711});
