@@ -1,22 +1,15 @@
 #include "../support/all_operations.hpp"
 #include "compare_descriptor.hpp"
 #include "compare_examples.hpp"
+#include "compare_verdicts.hpp"
 #include "deliberate_differences.hpp"
 #include "review.hpp"
 
-#include <etelecom/zalo.hpp>
-
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <iostream>
-#include <iterator>
 #include <optional>
-#include <sstream>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace et = etelecom;
 
@@ -30,25 +23,17 @@ et::test::catalogue_entry entry_of(et::operation const& operation) {
     return std::move(*entry);
 }
 
-std::string text_of(std::string const& name) {
-    auto text = et::test::catalogue_text(name);
-    BOOST_REQUIRE_MESSAGE(text, "the catalogue has no " << name);
-    return std::move(*text);
-}
-
 /// What all descriptors and all examples come to. One page speaks for another, so that they are
 /// looked at together.
 et::test::review make_review() {
-    auto const conventions = text_of("README.md");
-    auto const rules = text_of("RULES.md");
     et::test::review all(et::test::deliberate_differences);
     for (auto const& item : et::test::all_operations()) {
         auto const& operation = *item.of;
         auto const entry = entry_of(operation);
-        et::test::descriptor_comparison pages(operation, entry,
-                                              {.conventions = conventions, .rules = rules});
+        et::test::descriptor_comparison pages(operation, entry);
         all.add(pages.take(), pages.take_evidence());
         all.add(et::test::example_comparison(operation, entry).take(), {});
+        all.add(et::test::verdict_comparison(operation, entry).take(), {});
     }
     return all;
 }
@@ -61,27 +46,6 @@ et::test::review const& review_of_all() {
 void nothing_is_refused(bool in_examples) {
     for (auto const& item : review_of_all().refused())
         if (item.place.starts_with("/example_") == in_examples) BOOST_ERROR(item);
-}
-
-/// The codes in a sentence of RULES.md, `-108 phone invalid; -109 ...`, with what they mean.
-std::vector<std::pair<std::int64_t, std::string>> codes_of_the_rules(std::string_view intro) {
-    std::vector<std::pair<std::int64_t, std::string>> codes;
-    auto const text = text_of("RULES.md");
-    auto const start = text.find(intro);
-    BOOST_REQUIRE_MESSAGE(start != std::string::npos, "RULES.md lacks: " << intro);
-    auto const begin = start + intro.size();
-    std::istringstream sentence(text.substr(begin, text.find('.', begin) - begin));
-    std::int64_t code = 0;
-    for (std::string meaning; sentence >> code >> std::ws && std::getline(sentence, meaning, ';');)
-        codes.emplace_back(code, meaning);
-    return codes;
-}
-
-template <class E>
-std::vector<std::pair<std::int64_t, std::string>> codes_of() {
-    std::vector<std::pair<std::int64_t, std::string>> codes;
-    for (auto const& word : et::words_of<E>) codes.emplace_back(word.value, word.text);
-    return codes;
 }
 
 } // namespace
@@ -103,18 +67,6 @@ BOOST_AUTO_TEST_CASE(every_accepted_difference_still_applies) {
                    "no longer applies: " << line.where << ' ' << line.place << ": " << line.what);
         BOOST_TEST(!line.reason.empty());
     }
-}
-
-BOOST_AUTO_TEST_CASE(the_codes_of_a_zns_are_those_of_the_rules) {
-    auto const codes = codes_of_the_rules("`error_code` values [Z]: ");
-    BOOST_TEST(!codes.empty());
-    BOOST_TEST((codes_of<et::zalo::zns_error>() == codes));
-}
-
-BOOST_AUTO_TEST_CASE(the_codes_of_a_consent_are_those_of_the_rules) {
-    auto const codes = codes_of_the_rules("CheckConsent's `error`: ");
-    BOOST_TEST(!codes.empty());
-    BOOST_TEST((codes_of<et::zalo::consent_state>() == codes));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

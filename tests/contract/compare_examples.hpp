@@ -25,11 +25,20 @@ public:
         operation_ = std::string(descriptor.service) + '.' + std::string(descriptor.name);
         // An example of a form is no JSON: the parts are written as members, the file as its path.
         if (!descriptor.multipart)
-            message(entry, "request", *descriptor.request, descriptor.make_request());
-        message(entry, "response", *descriptor.response, descriptor.make_response());
+            message(entry, "/example_request", entry.request(), *descriptor.request,
+                    descriptor.make_request());
+        message(entry, "/example_response", entry.response(), *descriptor.response,
+                descriptor.make_response());
     }
 
     differences take() { return std::move(found_); }
+
+    /// The example with a value in place of each placeholder, from what the page says of it, or
+    /// else the descriptor.
+    static boost::json::value sample(boost::json::object const& said, wire_type const& type,
+                                     boost::json::value const& example) {
+        return fitted(type, filled(said, example));
+    }
 
     /// The example with its placeholders (`"<int64>"`, `"string"` for an id, ...) replaced by
     /// values of the type that the catalogue states.
@@ -49,6 +58,7 @@ public:
             return out;
         }
         if (!example.is_string() || !placeholder(example.as_string())) return example;
+        if (kind == "array") return filled(items_of(said), example); // its one element, as a text
         if (kind == "integer") return 7;
         if (kind == "number") return 1.5;
         if (kind == "boolean") return true;
@@ -69,15 +79,15 @@ private:
                (text.starts_with('<') && text.ends_with('>'));
     }
 
-    void message(catalogue_entry const& entry, std::string const& part, wire_type const& type,
+    void message(catalogue_entry const& entry, std::string const& place,
+                 boost::json::object const& said, wire_type const& type,
                  std::shared_ptr<void> const& object) {
-        auto const place = "/example_" + part;
         auto const* const example = entry.example(place.substr(1));
         if (!example) {
             if (entry.text("coverage") == "full") note(place, "the pages have no example");
             return;
         }
-        auto const document = fitted(type, filled(entry.body(part), *example));
+        auto const document = sample(said, type, *example);
         problem_list notices;
         unread_.clear();
         read(place, "tolerantly", type, object.get(), document, {}, &notices);
@@ -85,7 +95,8 @@ private:
         read(place, "strictly", type, object.get(), document, {.strict = true}, nullptr);
         std::string written;
         type.write(written, object.get());
-        compare(place, canonical(type, document), boost::json::parse(written), part == "request");
+        compare(place, canonical(type, document), boost::json::parse(written),
+                place == "/example_request");
     }
 
     /// The document with a value in place of each placeholder that stands where the page says just

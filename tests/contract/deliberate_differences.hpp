@@ -42,17 +42,6 @@ inline constexpr deliberate_difference deliberate_differences[] = {
     {"Shop.CreateShopAccount", "/response/shop_key", "required by guess",
      "an answer without it must not read as a success"},
 
-    // The table of this page lists nested members side by side: they are within message and
-    // recipient, as in the other sending operations.
-    {"Zalo.OASendSticker", "/request/attachment_id", "not in the descriptor", "within message"},
-    {"Zalo.OASendSticker", "/request/user_id", "not in the descriptor", "within recipient"},
-    {"Zalo.OASendSticker", "/request/message", "not in the catalogue", "has attachment_id"},
-    {"Zalo.OASendSticker", "/request/message/attachment_id", "not in the catalogue",
-     "beside message on the page"},
-    {"Zalo.OASendSticker", "/request/message/attachment_id", "required by guess",
-     "nothing to send"},
-    {"Zalo.OASendSticker", "/request/recipient", "not in the catalogue", "has user_id"},
-
     // Ids of eTelecom, like all others; no page types one of this kind.
     {"etelecom::pbx::extension", "account_id", "catalogue string, descriptor string (int64)",
      "an id by its name, as those beside it"},
@@ -67,23 +56,46 @@ inline constexpr deliberate_difference deliberate_differences[] = {
      "the follower's"},
 
     // Where a page is at odds with itself.
-    {"Sms.SendMessage", "/request/routerule", "catalogue string, descriptor array",
-     "one copy of the page has an array, and only that can say an order"},
-    {"Sms.SendMessage", "/example_request/routerule",
-     "read tolerantly: expected an array, found the string \"1\"", "the same"},
     {"etelecom::pbx::update_outcome", "updated", "words listed by the catalogue only",
      "1 and 0 are a count of what was changed"},
-    {"Etelecom.ListCallLogs", "/request/filter/duration/comparison",
-     "words listed by the descriptor only", "the two words of the samples; no page lists all"},
     {"Misc.CurrentAccount", "/operation",
      "not a reading operation by its name, and marked idempotent", "it changes nothing"},
-    // The one page that capitalises its words misspells this one (Unkown): mended, it is so.
-    {"etelecom::zalo::zns_message", "delivery_status",
-     "unknown also read as Unknown, which no page has", "Unkown, mended"},
-    {"etelecom::zalo::consent", "delivery_status",
-     "unknown also read as Unknown, which no page has", "Unkown, mended"},
-    {"Zalo.ListMessages", "/request/filter/delivery_status",
-     "unknown also read as Unknown, which no page has", "Unkown, mended"},
+
+    // Ids of Zalo's, which are no numbers of eTelecom's, although some page types one of that name
+    // so.
+    {"Shop.AuthorizeShop", "/request/external_shop_id",
+     "plain text, and on another page an id or a time", "the partner's own id"},
+    {"Shop.AuthorizeShop", "/request/external_user_id",
+     "plain text, and on another page an id or a time", "the partner's own id"},
+    {"etelecom::zalo::journey", "journey_id", "plain text, and on another page an id or a time",
+     "Zalo's id of the journey"},
+    {"etelecom::zalo::follower", "zl_user_id", "plain text, and on another page an id or a time",
+     "the samples of both lists have a text"},
+    {"etelecom::zalo::follower_filter", "zl_user_id",
+     "plain text, and on another page an id or a time", "as in the list"},
+    {"etelecom::zalo::follower_filter", "zl_user_ids",
+     "plain text, and on another page an id or a time", "as in the list"},
+    {"etelecom::zalo::oa_recipient", "user_id", "plain text, and on another page an id or a time",
+     "a person's id at Zalo, not a user's"},
+    {"etelecom::zalo::oa_quota", "owner_id", "plain text, and on another page an id or a time",
+     "all members of the quota are texts"},
+    {"etelecom::zalo::attached_sticker", "id", "plain text, and on another page an id or a time",
+     "Zalo's id of the sticker"},
+
+    // What one page requires, or does without, is not needed here.
+    {"Zalo.GetJourney", "/request/oa_id", "not required, and on another page it is",
+     "the journey's id is enough"},
+    {"Zalo.GetMessage", "/request/oa_id", "not required, and on another page it is",
+     "the message's id is enough"},
+    {"Zalo.GetTemplate", "/request/oa_id", "not required, and on another page it is",
+     "the template's id is enough"},
+    {"Etelecom.RemoveUserOfExtension", "/request/user_id",
+     "not required, and on another page it is", "an extension has one user"},
+    {"Zalo.RequestUserInfo", "/response/updated", "the only field, and not required",
+     "without it nothing is known, which is what its 0 says too"},
+
+    {"etelecom::pbx::hotline", "hotline", "called number in C++",
+     "a hotline has a name and a number"},
 };
 
 } // namespace etelecom::test

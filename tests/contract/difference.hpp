@@ -18,13 +18,13 @@ enum class rule : unsigned char {
     same_name,
     other_name,
     only_field,
-    required_elsewhere,
-    second_hand
+    required_elsewhere
 };
 
 /// What has to be found somewhere in the catalogue for a difference to be accepted. The comparison
 /// of each operation makes claims (in its differences) and gives evidence (what its pages say). A
-/// difference whose claim is among the evidence of any operation is accepted.
+/// difference whose claim is among the evidence of any operation is accepted; one that counts only
+/// where something is found is none without it.
 struct claim {
     rule by;
     void const* subject; ///< the table in the library that the claim is about
@@ -43,8 +43,9 @@ struct difference {
     std::string place;
     std::string what;
     std::string_view type{}; ///< the C++ type that has the member there: `etelecom::zalo::consent`
-    std::string_view member{};    ///< that member's name on the wire
-    std::optional<claim> needs{}; ///< what would have it accepted; none when nothing would
+    std::string_view member{};      ///< that member's name on the wire
+    std::optional<claim> needs{};   ///< what would have it accepted; none when nothing would
+    std::optional<claim> only_if{}; ///< what makes it one; none when it is one in any case
 };
 
 inline std::ostream& operator<<(std::ostream& out, difference const& item) {

@@ -30,10 +30,17 @@ class findings {
 public:
     explicit findings(std::string operation) : operation_(std::move(operation)) {}
 
-    void note(spot const& at, std::string what, std::optional<claim> needs = {}) {
+    void note(spot const& at, std::string what, std::optional<claim> needs = {},
+              std::optional<claim> only_if = {}) {
         found_.push_back({operation_, at.place, std::move(what),
                           at.type ? at.type->name : std::string_view(),
-                          at.member ? at.member->name : std::string_view(), std::move(needs)});
+                          at.member ? at.member->name : std::string_view(), std::move(needs),
+                          std::move(only_if)});
+    }
+
+    /// Notes what is a difference only if some page says a thing.
+    void note_if(spot const& at, claim found, std::string what) {
+        note(at, std::move(what), {}, std::move(found));
     }
 
     void give(claim evidence) { evidence_.insert(std::move(evidence)); }

@@ -8,6 +8,7 @@
 
 struct get_driver : etelecom::endpoint<"Etelecom", "GetDriver"> {
     static constexpr std::string_view summary = "Read a driver";
+    static constexpr std::string_view page = "https://docs.etelecom.vn/driver";
     static constexpr bool idempotent = true;
     struct request {
         etelecom::id<etelecom::tag::user> user_id{};

@@ -23,10 +23,11 @@ namespace {
 /// What a page would say of it.
 constexpr std::string_view page = R"({
   "path": "$BASE_URL.Etelecom/GetDriver", "method": "POST", "content_type": "application/json",
-  "coverage": "full",
+  "coverage": "full", "keys": "any_shop", "sources": ["https://docs.etelecom.vn/driver"],
+  "of_nothing": "yes",
   "request": [
     {"name": "user_id", "type": "string", "format": "int64", "required": true},
-    {"name": "model", "type": "string"}],
+    {"name": "model", "type": "string", "max_length": 8}],
   "response": [
     {"name": "user_id", "type": "string", "format": "int64"},
     {"name": "version", "type": "string"}],

@@ -35,7 +35,7 @@ enum class fault : int { none = 0, late = -7 };
 BOOST_DESCRIBE_ENUM(fault, none, late)
 constexpr auto wire_words(fault) {
     using enum fault;
-    return std::to_array<etelecom::word<fault>>({{none, {}, "all well"}, {late, {}, "too late"}});
+    return std::to_array<etelecom::word<fault>>({{none, {}, "none"}, {late, {}, "too late"}});
 }
 
 struct lid {
@@ -119,22 +119,23 @@ BOOST_DESCRIBE_STRUCT(list_labels::response, (), (labels, paging))
 inline constexpr std::string_view pot_fields = R"(
   {"name": "id", "type": "string", "format": "int64"},
   {"name": "owner_id", "type": "string", "format": "int64"},
-  {"name": "shade", "type": "string", "values": {"red": "", "green": ""}},
+  {"name": "shade", "type": "string", "values": {"red": "", "green": ""},
+   "spellings": {"red": ["rot"]}},
   {"name": "made_at", "type": "string", "format": "date-time"},
-  {"name": "problem", "type": "integer", "values": {"0": "", "-7": ""}},
-  {"name": "phone", "type": "string"},
-  {"name": "label", "type": "string"},
+  {"name": "problem", "type": "integer", "values": {"0": "none", "-7": "too late"}},
+  {"name": "phone", "type": "string", "format": "phone"},
+  {"name": "label", "type": "string", "also": ["tag"]},
   {"name": "lid", "type": "object", "fields": [{"name": "size", "type": "string"}]})";
 
 using texts = std::map<std::string_view, std::string>;
 
-/// The page of each operation, and the rules. They agree with the descriptors, but for three
+/// The page of each operation. They agree with the descriptors, but for three
 /// guesses.
 inline texts agreed() {
     auto const page = [](std::string_view name, std::string const& rest) {
         return R"({"path": "$BASE_URL.Test/)" + std::string(name) +
                R"(", "method": "POST", "content_type": "application/json", "coverage": "full",
-               "conflicts": ["rot, tag"],)" +
+               "keys": "any_shop", "sources": [""],)" +
                rest + '}';
     };
     std::string const pot(pot_fields);
@@ -154,15 +155,15 @@ inline texts agreed() {
                   {"name": "assigned_owner_id", "type": "string", "format": "int64"}])")},
             {"ListLabels", page("ListLabels", R"("request": [
                   {"name": "paging", "type": "object", "fields": [
-                    {"name": "after", "type": "string"}, {"name": "before", "type": "string"},
+                    {"name": "after", "type": "string", "sensitive": true},
+                    {"name": "before", "type": "string", "sensitive": true},
                     {"name": "limit", "type": "integer"}, {"name": "sort", "type": "string"}]}],
                 "response": [
                   {"name": "labels", "type": "array", "items": {"type": "string"}},
                   {"name": "paging", "type": "object", "fields": [
                     {"name": "after", "type": "string"}, {"name": "before", "type": "string"},
                     {"name": "limit", "type": "integer"}, {"name": "next", "type": "string"},
-                    {"name": "prev", "type": "string"}, {"name": "sort", "type": "string"}]}])")},
-            {"rules", "Codes: 0 all well; -7 too late."}};
+                    {"name": "prev", "type": "string"}, {"name": "sort", "type": "string"}]}])")}};
 }
 
 } // namespace review_test

@@ -32,25 +32,28 @@ struct wire_form {
             if (said.contains("fields")) return type.shape == wire_shape::object;
             if (holds_texts(said))
                 return type.shape == wire_shape::map &&
-                       type.element->value->shape == wire_shape::string;
+                       type.element->value->shape == wire_shape::string &&
+                       type.element->value->format.empty();
             return type.shape == wire_shape::any || type.shape == wire_shape::map;
         }
         if (kind == "array") return type.shape == wire_shape::array && said.contains("items");
         if (kind == "boolean") return type.shape == wire_shape::boolean;
-        if (kind == "integer") return type.shape == wire_shape::integer;
+        if (kind == "integer")
+            return type.shape == wire_shape::integer &&
+                   (type.format == format || (format.empty() && type.format == "enum"));
         if (kind == "number") return type.shape == wire_shape::number;
-        if (type.shape == wire_shape::file) return kind == "string"; // the content, not its name
-        if (kind != "string" || type.shape != wire_shape::string) return false;
-        if (!format.empty()) return type.format == format;
-        // Phone numbers, secrets and words are plain strings to the documentation.
-        return type.format != "int64" && type.format != "date-time";
+        auto const file = type.shape == wire_shape::file;
+        if (kind != "string" || !(file || type.shape == wire_shape::string)) return false;
+        // Words are compared one by one: that there are any is no matter of form.
+        return type.format == format || (format.empty() && type.format == "enum");
     }
 
-    /// Whether the two differ only in what kind of text it is: the page has plain text where the
-    /// descriptor has an id or a time, or an id where it has a phone number.
+    /// Whether the two differ only in that the page has plain text where the descriptor has an id
+    /// or a time.
     static bool both_texts(boost::json::object const& said, wire_type const& type) {
-        return text_of(said, "type") == "string" && type.shape == wire_shape::string &&
-               (text_of(said, "format").empty() || type.format == "phone");
+        return text_of(said, "type") == "string" && text_of(said, "format").empty() &&
+               type.shape == wire_shape::string &&
+               (type.format == "int64" || type.format == "date-time");
     }
 
     static std::string name(boost::json::object const& said) {

@@ -119,6 +119,27 @@ BOOST_AUTO_TEST_CASE(says_what_is_required_and_what_of_it_is_a_guess) {
     BOOST_TEST(json::serialize(reply.at("enum")) == R"(["Z","S","NS","P","N"])");
 }
 
+BOOST_AUTO_TEST_CASE(tells_both_forms_of_a_list_that_may_be_a_text) {
+    auto const whole = document();
+    auto const& schemas = whole.at("components").at("schemas").as_object();
+    auto const& routes = schemas.at("sms.send_message.request").at("properties").at("routerule");
+    auto const& forms = routes.at("oneOf").as_array();
+    BOOST_TEST_REQUIRE(forms.size() == 2u);
+    BOOST_TEST(forms[0].at("type").as_string() == "array");
+    BOOST_TEST(forms[0].at("items") == forms[1]);
+    BOOST_TEST(forms[1].at("type").as_string() == "string");
+}
+
+BOOST_AUTO_TEST_CASE(says_what_each_word_means) {
+    auto const whole = document();
+    auto const& consent = whole.at("components").at("schemas").at("zalo.consent").at("properties");
+    BOOST_TEST(consent.at("call_type").at("description").as_string() ==
+               "unknown: not stated, audio: voice call, video: video call, audio_and_video: voice "
+               "and video");
+    BOOST_TEST(consent.at("reply_status").at("description").as_string() ==
+               "Z: new, S: waiting, NS: no answer, P: agreed, N: refused");
+}
+
 BOOST_AUTO_TEST_CASE(what_holds_something_required_is_required_itself) {
     auto const whole = document();
     auto const& schemas = whole.at("components").at("schemas");

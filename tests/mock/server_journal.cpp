@@ -1,5 +1,6 @@
 #include "mock/doors.hpp"
 
+#include <etelecom/sms.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -88,6 +89,39 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
     BOOST_TEST(entries[2].status == 503u);
     BOOST_TEST(entries[2].code == "unavailable");
     BOOST_TEST(entries[2].scripted == "response");
+}
+
+BOOST_AUTO_TEST_CASE(notes_an_oa_that_came_under_the_name_of_the_english_tables) {
+    mock::server platform;
+    in_memory(platform, {.body = R"({"id":"579745863508352884","phone":"0900000100"})",
+                         .target = "/.Zalo/RequestConsent"});
+    in_memory(platform, {.body = R"({"filter":{"id":"579745863508352884"}})",
+                         .target = "/.Zalo/ListRequestConsent"});
+    in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
+                         .target = "/.Zalo/CheckConsent"});
+    auto const entries = platform.journal();
+    BOOST_TEST_REQUIRE(entries.size() == 3u);
+    BOOST_TEST(entries[0].status == 200u);
+    BOOST_TEST(entries[0].notices == "/oa_id came as id");
+    BOOST_TEST(entries[1].status == 200u);
+    BOOST_TEST(entries[1].notices == "/filter/oa_id came as id");
+    BOOST_TEST(entries[2].notices == "");
+    BOOST_TEST(platform.calls<zalo::request_consent>()[0].request.oa_id ==
+               et::id<et::tag::oa>(579745863508352884));
+}
+
+BOOST_AUTO_TEST_CASE(reads_the_routes_of_an_sms_in_both_documented_forms) {
+    using routes = et::list_or_text<et::open_enum<et::sms::route>>;
+    mock::server platform;
+    for (std::string const form : {R"("3")", R"(["3"])"})
+        in_memory(platform, {.body = R"({"username":"u","password":"p","phonenumber":"0900000100",)"
+                                     R"("templatecode":"T","routerule":)" +
+                                     form + '}',
+                             .target = "/api/OmniMessage/SendMessage"});
+    auto const calls = platform.calls<et::sms::send_message>();
+    BOOST_TEST_REQUIRE(calls.size() == 2u);
+    BOOST_TEST((calls[0].request.routerule == routes::text(et::sms::route::sms)));
+    BOOST_TEST((calls[1].request.routerule == routes{et::sms::route::sms}));
 }
 
 BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {

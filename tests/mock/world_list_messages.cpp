@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(finds_by_every_field) {
     BOOST_TEST(found({.msg_id = "x"}) == ids{});
     BOOST_TEST(found({.status = zalo::send_outcome::failed}) == of({refused}));
     BOOST_TEST(found({.delivery_status = zalo::delivery_state::seen}) == of({plain, marked}));
-    BOOST_TEST(found({.msg_type = zalo::zns_kind::by_journey}) == of({of_journey}));
+    BOOST_TEST(found({.msg_type = zalo::zns_kind_wanted::by_journey}) == of({of_journey}));
     BOOST_TEST(found({.journey_id = journey.id}) == of({of_journey}));
     BOOST_TEST(found({.campaign_id = 1}) == ids{});
     BOOST_TEST(found({.is_charged = true}) == of({plain}));

@@ -17,7 +17,7 @@ using sms::send_result;
 
 namespace {
 
-using routes = std::vector<et::open_enum<route>>;
+using routes = et::list_or_text<et::open_enum<route>>;
 
 struct service : platform {
     static sms::send_message::request otp_to(et::phone_number const& phone, routes const& ways) {
@@ -61,6 +61,12 @@ BOOST_AUTO_TEST_CASE(a_message_is_accepted) {
     BOOST_TEST(answer.id_omni_mess.starts_with("ICOMNI"));
     BOOST_TEST(static_cast<int>(sms::send_message::judge(answer).says) ==
                static_cast<int>(et::verdict::yes));
+}
+
+BOOST_AUTO_TEST_CASE(a_route_may_be_given_as_a_text) {
+    service mock;
+    auto const id = mock.send_otp("0900000100", routes::text(route::sms));
+    BOOST_TEST(mock.story(id, std::chrono::seconds(5)) == "SMS SUCCESS");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_message_twice_is_two_messages) {

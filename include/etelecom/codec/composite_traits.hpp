@@ -6,6 +6,7 @@
 #include <etelecom/codec/wire_traits.hpp>
 #include <etelecom/codec/write.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/types/list_or_text.hpp>
 #include <etelecom/types/template_values.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -138,6 +139,16 @@ template <>
 struct wire_traits<template_values>
     : detail::map_traits<template_values, std::optional<std::string>> {
     static constexpr bool sensitive = true;
+};
+
+template <class T>
+struct wire_traits<list_or_text<T>> {
+    static constexpr wire_shape shape = wire_shape::array;
+    static bool unset(list_or_text<T> const&) { return false; }
+    static void write(detail::text_sink& out, list_or_text<T> const& values) {
+        if (values.as_text && values.size() == 1) detail::write_value(out, values.front());
+        else wire_traits<std::vector<T>>::write(out, values);
+    }
 };
 
 } // namespace etelecom

@@ -239,6 +239,29 @@ struct table_of<std::vector<T>> {
     }
 };
 
+template <class T>
+struct table_of<list_or_text<T>> {
+    static constexpr wire_type make() {
+        using list = list_or_text<T>;
+        auto table = common_table<list>();
+        table.element = &wire_type_of<T>;
+        table.open = +[](void* place) {
+            as<list>(place) = list();
+            return place;
+        };
+        table.append = +[](void* place) -> void* { return &as<list>(place).emplace_back(); };
+        table.size = +[](void const* place) { return as<list>(place).size(); };
+        table.at = +[](void const* place, std::size_t index) -> void const* {
+            return &as<list>(place)[index];
+        };
+        table.read_text = +[](void* place, std::string_view text) {
+            as<list>(place) = list::text(T());
+            return wire_type_of<T>.read_text(&as<list>(place).front(), text);
+        };
+        return table;
+    }
+};
+
 } // namespace detail
 
 template <class T>

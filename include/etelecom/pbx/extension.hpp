@@ -10,7 +10,7 @@ BOOST_DESCRIBE_ENUM(extension_state, created, valid, expired)
 constexpr auto wire_words(extension_state) {
     using enum extension_state;
     return std::to_array<word<extension_state>>(
-        {{created, "Z", "new"}, {valid, "P", "valid"}, {expired, "N", "expired"}});
+        {{created, "Z", "newly created"}, {valid, "P", "valid"}, {expired, "N", "expired"}});
 }
 
 /// An extension: a telephone of a tenant, and what its SIP phone registers with.

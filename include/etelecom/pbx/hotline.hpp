@@ -10,7 +10,7 @@ BOOST_DESCRIBE_ENUM(hotline_state, created, enabled, disabled)
 constexpr auto wire_words(hotline_state) {
     using enum hotline_state;
     return std::to_array<word<hotline_state>>(
-        {{created, "Z", "new"}, {enabled, "P", "enabled"}, {disabled, "N", "disabled"}});
+        {{created, "Z", "newly created"}, {enabled, "P", "enabled"}, {disabled, "N", "disabled"}});
 }
 
 /// The mobile network that a hotline's number belongs to.

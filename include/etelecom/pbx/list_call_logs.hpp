@@ -13,8 +13,8 @@ constexpr auto wire_words(length_comparison) {
     return std::to_array<word<length_comparison>>(
         {// The schema, which comes from the server, has it without the last letter; all other words
          // like it end in unknown.
-         {unknown, "unknow", "not stated", {{"unknown"}}},
-         {at_most, "less_than_or_equal_to", "at most as long"}});
+         {unknown, "unknow", "the neutral value", {{"unknown"}}},
+         {at_most, "less_than_or_equal_to"}});
 }
 
 /// Which lengths of a call are wanted.

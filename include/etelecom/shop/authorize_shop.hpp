@@ -12,8 +12,8 @@ BOOST_DESCRIBE_ENUM(token_kind, shop_request, shop_key)
 constexpr auto wire_words(token_kind) {
     using enum token_kind;
     return std::to_array<word<token_kind>>(
-        {{shop_request, "shop_request", "the shop must agree first, at auth_url"},
-         {shop_key, "shop_key", "the token is the key for the shop"}});
+        {{shop_request, "shop_request", "the shop must log in at auth_url first"},
+         {shop_key, "shop_key", "auth_token is the shop_key to use from now on"}});
 }
 
 /// Connects a shop to a partner, in two steps. The first answers with `shop_request` and an address

@@ -11,7 +11,7 @@ constexpr auto wire_words(message_state) {
     using enum message_state;
     return std::to_array<word<message_state>>({{failed, "FAIL", "failed"},
                                                {succeeded, "SUCCESS", "succeeded"},
-                                               {processing, "PROCESSING", "under way"}});
+                                               {processing, "PROCESSING", "in progress"}});
 }
 
 /// Asks what has become of a message of `send_message`. A message that failed is an answer, not an

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/sms/judge_status.hpp>
+#include <etelecom/types/list_or_text.hpp>
 
 namespace etelecom::sms {
 
@@ -29,12 +30,12 @@ constexpr auto wire_words(send_result) {
     using enum send_result;
     return std::to_array<word<send_result>>(
         {{accepted, "1", "accepted"},
-         {phone_wrong, "-1", "not a phone number"},
-         {parameter_wrong, "-2", "a parameter is wrong: code names it"},
-         {out_of_messages, "-3", "no messages left"},
-         {no_such_template, "-6", "no template of that code"},
-         {no_route, "-8", "no route for the request"},
-         {unknown_channel, "-9", "routerule names an unknown channel"}});
+         {phone_wrong, "-1", "phone number format wrong"},
+         {parameter_wrong, "-2", "a parameter has a wrong format (its name is in code)"},
+         {out_of_messages, "-3", "run out of messages"},
+         {no_such_template, "-6", "no template with that templatecode"},
+         {no_route, "-8", "no routing found for the request"},
+         {unknown_channel, "-9", "unknown channel in routerule"}});
 }
 
 /// Sends a message from a registered template to one person, on the first of the given routes that
@@ -56,7 +57,9 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
         phone_number phonenumber{};
         std::string templatecode{};
         template_values list_param{};
-        std::vector<open_enum<route>> routerule{};
+        /// The routes, in the order in which they are tried: `{route::zns, route::sms}`. The page
+        /// shows a text of one route, too: `list_or_text<open_enum<route>>::text(route::sms)`.
+        list_or_text<open_enum<route>> routerule{};
 
         static constexpr field_notes notes[] = {
             {.member = "username", .text = "the account", .required = true, .guessed = true},
@@ -70,9 +73,11 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
              .required = true,
              .guessed = true},
             {.member = "list_param", .text = "the values of the template's parameters, by name"},
-            // The table has a text, one example a list: an order needs a list, and the service's
-            // users send one.
-            {.member = "routerule", .text = "the routes, in the order in which they are tried"}};
+            // The table and one example have a text, another example a list: an order needs a
+            // list, and the service's users send one.
+            {.member = "routerule",
+             .text = "the routes, in the order in which they are tried",
+             .either = true}};
         friend bool operator==(request const&, request const&) = default;
     };
     struct response {

@@ -9,9 +9,9 @@ enum class event_kind { call_log, zns_message };
 BOOST_DESCRIBE_ENUM(event_kind, call_log, zns_message)
 constexpr auto wire_words(event_kind) {
     using enum event_kind;
-    return std::to_array<word<event_kind>>({{call_log, "call_log", "calls"},
+    return std::to_array<word<event_kind>>({{call_log, "call_log", "call history events"},
                                             // An older copy of the page has call_log only.
-                                            {zns_message, "zl_oa_message", "ZNS messages"}});
+                                            {zns_message, "zl_oa_message", "ZNS message events"}});
 }
 
 /// How the deliveries to a webhook go.
@@ -20,9 +20,9 @@ BOOST_DESCRIBE_ENUM(delivery_health, ok, retry, stop)
 constexpr auto wire_words(delivery_health) {
     using enum delivery_health;
     return std::to_array<word<delivery_health>>(
-        {{ok, "ok", "delivered"},
-         {retry, "retry", "failed, tried again at growing intervals"},
-         {stop, "stop", "the last try failed: the webhook is off"}});
+        {{ok, "ok", "delivered, working"},
+         {retry, "retry", "failed, being retried with backoff"},
+         {stop, "stop", "last retry level passed, webhook disabled"}});
 }
 
 /// Why the last delivery to a webhook failed.

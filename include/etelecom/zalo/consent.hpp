@@ -8,6 +8,14 @@ namespace etelecom::zalo {
 /// The kind of call that a person is asked to allow.
 enum class call_kind { unknown, audio, video, audio_and_video };
 BOOST_DESCRIBE_ENUM(call_kind, unknown, audio, video, audio_and_video)
+constexpr auto wire_words(call_kind) {
+    using enum call_kind;
+    return std::to_array<word<call_kind>>(
+        {{unknown, "unknown", "not stated"},
+         {audio, "audio", "voice call"},
+         {video, "video", "video call"},
+         {audio_and_video, "audio_and_video", "voice and video"}});
+}
 
 /// Why a call is wanted.
 enum class consent_reason {
@@ -21,14 +29,26 @@ enum class consent_reason {
 BOOST_DESCRIBE_ENUM(consent_reason, unknown, product_service_consulting,
                     order_appointment_confirmation, delivery_notification, flight_announcement,
                     update_order)
+constexpr auto wire_words(consent_reason) {
+    using enum consent_reason;
+    return std::to_array<word<consent_reason>>(
+        {{unknown, "unknown", "not stated"},
+         {product_service_consulting, "product_service_consulting",
+          "advice on a product or service"},
+         {order_appointment_confirmation, "order_appointment_confirmation",
+          "confirming an order or appointment"},
+         {delivery_notification, "delivery_notification", "delivery notice"},
+         {flight_announcement, "flight_announcement", "flight notice"},
+         {update_order, "update_order", "order update"}});
+}
 
 /// What the person answered to a request for consent.
 enum class consent_reply { created, waiting, no_answer, agreed, refused };
 BOOST_DESCRIBE_ENUM(consent_reply, created, waiting, no_answer, agreed, refused)
 constexpr auto wire_words(consent_reply) {
     using enum consent_reply;
-    return std::to_array<word<consent_reply>>({{created, "Z", "not asked yet"},
-                                               {waiting, "S", "waiting for the answer"},
+    return std::to_array<word<consent_reply>>({{created, "Z", "new"},
+                                               {waiting, "S", "waiting"},
                                                {no_answer, "NS", "no answer"},
                                                {agreed, "P", "agreed"},
                                                {refused, "N", "refused"}});

@@ -12,10 +12,10 @@ constexpr auto wire_words(journey_kind) {
     using enum journey_kind;
     return std::to_array<word<journey_kind>>(
         {{unknown, "unknown", "not stated"},
-         {logistics_7, "token_logistics_7", "a delivery, 7 days"},
-         {logistics_30, "token_logistics_30", "a delivery, 30 days"},
-         {coach_bus_7, "token_coach_bus_7", "a journey by coach, 7 days"},
-         {coach_bus_30, "token_coach_bus_30", "a journey by coach, 30 days"}});
+         {logistics_7, "token_logistics_7", "logistics journey, 7 days"},
+         {logistics_30, "token_logistics_30", "logistics journey, 30 days"},
+         {coach_bus_7, "token_coach_bus_7", "coach-bus journey, 7 days"},
+         {coach_bus_30, "token_coach_bus_30", "coach-bus journey, 30 days"}});
 }
 
 /// Makes a journey: a token that pays for the ZNS messages to one person over 7 or 30 days. It

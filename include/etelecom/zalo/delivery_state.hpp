@@ -11,9 +11,9 @@ constexpr auto wire_words(delivery_state) {
     using enum delivery_state;
     return std::to_array<word<delivery_state>>(
         {// One page's table spells the words in these ways; its examples have them in lower case.
-         {unknown, "unknown", "not known", {{"Unkown", "Unknown"}}},
+         {unknown, "unknown", "not known", {{"Unkown"}}},
          {received, "received", "reached the device", {{"Received"}}},
-         {seen, "seen", "read by the person", {{"Seen"}}}});
+         {seen, "seen", "read by the customer", {{"Seen"}}}});
 }
 
 } // namespace etelecom::zalo

@@ -4,6 +4,18 @@
 
 namespace etelecom::zalo {
 
+/// By what a message was sent, as the list is asked: it knows one way more than a `zns_message`
+/// does.
+enum class zns_kind_wanted { unknown, by_template, by_journey, by_user_id };
+BOOST_DESCRIBE_ENUM(zns_kind_wanted, unknown, by_template, by_journey, by_user_id)
+constexpr auto wire_words(zns_kind_wanted) {
+    using enum zns_kind_wanted;
+    return std::to_array<word<zns_kind_wanted>>({{unknown, "unknown", "not stated"},
+                                                 {by_template, "template", "ordinary ZNS"},
+                                                 {by_journey, "journey", "journey ZNS"},
+                                                 {by_user_id, "uid", "sent to a Zalo user id"}});
+}
+
 /// Which of a message's times is meant. The pages show no other word than this one.
 enum class zns_time { unknown };
 BOOST_DESCRIBE_ENUM(zns_time, unknown)
@@ -19,7 +31,7 @@ struct message_filter {
     std::optional<std::string> msg_id{};
     open_enum<send_outcome> status{};
     open_enum<delivery_state> delivery_status{};
-    open_enum<zns_kind> msg_type{};
+    open_enum<zns_kind_wanted> msg_type{};
     etelecom::id<tag::journey> journey_id{};
     etelecom::id<tag::campaign> campaign_id{};
     std::optional<bool> is_charged{};

@@ -16,6 +16,10 @@ struct consent_filter {
     etelecom::id<tag::user> user_id{};
     timestamp date_from{};
     timestamp date_to{};
+
+    static constexpr field_notes notes[] = {
+        // The English table heads the row id, which in it is any OA's id.
+        {.member = "oa_id", .also = {"id"}}};
     friend bool operator==(consent_filter const&, consent_filter const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(consent_filter, (),

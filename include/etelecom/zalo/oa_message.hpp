@@ -39,7 +39,7 @@ enum class quota_owner { oa, app };
 BOOST_DESCRIBE_ENUM(quota_owner, oa, app)
 constexpr auto wire_words(quota_owner) {
     using enum quota_owner;
-    return std::to_array<word<quota_owner>>({{oa, "OA", "the OA"}, {app, "App", "the Zalo app"}});
+    return std::to_array<word<quota_owner>>({{oa, "OA", "the OA"}, {app, "App", "the app"}});
 }
 
 /// Where an allowance of messages comes from.
@@ -50,10 +50,10 @@ constexpr auto wire_words(quota_source) {
     return std::to_array<word<quota_source>>(
         {// The pages count 8 replies within the 48 hours; newer words of Zalo's rules have no such
          // limit.
-         {reply, "reply", "replies within 48 hours"},
-         {package, "sub_quota", "free messages of the OA's package"},
-         {purchase, "purchase_quota", "messages bought in addition"},
-         {reward, "reward_quota", "messages from a redeem code"}});
+         {reply, "reply", "one of the 8 messages allowed in the 48-hour window"},
+         {package, "sub_quota", "free allowance of the OA package"},
+         {purchase, "purchase_quota", "separately bought feature pack"},
+         {reward, "reward_quota", "allowance from a redeem code"}});
 }
 
 /// The allowance that a message was taken from. All parts are texts, numbers too.

@@ -11,7 +11,7 @@ constexpr auto wire_words(oa_state) {
     using enum oa_state;
     return std::to_array<word<oa_state>>(
         {// The pages explain P and N only; Z means new wherever this platform explains it.
-         {created, "Z", "not connected yet"},
+         {created, "Z", "new"},
          {connected, "P", "connected"},
          {disconnected, "N", "disconnected"}});
 }
@@ -23,7 +23,7 @@ constexpr auto wire_words(oa_quality) {
     using enum oa_quality;
     return std::to_array<word<oa_quality>>(
         {{unknown, "unknown", "not stated"},
-         {undefined, "UNDEFINED", "not rated: the OA sent no ZNS in the time looked at"},
+         {undefined, "UNDEFINED", "not rated, OA sent no ZNS in the rating window"},
          {low, "LOW", "poor"},
          {medium, "MEDIUM", "average"},
          {high, "HIGH", "good"}});

@@ -18,7 +18,11 @@ struct request_consent : endpoint<"Zalo", "RequestConsent"> {
         open_enum<consent_reason> reason_code{};
 
         static constexpr field_notes notes[] = {
-            {.member = "oa_id", .text = "the OA that asks", .required = true, .guessed = true},
+            {.member = "oa_id",
+             .text = "the OA that asks",
+             .required = true,
+             .guessed = true,
+             .also = {"id"}},
             {.member = "phone", .text = "who is asked", .required = true, .guessed = true},
             {.member = "call_type", .text = "the kind of call"},
             {.member = "reason_code", .text = "why the call is wanted"}};

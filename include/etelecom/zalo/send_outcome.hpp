@@ -10,7 +10,7 @@ BOOST_DESCRIBE_ENUM(send_outcome, created, sent, failed)
 constexpr auto wire_words(send_outcome) {
     using enum send_outcome;
     return std::to_array<word<send_outcome>>(
-        {{created, "Z", "not sent yet"}, {sent, "P", "sent"}, {failed, "N", "not sent"}});
+        {{created, "Z", "newly created"}, {sent, "P", "sent"}, {failed, "N", "failed"}});
 }
 
 /// Whether a status that did not say "failed" can be believed: it is one that is known, or absent,

@@ -12,9 +12,11 @@ constexpr auto wire_words(txn_button_action) {
     return std::to_array<word<txn_button_action>>(
         {// The page's list of these words is cut in the fourth: there may be more.
          {unknown, "unknown", "not stated"},
-         {open_url, "oa.open.url", "opens a link in Zalo"},
-         {query_show, "oa.query.show", "sends a text to the OA, which the person sees"},
-         {query_hide, "oa.query.hide", "sends a text to the OA, which the person does not see"},
+         {open_url, "oa.open.url", "opens a link inside Zalo"},
+         {query_show, "oa.query.show",
+          "sends the payload text to the OA as a message the user sees"},
+         {query_hide, "oa.query.hide",
+          "sends the payload text to the OA as a message hidden from the user's chat window"},
          {open_sms, "oa.open.sms"}});
 }
 

@@ -12,9 +12,8 @@ BOOST_DESCRIBE_ENUM(zns_mode, unknown, development)
 constexpr auto wire_words(zns_mode) {
     using enum zns_mode;
     return std::to_array<word<zns_mode>>(
-        {{unknown, "unknown", "an ordinary message"},
-         {development, "development",
-          "a test: reaches only an administrator of the app or of the OA"}});
+        {{unknown, "unknown", "normal"},
+         {development, "development", "test send; reaches only an admin of the app or of the OA"}});
 }
 
 /// How a ZNS is sent.
@@ -25,20 +24,17 @@ constexpr auto wire_words(zns_sending) {
     return std::to_array<word<zns_sending>>(
         {{unknown, "unknown", "not stated"},
          {ordinary, "default", "ordinary sending"},
-         {beyond_quota, "tag3", "a tag-3 message beyond the quota; only for OAs allowed to"}});
+         {beyond_quota, "tag3", "beyond the quota, allow-listed OAs only"}});
 }
 
 /// By what a ZNS is sent.
-enum class zns_kind { unknown, by_template, by_journey, by_user_id };
-BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey, by_user_id)
+enum class zns_kind { unknown, by_template, by_journey };
+BOOST_DESCRIBE_ENUM(zns_kind, unknown, by_template, by_journey)
 constexpr auto wire_words(zns_kind) {
     using enum zns_kind;
-    return std::to_array<word<zns_kind>>(
-        {{unknown, "unknown", "not stated"},
-         {by_template, "template", "an ordinary ZNS"},
-         {by_journey, "journey", "a ZNS of a journey"},
-         // Only the filter of ListMessages names it, and says no more of it.
-         {by_user_id, "uid", "a message to a Zalo user id"}});
+    return std::to_array<word<zns_kind>>({{unknown, "unknown", "not stated"},
+                                          {by_template, "template", "ordinary ZNS"},
+                                          {by_journey, "journey", "journey ZNS"}});
 }
 
 /// The SMS that was sent in place of a ZNS that failed.

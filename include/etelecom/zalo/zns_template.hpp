@@ -27,7 +27,7 @@ constexpr auto wire_words(template_rating) {
     using enum template_rating;
     return std::to_array<word<template_rating>>(
         {{unknown, "unknown", "not known"},
-         {unrated, "UNDEFINED", "too few messages lately to be rated"},
+         {unrated, "UNDEFINED", "OA sent no ZNS in the rating window, so not rated"},
          {low, "LOW", "poor"},
          {medium, "MEDIUM", "average"},
          {high, "HIGH", "good"}});
@@ -50,12 +50,12 @@ constexpr auto wire_words(template_topic) {
     using enum template_topic;
     return std::to_array<word<template_topic>>(
         {{unknown, "unknown", "not stated"},
-         {otp, "OTP", "a one-time password, level 0"},
-         {in_transaction, "IN_TRANSACTION", "a transaction that goes on, tag 1"},
-         {post_transaction, "POST_TRANSACTION", "support after a sale, tag 2"},
-         {account_update, "ACCOUNT_UPDATE", "news of an account, tag 3"},
-         {general_update, "GENERAL_UPDATE", "a change of the service, tag 4"},
-         {follow_up, "FOLLOW_UP", "a promotion to existing customers, tag 5"}});
+         {otp, "OTP", "one-time password, level 0"},
+         {in_transaction, "IN_TRANSACTION", "confirm/update a transaction, tag 1"},
+         {post_transaction, "POST_TRANSACTION", "after-sales support, tag 2"},
+         {account_update, "ACCOUNT_UPDATE", "account update, tag 3"},
+         {general_update, "GENERAL_UPDATE", "service change notice, tag 4"},
+         {follow_up, "FOLLOW_UP", "promotion to existing customers, tag 5"}});
 }
 
 /// A parameter of a template: a key of `template_data`, and what its value has to be.

@@ -28,11 +28,14 @@ struct journal_entry {
     std::string scripted{};
     /// The request's body as far as it could be read, masked; empty when it was no JSON.
     std::string body{};
+    /// What the mock let pass and the platform might not: members that came under another of their
+    /// documented names, `/oa_id came as id`.
+    std::string notices{};
 
     friend bool operator==(journal_entry const&, journal_entry const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(journal_entry, (),
-                      (time, method, target, operation, status, code, scripted, body))
+                      (time, method, target, operation, status, code, scripted, body, notices))
 
 /// Prints `2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS -> 400 invalid_argument {...}`.
 inline std::ostream& operator<<(std::ostream& out, journal_entry const& entry) {
@@ -40,6 +43,7 @@ inline std::ostream& operator<<(std::ostream& out, journal_entry const& entry) {
     if (!entry.code.empty()) out << ' ' << entry.code;
     if (!entry.scripted.empty()) out << " (scripted: " << entry.scripted << ')';
     if (!entry.body.empty()) out << ' ' << entry.body;
+    if (!entry.notices.empty()) out << " (" << entry.notices << ')';
     return out;
 }
 

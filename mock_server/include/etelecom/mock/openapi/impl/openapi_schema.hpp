@@ -105,7 +105,7 @@ private:
         object properties;
         boost::json::array required;
         for (auto const& member : type.members) {
-            properties[member.name] = described(schema_of(*member.type, strictly), member);
+            properties[member.name] = described(either_form(member, strictly), member);
             if (member.notes->required || (strictly && must_hold_something(*member.type)))
                 required.emplace_back(member.name);
         }
@@ -113,6 +113,15 @@ private:
         if (!required.empty()) out["required"] = std::move(required);
         if (strictly) out["additionalProperties"] = false;
         return out;
+    }
+
+    /// A list may be documented as the text of its one element, too.
+    object either_form(wire_member const& member, bool strictly) {
+        auto schema = schema_of(*member.type, strictly);
+        auto const& plain = *member.type->value;
+        if (!member.notes->either || plain.shape != wire_shape::array) return schema;
+        return {
+            {"oneOf", boost::json::array{std::move(schema), schema_of(*plain.element, strictly)}}};
     }
 
     /// Whether leaving it out leaves out something that is required in it.
@@ -131,7 +140,10 @@ private:
             text += more;
         };
         if (notes.required && notes.guessed) add("that it is required is a guess");
-        if (notes.either) add("documented as a string and as a number");
+        if (notes.either)
+            add(member.type->value->shape == wire_shape::array
+                    ? "documented as a list and as a text"
+                    : "documented as a string and as a number");
         if (notes.second_hand && notes.max_length)
             add("at most " + std::to_string(notes.max_length) + " characters, at second hand");
         if (auto const* const words = schema.if_contains("description")) {

@@ -5,6 +5,7 @@
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/journal.hpp>
+#include <etelecom/mock/platform/impl/other_names.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -74,6 +75,7 @@ private:
         if (line.of) {
             made.operation = std::string(line.of->service) + '/' + std::string(line.of->name);
             made.body = masked_body(*line.of, line.body);
+            made.notices = other_names(*line.of->request, line.body);
         }
         made.status = line.status;
         made.code = line.code;
