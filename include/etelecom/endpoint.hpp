@@ -10,6 +10,7 @@
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/endpoint/paging.hpp>
 #include <etelecom/types/id.hpp>
+#include <etelecom/types/list_or_text.hpp>
 #include <etelecom/types/open_code.hpp>
 #include <etelecom/types/open_enum.hpp>
 #include <etelecom/types/phone_number.hpp>

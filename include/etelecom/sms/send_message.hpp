@@ -1,7 +1,6 @@
 #pragma once
 
 #include <etelecom/sms/judge_status.hpp>
-#include <etelecom/types/list_or_text.hpp>
 
 namespace etelecom::sms {
 
