@@ -1,7 +1,7 @@
 #pragma once
 
-#include "statements.hpp"
-#include "wire_form.hpp"
+#include "../contract/statements.hpp"
+#include "../contract/wire_form.hpp"
 #include "writable_tables.hpp"
 
 #include <cstddef>

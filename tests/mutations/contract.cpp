@@ -1,11 +1,11 @@
 // What the contract test is worth: every single thing that the descriptors say is changed, one at a
 // time, and the comparison with the pages has to find each change.
+#include "../contract/compare_descriptor.hpp"
+#include "../contract/compare_verdicts.hpp"
+#include "../contract/deliberate_differences.hpp"
+#include "../contract/review.hpp"
 #include "../support/all_operations.hpp"
-#include "compare_descriptor.hpp"
-#include "compare_verdicts.hpp"
-#include "deliberate_differences.hpp"
 #include "mutations.hpp"
-#include "review.hpp"
 
 #include <boost/test/unit_test.hpp>
 
