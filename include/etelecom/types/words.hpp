@@ -125,7 +125,7 @@ constexpr bool words_differ() noexcept {
         for (std::size_t j = 0; j < i; ++j) {
             if (infos[i].value == infos[j].value) continue;
             if (infos[i].wire == infos[j].wire) return false;
-            if (also[0].empty()) continue;
+            if (also[0].empty() && also[1].empty()) continue;
             auto const others = infos[j].also;
             for (std::string_view const spelling : also)
                 for (std::string_view const same : others)

@@ -1,6 +1,7 @@
 // Of the toolkit's own structs nobody counts the members when they are used: it takes time. They
 // are counted here, when this file is compiled.
 #include <etelecom/codec/check_description.hpp>
+#include <etelecom/codec/encode.hpp>
 #include <etelecom/operations.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -56,6 +57,21 @@ struct holds_one {
 };
 BOOST_DESCRIBE_STRUCT(holds_one, (), (list))
 
+struct base {
+    int below = 0;
+};
+BOOST_DESCRIBE_STRUCT(base, (), (below))
+
+struct named : base {
+    int above = 0;
+};
+BOOST_DESCRIBE_STRUCT(named, (base), (below, above))
+
+struct unnamed : base {
+    int above = 0;
+};
+BOOST_DESCRIBE_STRUCT(unnamed, (base), (above))
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(codec_described_members)
@@ -67,6 +83,11 @@ BOOST_AUTO_TEST_CASE(no_member_of_a_message_was_forgotten) {
 BOOST_AUTO_TEST_CASE(a_member_that_was_forgotten_is_found_however_deep) {
     BOOST_TEST(!all_described<forgetful>());
     BOOST_TEST(!all_described<holds_one>());
+}
+
+BOOST_AUTO_TEST_CASE(the_members_of_a_base_are_named_with_the_others) {
+    BOOST_TEST(etelecom::encode(named{}) == R"({"below":0,"above":0})");
+    BOOST_TEST(!etelecom::detail::names_members_of_bases<unnamed>());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
