@@ -1,13 +1,28 @@
 #include "reading.hpp"
 #include "specimen.hpp"
 
+#include <etelecom/types/list_or_text.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 using namespace reading_test;
 using namespace specimen;
 using kind = etelecom::problem_kind;
+
+namespace {
+
+struct secrets {
+    std::vector<etelecom::secret> list{};
+    etelecom::list_or_text<etelecom::secret> list_or_text{};
+    std::optional<std::vector<std::vector<etelecom::secret>>> lists{};
+};
+BOOST_DESCRIBE_STRUCT(secrets, (), (list, list_or_text, lists))
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(codec_decode_problems)
 
@@ -83,6 +98,14 @@ BOOST_AUTO_TEST_CASE(no_secret_is_told) {
         auto const json = R"({"values":{"code":)" + std::string(value) + "}}";
         BOOST_TEST(said(refused<everything>(json, strictly)) ==
                    "/values/code: expected a string, found a number");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_secret_is_told_that_stands_where_a_list_of_them_belongs) {
+    for (auto const* json : {R"({"list":482913})", R"({"list":"482913"})",
+                             R"({"list_or_text":482913})", R"({"lists":["482913"]})"}) {
+        auto const text = said(refused<secrets>(json));
+        BOOST_TEST(text.find("4829") == std::string::npos, text);
     }
 }
 

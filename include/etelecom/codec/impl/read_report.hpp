@@ -140,7 +140,9 @@ private:
 
     /// Whether a value of this type, here, must not be told, not even in a problem's text.
     bool hidden(wire_type const& type) const {
-        if (type.sensitive) return true;
+        // Where a list of secrets belongs, what was found may be one of them.
+        for (auto const* at = &type; at; at = at->element)
+            if (at->sensitive) return true;
         for (auto const* at = frame_; at; at = at->up)
             if (at->type->sensitive || (at->member && at->member->notes->sensitive)) return true;
         return false;
