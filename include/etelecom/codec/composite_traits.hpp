@@ -43,6 +43,11 @@ inline constexpr auto member_prefix = [] {
     return text;
 }();
 
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
 } // namespace detail
 
 /// A described struct: an object whose members stand on the wire in the order of their description.
@@ -75,6 +80,8 @@ private:
 /// A value that may be absent. Unset it is left out; JSON null reads as unset.
 template <class T>
 struct wire_traits<std::optional<T>> {
+    static_assert(!detail::is_optional<T>,
+                  "etelecom: an optional of an optional has no form on the wire: one is enough");
     static constexpr wire_shape shape = wire_traits<T>::shape;
     static bool unset(std::optional<T> const& value) { return !value; }
     static void write(detail::text_sink& out, std::optional<T> const& value) {

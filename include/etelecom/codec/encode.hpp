@@ -10,7 +10,8 @@ namespace etelecom {
 ///
 /// Writing is exact and does not check: texts must be UTF-8 and numbers finite, which `validate`
 /// sees to before a request is sent. Takes time for what is written only, however much `out` holds.
-/// Throws nothing but `std::bad_alloc`, after which `out` holds what it held.
+/// `out` must not be a part of `object`, which would change while it is written. Throws nothing but
+/// `std::bad_alloc`, after which `out` holds what it held.
 template <class T>
 void encode_to(std::string& out, T const& object) {
     detail::write_behind(out, &object, &detail::write_at<T>);
