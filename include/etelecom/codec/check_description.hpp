@@ -95,13 +95,34 @@ constexpr bool stands_alone(List<Descriptors...>) {
            (std::is_same_v<decltype(class_of(Descriptors::pointer)), T> && ...);
 }
 
-/// Whether the members of the described bases, which are not read or sent by themselves, are named
-/// among those of the struct.
 template <class T>
+constexpr bool names_member(std::string_view name) {
+    for (auto const& item : described_members<T>)
+        if (item.member == name) return true;
+    return false;
+}
+
+template <class T, class Struct = T>
+constexpr bool names_members_of_bases();
+
+/// Whether all that a base holds is named among the members of the struct.
+template <class T, class Base>
+constexpr bool names_members_of() {
+    if constexpr (boost::describe::has_describe_members<Base>::value) {
+        return []<class... Descriptors>(boost::mp11::mp_list<Descriptors...>) {
+            return (names_member<T>(Descriptors::name) && ...);
+        }(boost::mp11::mp_rename<members_of<Base>, boost::mp11::mp_list>{}) &&
+               names_members_of_bases<T, Base>();
+    } else return std::is_empty_v<Base>;
+}
+
+/// The same of all that it is described as built on: they are not read or sent by themselves.
+template <class T, class Struct>
 constexpr bool names_members_of_bases() {
-    using namespace boost::describe;
-    using all = describe_members<T, mod_public | mod_inherited>;
-    return boost::mp11::mp_size<all>::value == described_members<T>.size();
+    using bases = boost::describe::describe_bases<Struct, boost::describe::mod_any_access>;
+    return []<class... Bases>(boost::mp11::mp_list<Bases...>) {
+        return (names_members_of<T, typename Bases::type>() && ...);
+    }(boost::mp11::mp_rename<bases, boost::mp11::mp_list>{});
 }
 
 /// Whether nothing was forgotten in BOOST_DESCRIBE_STRUCT: what is not described is never sent.
