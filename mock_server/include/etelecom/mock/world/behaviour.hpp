@@ -15,6 +15,16 @@ namespace etelecom::mock {
 template <class E>
 using answer_to = boost::system::result<typename E::response, platform_error>;
 
+namespace detail {
+
+/// Becomes whatever a function asks for.
+struct any_argument {
+    template <class T>
+    operator T&() const;
+};
+
+} // namespace detail
+
 /// What the simulated platform does when an operation is called with a request that is well formed:
 /// it changes the world and answers, or refuses with an error body.
 ///
@@ -34,6 +44,10 @@ answer_to<E> behave(world& platform, typename E::request const& request) {
     if constexpr (requires { act(platform, E(), request); }) {
         return act(platform, E(), request);
     } else {
+        static_assert(
+            !requires(detail::any_argument any) { act(platform, E(), any); },
+            "etelecom: this operation's act would never be called: it takes the world, "
+            "the operation, and the operation's request as const&");
         typename E::response answer{};
         generic_answer(platform, wire_type_of<typename E::request>, &request)
             .fill(wire_type_of<typename E::response>, &answer);
