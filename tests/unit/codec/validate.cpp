@@ -4,8 +4,12 @@
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <boost/json/monotonic_resource.hpp>
+
+#include <cstddef>
 #include <limits>
 #include <string>
+#include <utility>
 
 using namespace reading_test;
 using namespace specimen;
@@ -128,6 +132,21 @@ BOOST_AUTO_TEST_CASE(a_place_is_told_whatever_stands_before_it) {
     object.maybe_nested = inner{.text = "\xff"};
     BOOST_TEST(said(problems_of(object)) ==
                "/maybe_nested/text: not UTF-8; /nested_by_name/b~1c/text: not UTF-8");
+}
+
+BOOST_AUTO_TEST_CASE(a_free_part_is_checked_however_deep_it_is) {
+    constexpr std::size_t depth = 200'000;
+    boost::json::monotonic_resource memory; // so that it is not taken down level by level
+    boost::json::value free("\xff", &memory);
+    for (std::size_t level = 0; level != depth; ++level) {
+        boost::json::array around(&memory);
+        around.push_back(std::move(free));
+        free = std::move(around);
+    }
+    auto const problems = validate(free).problems;
+    BOOST_TEST_REQUIRE(problems.size() == 1u);
+    BOOST_TEST((problems[0].kind == kind::invalid_text));
+    BOOST_TEST(problems[0].pointer.size() == 2 * depth);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

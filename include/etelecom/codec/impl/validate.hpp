@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::detail {
 
@@ -90,21 +91,55 @@ private:
         if (type.integer && notes) range(type.integer(place), *notes);
     }
 
-    /// A free part has no notes, but must be JSON in the end.
+    /// An array or object of a free part, and how many of its values were begun.
+    struct free_level {
+        boost::json::value const* whole;
+        std::size_t begun;
+    };
+
+    /// A free part has no notes, but must be JSON in the end. Without recursion, as it is written:
+    /// nobody says how deep a value is that a program has made.
     void free_part(boost::json::value const& part) {
-        if (auto const* const object = part.if_object()) {
-            for (auto const& item : *object) {
-                within({item.key().data(), item.key().size()}, [&] { free_part(item.value()); });
+        std::vector<free_level> open;
+        free_value(part, open);
+        while (!open.empty()) {
+            auto& [whole, begun] = open.back();
+            if (auto const* const array = whole->if_array()) {
+                if (begun == array->size()) open.pop_back();
+                else free_value((*array)[begun++], open);
+            } else if (auto const& object = *whole->if_object(); begun == object.size()) {
+                open.pop_back();
+            } else {
+                auto const& entry = object.begin()[begun++];
+                if (!is_utf8(entry.key()))
+                    free_problem(problem_kind::invalid_text, "a name that is not UTF-8", open);
+                free_value(entry.value(), open);
             }
-        } else if (auto const* const array = part.if_array()) {
-            for (std::size_t i = 0; i != array->size(); ++i)
-                within(std::to_string(i), [&] { free_part((*array)[i]); });
-        } else if (auto const* const text = part.if_string()) {
-            if (valid_utf8_prefix({text->data(), text->size()}) != text->size()) not_utf8();
-        } else if (auto const* const number = part.if_double(); number && !std::isfinite(*number)) {
-            problem(problem_kind::bad_format, "not a finite number");
         }
     }
+
+    void free_value(boost::json::value const& value, std::vector<free_level>& open) {
+        if (value.is_structured()) open.push_back({&value, 0});
+        else if (auto const* const text = value.if_string(); text && !is_utf8(*text))
+            free_problem(problem_kind::invalid_text, "not UTF-8", open);
+        else if (auto const* const number = value.if_double(); number && !std::isfinite(*number))
+            free_problem(problem_kind::bad_format, "not a finite number", open);
+    }
+
+    void free_problem(problem_kind kind, char const* text, std::vector<free_level> const& open) {
+        problems_.add([&] {
+            auto place = pointer(place_);
+            for (auto const& [whole, begun] : open) {
+                auto const* const object = whole->if_object();
+                place += '/';
+                place += object ? pointer_token(object->begin()[begun - 1].key())
+                                : std::to_string(begun - 1);
+            }
+            return etelecom::problem{std::move(place), kind, text};
+        });
+    }
+
+    static bool is_utf8(std::string_view text) { return valid_utf8_prefix(text) == text.size(); }
 
     /// Does something with the value of that name as the place at hand. `name` may be a temporary:
     /// the pointer is put together only when there is a problem.
@@ -112,8 +147,7 @@ private:
     void within(std::string_view name, Visit visit) {
         step const here{place_, name};
         place_ = &here;
-        if (valid_utf8_prefix(name) != name.size())
-            problem(problem_kind::invalid_text, "a name that is not UTF-8");
+        if (!is_utf8(name)) problem(problem_kind::invalid_text, "a name that is not UTF-8");
         visit();
         place_ = here.up;
     }
@@ -126,13 +160,8 @@ private:
         problems_.add(pointer(place_), kind, std::move(text));
     }
 
-    void not_utf8() { problem(problem_kind::invalid_text, "not UTF-8"); }
-
     void text(std::string_view text, field_notes const* notes) {
-        if (valid_utf8_prefix(text) != text.size()) {
-            not_utf8();
-            return;
-        }
+        if (!is_utf8(text)) return problem(problem_kind::invalid_text, "not UTF-8");
         if (!notes || (notes->min_length == 0 && notes->max_length == 0)) return;
         auto const length = code_points(text);
         auto const over = notes->max_length != 0 && length > notes->max_length;
