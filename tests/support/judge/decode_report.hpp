@@ -110,6 +110,7 @@ protected:
 
     /// Whether a value of this type, here, must not be told.
     bool hidden(wire_type const& type, wire_member const* member) const {
+        if (type.element && hidden(*type.element, nullptr)) return true;
         return type.sensitive || (member && member->notes->sensitive) ||
                (!frames_.empty() && frames_.back().sensitive);
     }
