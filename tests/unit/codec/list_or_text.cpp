@@ -81,6 +81,12 @@ BOOST_AUTO_TEST_CASE(keeps_a_text_that_is_no_known_word) {
     BOOST_TEST(et::encode(*got) == R"({"by":"by_air"})");
 }
 
+BOOST_AUTO_TEST_CASE(tells_which_words_there_are) {
+    auto const got = et::decode<journey>(R"({"by":"by_air"})", et::decode_options{.strict = true});
+    BOOST_TEST_REQUIRE(got.has_error());
+    BOOST_TEST(got.error()[0].text == R"(unknown word "by_air", expected one of by_land, by_sea)");
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_is_neither) {
     BOOST_TEST(!et::decode<journey>(R"({"by":7})").has_value());
     BOOST_TEST(!et::decode<journey>(R"({"by":{}})").has_value());

@@ -86,7 +86,10 @@ protected:
     }
 
     /// What a value that was read in `outcome` means for the document.
-    void report(reading outcome, wire_type const& type, found what, std::string_view text) {
+    void report(reading outcome, wire_type const& whole, found what, std::string_view text) {
+        // What is wrong with the text of a `list_or_text` is wrong with its one element.
+        bool const of_element = whole.element && outcome != reading::wrong_type;
+        auto const& type = of_element ? *whole.element : whole;
         auto const message = [&] {
             auto words = "expected " + expected(type) + ", found " + describe(what, text, type);
             if (outcome == reading::out_of_range) words += ", which is out of range";
