@@ -29,7 +29,7 @@ struct field_notes {
     std::string_view member{};
     /// The name on the wire, where it differs from the member's name.
     std::string_view name{};
-    /// One line of text for people: the OpenAPI document and the help of the command line show it.
+    /// One line of text for people: the OpenAPI document shows it.
     std::string_view text{};
     /// Whether an object without this member is refused.
     bool required = false;
