@@ -49,7 +49,8 @@ public:
     /// Whether an operation is refused, before anything is sent, when the key is of a kind that it
     /// does not take. Default: yes.
     client_config& check_key_kind(bool check) { return set(check_key_kind_, check); }
-    /// The address of the SMS service, which stands on a host of its own.
+    /// The address of the SMS service, which stands on a host of its own. Default:
+    /// `https://sms.etelecom.vn/api`, whatever `base_url` is: a client for a mock needs both.
     client_config& sms_base_url(std::string url) { return set(sms_base_url_, std::move(url)); }
     /// Under other names of the platform the service word `Etelecom` is another one.
     client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }
@@ -103,7 +104,8 @@ public:
     }
 
     /// Reads `ETELECOM_BASE_URL`, `ETELECOM_API_KEY` and `ETELECOM_SERVICE_WORD`; what is not set
-    /// stays at its default. Nothing else in the toolkit reads the environment.
+    /// stays at its default, as the address of the SMS service always does. Nothing else in the
+    /// toolkit reads the environment.
     ETELECOM_DECL static client_config from_environment();
 
     std::string const& base_url() const noexcept { return base_url_; }
