@@ -36,6 +36,7 @@ void say_where(etelecom::mock::server const& mock, bool own_key) {
     auto const root = base.substr(0, base.find("/v1/"));
     std::cout << "etelecom-mock listening on " << root << std::endl;
     std::cout << "base URL: " << base << '\n'
+              << "SMS base URL: " << root << "/api\n"
               << "key: " << (own_key ? "the one given with --api-key" : mock.api_key().reveal())
               << '\n'
               << "state: " << root << "/_mock/health" << std::endl;

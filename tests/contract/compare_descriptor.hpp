@@ -211,7 +211,8 @@ private:
     /// A member is called in C++ as on the wire, but for the way of writing it.
     void called(spot const& at) {
         std::string name;
-        for (unsigned char const letter : at.member->name) {
+        for (auto const byte : at.member->name) {
+            auto const letter = static_cast<unsigned char>(byte);
             if (std::isupper(letter) && !name.empty()) name += '_';
             name += static_cast<char>(std::tolower(letter));
         }

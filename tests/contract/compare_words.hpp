@@ -165,8 +165,10 @@ private:
 
     static std::string plain(std::string_view text) {
         std::string out;
-        for (unsigned char const letter : text)
+        for (auto const byte : text) {
+            auto const letter = static_cast<unsigned char>(byte);
             out += std::isalnum(letter) ? static_cast<char>(std::tolower(letter)) : '_';
+        }
         return out;
     }
 

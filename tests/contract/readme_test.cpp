@@ -72,10 +72,10 @@ struct shown_service {
 constexpr shown_service services[] = {
     {"zalo", "ZNS messages, consents to call, templates, journeys, OA messages",
      "client.call<zalo::check_consent>({.oa_id = oa, .phone = phone})"},
-    {"sms", "SMS brandname", "client.call<sms::get_status_omni>(sent)"},
+    {"sms", "SMS brandname", "client.call<sms::send_message>(code)"},
     {"pbx", "tenants, hotlines, extensions, call logs",
      "client.list<pbx::list_call_logs>({.filter = {.date_from = yesterday}})"},
-    {"shop", "shops of a partner, employees", "partner.list<shop::get_account_users>({})"},
+    {"shop", "shops of a partner, employees", "shop_client.list<shop::get_account_users>({})"},
     {"webhook", "addresses that events go to",
      "partner.call<webhook::create_webhook>({.url = url, .entities = {webhook::event_kind::call_log}})"},
     {"oa", "files for messages of an OA", "client.call<oa::upload_file>(picture)"},

@@ -79,11 +79,11 @@ BOOST_AUTO_TEST_SUITE(mock_select_filter)
 
 BOOST_AUTO_TEST_CASE(does_not_compile_with_a_member_that_it_cannot_compare) {
     using et::mock::detail::filter_fits;
-    BOOST_TEST((filter_fits<record, filter>()));
-    BOOST_TEST((!filter_fits<record, nowhere>()));
-    BOOST_TEST((!filter_fits<record, always_set>()));
-    BOOST_TEST((!filter_fits<record, of_another_type>()));
-    BOOST_TEST((!filter_fits<record, of_no_order>()));
+    BOOST_TEST((filter_fits<record, filter, rules>()));
+    BOOST_TEST((!filter_fits<record, nowhere, et::mock::no_rules>()));
+    BOOST_TEST((!filter_fits<record, always_set, et::mock::no_rules>()));
+    BOOST_TEST((!filter_fits<record, of_another_type, et::mock::no_rules>()));
+    BOOST_TEST((!filter_fits<record, of_no_order, et::mock::no_rules>()));
 }
 
 BOOST_AUTO_TEST_CASE(lets_everything_through_when_nothing_is_set) {

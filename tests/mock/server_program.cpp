@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(says_where_it_listens_and_answers_there) {
     BOOST_TEST(health.status == 200u);
     BOOST_TEST(health.json().at("version").as_string() == et::version);
     BOOST_TEST(mock.line().starts_with("base URL: http://127.0.0.1:"));
+    BOOST_TEST(mock.line().starts_with("SMS base URL: http://127.0.0.1:"));
     BOOST_TEST(mock.line() == "key: mock-key");
 }
 

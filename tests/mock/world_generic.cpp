@@ -95,7 +95,7 @@ BOOST_DESCRIBE_STRUCT(greet::response, (), (text))
 
 et::mock::answer_to<world_test::greet> act(et::mock::world&, world_test::greet,
                                            world_test::greet::request const& request) {
-    if (request.name.empty()) return invalid_argument("/name", "empty");
+    if (request.name.empty()) return et::mock::invalid_argument("/name", "empty");
     return world_test::greet::response{"Hello " + request.name};
 }
 

@@ -15,5 +15,7 @@ if ! [[ $first =~ ^etelecom-mock\ listening\ on\ http://127\.0\.0\.1:[0-9]+$ ]];
     exit 1
 fi
 read -r -t 30 second <&"$lines"
+read -r -t 30 third <&"$lines"
 export ETELECOM_BASE_URL="${second#base URL: }" ETELECOM_API_KEY="$key"
+export ETELECOM_SMS_BASE_URL="${third#SMS base URL: }"
 "$@"

@@ -49,7 +49,9 @@ public:
     /// Whether an operation is refused, before anything is sent, when the key is of a kind that it
     /// does not take. Default: yes.
     client_config& check_key_kind(bool check) { return set(check_key_kind_, check); }
-    /// The address of the SMS service, which stands on a host of its own.
+    /// The address of the SMS service, which stands on a host of its own. Unset it is
+    /// `https://sms.etelecom.vn/api`; but when `base_url` is one of this machine, a mock's, an SMS
+    /// is refused until this is set too, rather than sent to somebody.
     client_config& sms_base_url(std::string url) { return set(sms_base_url_, std::move(url)); }
     /// Under other names of the platform the service word `Etelecom` is another one.
     client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }
@@ -102,11 +104,13 @@ public:
         return set(clock_, std::move(clock));
     }
 
-    /// Reads `ETELECOM_BASE_URL`, `ETELECOM_API_KEY` and `ETELECOM_SERVICE_WORD`; what is not set
-    /// stays at its default. Nothing else in the toolkit reads the environment.
+    /// Reads `ETELECOM_BASE_URL`, `ETELECOM_SMS_BASE_URL`, `ETELECOM_API_KEY` and
+    /// `ETELECOM_SERVICE_WORD`; what is not set stays at its default. Nothing else in the toolkit
+    /// reads the environment.
     ETELECOM_DECL static client_config from_environment();
 
     std::string const& base_url() const noexcept { return base_url_; }
+    /// Empty when unset.
     std::string const& sms_base_url() const noexcept { return sms_base_url_; }
     access_key const& key() const noexcept { return key_; }
     bool check_key_kind() const noexcept { return check_key_kind_; }
@@ -136,7 +140,7 @@ private:
     }
 
     std::string base_url_{"https://api.etelecom.vn/v1/shop"};
-    std::string sms_base_url_{"https://sms.etelecom.vn/api"};
+    std::string sms_base_url_{};
     access_key key_{};
     bool check_key_kind_ = true;
     std::string service_word_{"Etelecom"};

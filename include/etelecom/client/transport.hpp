@@ -50,6 +50,7 @@ struct http_request {
     progress_handler progress{};
 };
 
+/// One HTTP response, complete. It can hold keys and personal data.
 struct http_response {
     unsigned status = 0;
     std::vector<std::pair<std::string, std::string>> headers{};

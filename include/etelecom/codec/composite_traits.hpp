@@ -98,11 +98,15 @@ struct wire_traits<std::vector<T>> {
     static constexpr wire_shape shape = wire_shape::array;
     static bool unset(std::vector<T> const&) { return false; }
     static void write(detail::text_sink& out, std::vector<T> const& values) {
+        constexpr std::size_t many = 8;
         out.put('[');
+        auto const before = out.written();
         bool first = true;
         for (auto const& value : values) {
             if (!std::exchange(first, false)) out.put(',');
             detail::write_value(out, value);
+            if (&value == values.data() && values.size() > many)
+                out.expect((values.size() - 1) * (out.written() - before));
         }
         out.put(']');
     }

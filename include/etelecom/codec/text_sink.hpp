@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -66,6 +67,18 @@ public:
         std::memcpy(to, piece.data(), Size);
         *to = first;
         return to + Size;
+    }
+
+    /// How many bytes were written by now.
+    std::size_t written() const noexcept {
+        return text_.size() - kept_ + static_cast<std::size_t>(at_ - buffer_.data());
+    }
+
+    /// Says that about so many bytes will follow, so that the string does not grow step by step and
+    /// is copied at each. A guess may be wrong, so it is not believed without end.
+    void expect(std::size_t more) {
+        constexpr std::size_t most = 1u << 20;
+        text_.reserve(kept_ + written() + std::min(more, most));
     }
 
     /// Lets a function that knows only strings write its part.

@@ -29,7 +29,7 @@ struct field_notes {
     std::string_view member{};
     /// The name on the wire, where it differs from the member's name.
     std::string_view name{};
-    /// One line of text for people: the OpenAPI document and the help of the command line show it.
+    /// One line of text for people: the OpenAPI document shows it.
     std::string_view text{};
     /// Whether an object without this member is refused.
     bool required = false;
@@ -37,8 +37,8 @@ struct field_notes {
     bool guessed = false;
     /// The value must not be printed, whatever its type (secrets and phone numbers never are).
     bool sensitive = false;
-    /// The pages show this value as a string and as a number, or (of a `list_or_text`) as a list and
-    /// as a text: either is read. It is written as the C++ type says.
+    /// The pages show this value as a string and as a number, or (of a `list_or_text`) as a list
+    /// and as a text: either is read. It is written as the C++ type says.
     bool either = false;
     /// The limits below are known at second hand: exceeding them warns, and refuses nothing.
     bool second_hand = false;

@@ -15,7 +15,8 @@ namespace etelecom {
 /// A code of the API: a whole number, whose documented values are the enumerators of E.
 ///
 /// A code that the documentation does not have is kept as it came. E is described with
-/// BOOST_DESCRIBE_ENUM; what a code means is told by `word`. As safe across threads as an int.
+/// BOOST_DESCRIBE_ENUM; what a code means is told by `wire_words`: see `word`. As safe across
+/// threads as an int.
 template <class E>
 class open_code {
 public:

@@ -15,7 +15,7 @@ namespace etelecom {
 /// A word of the API: an enumerator of E, or a word that the toolkit does not know yet, or nothing.
 ///
 /// A word that the platform adds tomorrow is kept as it came and can be sent back unchanged.
-/// E is described with BOOST_DESCRIBE_ENUM; its wire words are told by `word`.
+/// E is described with BOOST_DESCRIBE_ENUM; its wire words are told by `wire_words`: see `word`.
 /// As safe across threads as a `std::string`.
 template <class E>
 class open_enum {

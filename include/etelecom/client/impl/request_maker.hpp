@@ -28,7 +28,7 @@ class request_maker {
 public:
     explicit request_maker(client_config const& config)
         : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
-          sms_address_(parse_base_url(config.sms_base_url(), config.allow_plain_http())) {}
+          sms_address_(sms_address(config)) {}
 
     /// From now on every call has this obstacle.
     void fail(std::string const& problem) { address_.problem = sms_address_.problem = problem; }
@@ -83,6 +83,20 @@ public:
     }
 
 private:
+    /// Whoever works with a mock must not write to people by what was left unset.
+    address sms_address(client_config const& config) const {
+        if (!config.sms_base_url().empty())
+            return parse_base_url(config.sms_base_url(), config.allow_plain_http());
+        if (!is_loopback(address_.host))
+            return parse_base_url("https://sms.etelecom.vn/api", false);
+        address out;
+        out.problem =
+            "SMS base URL: it is not set, and the base URL is one of this machine: an SMS "
+            "would go to the platform. Set sms_base_url, for a mock to "
+            "http://127.0.0.1:8080/api";
+        return out;
+    }
+
     static access_key const& key_of(prepared_call const& call, client_config const& config) {
         return call.options.key().text.is_set() ? call.options.key() : config.key();
     }
