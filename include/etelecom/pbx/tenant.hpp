@@ -9,9 +9,8 @@ enum class tenant_state { created, enabled, disabled };
 BOOST_DESCRIBE_ENUM(tenant_state, created, enabled, disabled)
 constexpr auto wire_words(tenant_state) {
     using enum tenant_state;
-    return std::to_array<word<tenant_state>>({{created, "Z", "newly created"},
-                                              {enabled, "P", "enabled"},
-                                              {disabled, "N", "disabled"}});
+    return std::to_array<word<tenant_state>>(
+        {{created, "Z", "newly created"}, {enabled, "P", "enabled"}, {disabled, "N", "disabled"}});
 }
 
 /// A tenant: the telephone exchange (PBX) of one shop.
