@@ -52,13 +52,17 @@ mkdir -p build
 for build in "${builds[@]}"; do
     say "Building build/$build"
     long_ones=OFF
+    judges=OFF
     documents=1000000
-    if $all && [ "$build" = tests ]; then
+    if $all; then
         long_ones=ON
-        documents=50000000
+        if [ "$build" = tests ]; then
+            judges=ON
+            documents=50000000
+        fi
     fi
-    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$long_ones" \
-        "-DETELECOM_TEST_ALL_HEADERS=$long_ones" \
+    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
+        "-DETELECOM_TEST_LONG=$long_ones" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }

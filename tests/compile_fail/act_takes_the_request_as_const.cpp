@@ -1,5 +1,5 @@
-// A behaviour that does not fit would be passed over, and the mock would answer as if all were
-// well. expect: etelecom: this operation's act would never be called
+// A behaviour that does not fit would be passed over, and the mock would answer as if all were well.
+// expect: etelecom: this operation's act would never be called
 #include <etelecom/endpoint.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 

@@ -23,15 +23,12 @@ struct count_messages : et::endpoint<"Zalo", "CountMessages"> {
 BOOST_DESCRIBE_STRUCT(count_messages::request, (), ())
 BOOST_DESCRIBE_STRUCT(count_messages::response, (), (messages))
 
-} // namespace
+et::mock::answer_to<count_messages> act(et::mock::world& platform, count_messages,
+                                        count_messages::request const&) {
+    return count_messages::response{std::ssize(platform.part<et::mock::message_book>().all())};
+}
 
-template <>
-struct etelecom::mock::behaviour<count_messages> {
-    static boost::system::result<count_messages::response, platform_error> act(
-        world& platform, count_messages::request const&) {
-        return count_messages::response{std::ssize(platform.part<message_book>().all())};
-    }
-};
+} // namespace
 
 int main() {
     if (et::version != PACKAGE_VERSION) {

@@ -5,6 +5,9 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/codec/impl/decode.hpp>
+#include <etelecom/codec/impl/free_part.hpp>
+#include <etelecom/codec/impl/validate.hpp>
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/list_request_consent.hpp>

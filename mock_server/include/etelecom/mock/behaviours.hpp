@@ -1,6 +1,6 @@
 #pragma once
 
-/// Every behaviour that is more than the generic one. Whoever calls `behaviour<E>::act` for an
+/// Every behaviour that is more than the generic one. Whoever calls `behave<E>` for an
 /// operation of the toolkit includes this first, so that one program sees one behaviour.
 #include <etelecom/mock/oa/upload_file.hpp>
 #include <etelecom/mock/pbx/create_extension.hpp>
