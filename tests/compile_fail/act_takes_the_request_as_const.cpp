@@ -1,4 +1,4 @@
-// A behaviour that does not fit would be passed over, and the mock would answer as if all were well.
+// A behaviour that does not fit would be passed over, and the mock would answer as if it did.
 // expect: etelecom: this operation's act would never be called
 #include <etelecom/endpoint.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
