@@ -50,8 +50,9 @@ public:
     /// does not take. Default: yes.
     client_config& check_key_kind(bool check) { return set(check_key_kind_, check); }
     /// The address of the SMS service, which stands on a host of its own. Unset it is
-    /// `https://sms.etelecom.vn/api`; but when `base_url` is one of this machine, a mock's, an SMS
-    /// is refused until this is set too, rather than sent to somebody.
+    /// `https://sms.etelecom.vn/api` beside a `base_url` on `api.etelecom.vn`; beside any other, a
+    /// mock's or a sandbox's, an SMS is refused until this is set too, rather than sent to
+    /// somebody.
     client_config& sms_base_url(std::string url) { return set(sms_base_url_, std::move(url)); }
     /// Under other names of the platform the service word `Etelecom` is another one.
     client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }

@@ -220,40 +220,33 @@ struct table_of<std::optional<T>> {
     }
 };
 
+/// What every list has.
+template <class List, class T>
+constexpr wire_type list_table() {
+    auto table = common_table<List>();
+    table.element = &wire_type_of<T>;
+    table.open = +[](void* place) {
+        as<List>(place) = List();
+        return place;
+    };
+    table.append = +[](void* place) -> void* { return &as<List>(place).emplace_back(); };
+    table.size = +[](void const* place) { return as<List>(place).size(); };
+    table.at = +[](void const* place, std::size_t index) -> void const* {
+        return &as<List>(place)[index];
+    };
+    return table;
+}
+
 template <class T>
 struct table_of<std::vector<T>> {
-    static constexpr wire_type make() {
-        using list = std::vector<T>;
-        auto table = common_table<list>();
-        table.element = &wire_type_of<T>;
-        table.open = +[](void* place) {
-            as<list>(place).clear();
-            return place;
-        };
-        table.append = +[](void* place) -> void* { return &as<list>(place).emplace_back(); };
-        table.size = +[](void const* place) { return as<list>(place).size(); };
-        table.at = +[](void const* place, std::size_t index) -> void const* {
-            return &as<list>(place)[index];
-        };
-        return table;
-    }
+    static constexpr wire_type make() { return list_table<std::vector<T>, T>(); }
 };
 
 template <class T>
 struct table_of<list_or_text<T>> {
     static constexpr wire_type make() {
         using list = list_or_text<T>;
-        auto table = common_table<list>();
-        table.element = &wire_type_of<T>;
-        table.open = +[](void* place) {
-            as<list>(place) = list();
-            return place;
-        };
-        table.append = +[](void* place) -> void* { return &as<list>(place).emplace_back(); };
-        table.size = +[](void const* place) { return as<list>(place).size(); };
-        table.at = +[](void const* place, std::size_t index) -> void const* {
-            return &as<list>(place)[index];
-        };
+        auto table = list_table<list, T>();
         table.read_text = +[](void* place, std::string_view text) {
             as<list>(place) = list::text(T());
             return wire_type_of<T>.read_text(&as<list>(place).front(), text);

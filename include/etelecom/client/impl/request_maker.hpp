@@ -83,17 +83,17 @@ public:
     }
 
 private:
-    /// Whoever works with a mock must not write to people by what was left unset.
+    /// Only who works with the platform itself means its SMS service by what was left unset. Behind
+    /// any other host, a mock's or a sandbox's, nobody expects an SMS to reach a person.
     address sms_address(client_config const& config) const {
         if (!config.sms_base_url().empty())
             return parse_base_url(config.sms_base_url(), config.allow_plain_http());
-        if (!is_loopback(address_.host))
+        if (address_.host == "api.etelecom.vn")
             return parse_base_url("https://sms.etelecom.vn/api", false);
         address out;
-        out.problem =
-            "SMS base URL: it is not set, and the base URL is one of this machine: an SMS "
-            "would go to the platform. Set sms_base_url, for a mock to "
-            "http://127.0.0.1:8080/api";
+        out.problem = "SMS base URL: it is not set, and the base URL is not the platform's own: an "
+                      "SMS would reach a person. Set sms_base_url, for a mock to "
+                      "http://127.0.0.1:8080/api";
         return out;
     }
 
