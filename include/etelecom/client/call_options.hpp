@@ -37,6 +37,14 @@ public:
         return *this;
     }
 
+    /// Takes a kept connection only when it was used within that time; 0 is a connection of its own.
+    /// For a call that costs money: a server may close a kept connection while the request is on
+    /// its way, and then nobody knows whether it was read. Unset, any kept connection will do.
+    call_options& max_idle(duration time) {
+        max_idle_ = time;
+        return *this;
+    }
+
     /// Called while a file is sent, with the bytes sent and the bytes in all, on the client's
     /// executor and never behind the end of the call. A repeated attempt starts again at 0. What it
     /// throws is dropped.
@@ -51,11 +59,13 @@ public:
     std::optional<duration> timeout() const noexcept { return timeout_; }
     access_key const& key() const noexcept { return key_; }
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
+    std::optional<duration> max_idle() const noexcept { return max_idle_; }
 
 private:
     std::optional<duration> timeout_{};
     access_key key_{};
     std::optional<int> max_attempts_{};
+    std::optional<duration> max_idle_{};
     std::function<void(std::uint64_t, std::uint64_t)> progress_{};
 };
 

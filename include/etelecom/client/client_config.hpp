@@ -62,6 +62,21 @@ public:
     client_config& connect_timeout(duration limit) { return set(connect_timeout_, limit); }
     /// Longest time of the TLS handshake. Default: 10 s.
     client_config& handshake_timeout(duration limit) { return set(handshake_timeout_, limit); }
+    /// Longest time between the end of the request and the first byte of the answer. Default: none
+    /// but the call's own; a call that is stopped by it has timed out, and is `unknown`.
+    client_config& first_byte_timeout(duration limit) { return set(first_byte_timeout_, limit); }
+    /// How many connections to one host may be open at once. Further calls wait for one, in their
+    /// order, as long as their time allows. Default: 64; at least 1.
+    client_config& max_connections(std::size_t count) { return set(max_connections_, count); }
+    /// How many calls may wait for a connection; the next one ends at once with
+    /// `errc::too_many_waiting`. Default: 10,000.
+    client_config& max_waiting(std::size_t count) { return set(max_waiting_, count); }
+    /// How long a connection is kept for the next call. Default: 30 s; the server may ask for less
+    /// (`Keep-Alive: timeout=`).
+    client_config& max_idle(duration time) { return set(max_idle_, time); }
+    /// How many threads of its own a client has for asynchronous calls. They start with the first
+    /// one. Default: 1. With an executor of the caller's it has none.
+    client_config& threads(std::size_t count) { return set(threads_, count); }
     /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
     /// all does not depend on this: see `delivery`.
     client_config& max_attempts(int count) { return set(max_attempts_, count); }
@@ -119,6 +134,11 @@ public:
     duration timeout() const noexcept { return timeout_; }
     duration connect_timeout() const noexcept { return connect_timeout_; }
     duration handshake_timeout() const noexcept { return handshake_timeout_; }
+    duration first_byte_timeout() const noexcept { return first_byte_timeout_; }
+    std::size_t max_connections() const noexcept { return max_connections_; }
+    std::size_t max_waiting() const noexcept { return max_waiting_; }
+    duration max_idle() const noexcept { return max_idle_; }
+    std::size_t threads() const noexcept { return threads_; }
     int max_attempts() const noexcept { return max_attempts_; }
     duration first_backoff() const noexcept { return first_backoff_; }
     duration longest_backoff() const noexcept { return longest_backoff_; }
@@ -148,6 +168,11 @@ private:
     duration timeout_ = std::chrono::seconds(30);
     duration connect_timeout_ = std::chrono::seconds(10);
     duration handshake_timeout_ = std::chrono::seconds(10);
+    duration first_byte_timeout_ = duration::max();
+    std::size_t max_connections_ = 64;
+    std::size_t max_waiting_ = 10'000;
+    duration max_idle_ = std::chrono::seconds(30);
+    std::size_t threads_ = 1;
     int max_attempts_ = 3;
     duration first_backoff_ = std::chrono::milliseconds(500);
     duration longest_backoff_ = std::chrono::seconds(30);

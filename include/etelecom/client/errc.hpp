@@ -29,8 +29,8 @@ enum class errc {
     refused,                   ///< 200, and the platform says no
     unexpected_status,         ///< a status that comes with no readable error
     cursor_repeated,           ///< a list's next page is one that was already read
-    would_deadlock,            ///< a blocking call on the client's own thread
-    wrong_key                  ///< the key is of a kind that the operation does not take
+    wrong_key,                 ///< the key is of a kind that the operation does not take
+    too_many_waiting           ///< more calls wait for a connection than `max_waiting` allows
 };
 
 /// The platform's own error words (those of the Twirp protocol).

@@ -117,7 +117,7 @@ public:
         if (worker_ && worker_->is_this_thread()) {
             outcome ended;
             error_detail detail;
-            if (call.of) detail = not_sent(call, errc::would_deadlock);
+            if (call.of) detail = not_sent(call, errc::canceled);
             ended.failure.emplace(std::move(detail));
             return ended;
         }

@@ -27,8 +27,8 @@ public:
         case errc::refused: return "refused";
         case errc::unexpected_status: return "unexpected HTTP status";
         case errc::cursor_repeated: return "the list runs in a circle";
-        case errc::would_deadlock: return "a blocking call on the client's own thread";
         case errc::wrong_key: return "the wrong kind of key";
+        case errc::too_many_waiting: return "too many calls wait for a connection";
         }
         return "unknown error";
     }
@@ -40,6 +40,7 @@ public:
             case errc::timed_out:
             case errc::connect_failed:
             case errc::connection_lost:
+            case errc::too_many_waiting:
             case errc::unexpected_status: return true;
             default: return false;
             }
