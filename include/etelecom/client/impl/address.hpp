@@ -19,6 +19,13 @@ struct address {
     std::string host{};
     std::string port{};
     std::string prefix{}; ///< path up to the dot
+    /// What the name stands for must be this machine.
+    bool must_be_loopback = false;
+    /// Host and port, as the field `Host` has them.
+    std::string authority() const {
+        auto const name = host.find(':') == std::string::npos ? host : '[' + host + ']';
+        return port == (tls ? "443" : "80") ? name : name + ':' + port;
+    }
     std::string problem{};
 };
 
