@@ -40,12 +40,16 @@ public:
             detail.reason = std::move(reason);
             return std::optional<error>(std::in_place, std::move(detail));
         };
+        if (!fits_path(call.of->service) || !fits_path(call.of->name)) {
+            error_detail unnamed; // for what cannot be a name is not to be printed either
+            unnamed.code = errc::invalid_configuration;
+            unnamed.delivery = delivery::not_sent;
+            unnamed.reason = "the name of a service or an operation is letters and digits, 256 at "
+                             "the most";
+            return std::optional<error>(std::in_place, std::move(unnamed));
+        }
         auto const& address = address_of(*call.of);
         if (!address.problem.empty()) return misconfigured(address.problem);
-        if (!fits_path(call.of->service) || !fits_path(call.of->name))
-            return misconfigured(
-                "the name of a service or an operation is letters and digits, 256 at "
-                "the most");
         if (call.of->keys != key_use::none) {
             auto const& key = key_of(call, config);
             if (!key.text.is_set()) return misconfigured("no API key is set");
