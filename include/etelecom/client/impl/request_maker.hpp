@@ -44,13 +44,21 @@ public:
             detail.reason = std::move(reason);
             return std::optional<error>(std::in_place, std::move(detail));
         };
+        if (!fits_path(call.of->service) || !fits_path(call.of->name)) {
+            error_detail unnamed; // for what cannot be a name is not to be printed either
+            unnamed.code = errc::invalid_configuration;
+            unnamed.delivery = delivery::not_sent;
+            unnamed.reason = "the name of a service or an operation is letters and digits, 256 at "
+                             "the most";
+            return std::optional<error>(std::in_place, std::move(unnamed));
+        }
         auto const& address = address_of(*call.of);
         if (!address.problem.empty()) return misconfigured(address.problem);
-        if (!fits_path(call.of->service) || !fits_path(call.of->name))
-            return misconfigured("a service or an operation has letters and digits in its name");
         if (call.of->keys != key_use::none) {
             auto const& key = key_of(call, config);
             if (!key.text.is_set()) return misconfigured("no API key is set");
+            if (key.text.reveal().size() > longest_key)
+                return misconfigured("the API key is longer than 8,192 bytes");
             if (!fits_header(key.text.reveal()))
                 return misconfigured("the API key holds characters that no header takes");
             if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
@@ -61,7 +69,7 @@ public:
             }
         }
         if (!fits_path(config.service_word()))
-            return misconfigured("the service word must be letters and digits");
+            return misconfigured("the service word must be letters and digits, 256 at the most");
         return std::nullopt;
     }
 
