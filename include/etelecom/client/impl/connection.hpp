@@ -72,6 +72,9 @@ public:
         }
     }
 
+    /// Whether there may be something to receive that a wait would not tell of.
+    bool holds_some() const noexcept { return tls_ && tls_->holds_some(); }
+
     /// Whether it is as it was left: open, and nothing came that nobody asked for.
     bool is_quiet() {
         char byte = 0;

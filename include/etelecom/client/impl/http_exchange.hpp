@@ -240,7 +240,8 @@ private:
         if (buffer_.empty()) buffer_.resize(4 * 1024);
         reader_.reset();
         parser_.emplace(result_.response, limits_.response_bytes);
-        read_on({});
+        // The answer is never there yet: to look for it would only take time.
+        read_on(connection_->holds_some() ? error_code() : boost::asio::error::would_block);
     }
 
     void read_on(error_code code) {
@@ -253,7 +254,8 @@ private:
             if (!parse()) return;
         }
         if (code == boost::asio::error::would_block)
-            return connection_->wait(step::to<&http_exchange::read_on>(*holder_, *this));
+            return connection_->wait(wire::direction::in,
+                                     step::to<&http_exchange::read_on>(*holder_, *this));
         if (code == boost::asio::error::eof && parser_->got_some()) {
             // The end of a body without a length.
             parser_->put_eof(code);
