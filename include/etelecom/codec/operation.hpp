@@ -31,6 +31,8 @@ struct operation {
     std::shared_ptr<void> (*make_response)();
     /// What a decoded answer says of the operation.
     judgement (*judge)(void const* response);
+    /// What request and answer have in common is the same in both: see `endpoint::echoes`.
+    bool echoes = false;
 
     /// Two operations are the same when they stand at the same place.
     friend bool operator==(operation const& left, operation const& right) noexcept {
@@ -75,6 +77,7 @@ inline constexpr operation operation_of{
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::request>(); },
     .make_response =
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::response>(); },
-    .judge = &detail::judge_answer<E>};
+    .judge = &detail::judge_answer<E>,
+    .echoes = E::echoes};
 
 } // namespace etelecom

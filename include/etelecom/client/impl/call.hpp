@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/impl/answer_limits.hpp>
 #include <etelecom/client/impl/classify.hpp>
 
 #include <boost/asio/any_completion_executor.hpp>
@@ -143,14 +144,18 @@ private:
     void exchanged(exchange_result result) {
         running_ = running::nothing;
         if (finished_) return;
-        decode_options limits;
-        limits.max_size = environment_->config.max_response();
+        auto const& config = environment_->config;
         problem_list drift;
         auto const pause = retry_after(result.response, environment_->clock->now());
-        auto done = classify(*call_.of, std::move(result), limits, &drift);
-        if (!drift.empty()) tell(environment_->config.on_drift(), *call_.of, drift);
+        auto const& own_key = call_.options.key().text;
+        asked const call{*call_.of, request_->body,
+                         own_key.is_set() ? own_key.reveal() : config.key().text.reveal()};
+        auto done = classify(call, std::move(result), answer_limits(config),
+                             config.on_drift() ? &drift : nullptr);
+        if (!drift.empty()) tell(config.on_drift(), *call_.of, drift);
         if (!done.failed) return finish(std::move(done.ended));
         failed_ = std::move(*done.failed);
+        failed_.retry_after = pause;
         // The call is as unsure as the least sure of its attempts.
         failed_.delivery = least_sure(failed_.delivery);
         // Interrupted by the deadline or the caller: what came of the exchange still counts.

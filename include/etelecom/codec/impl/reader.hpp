@@ -1,12 +1,14 @@
 #pragma once
 
 #include <etelecom/codec/impl/leaf_reader.hpp>
+#include <etelecom/codec/impl/stray_error.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::detail {
 
@@ -107,20 +109,27 @@ private:
                 if (!at) return nullptr;
             }
             auto const* const member = here->member;
+            bool again = false;
             if (member) [[likely]] {
                 next = static_cast<std::size_t>(member - members.data()) + 1;
                 auto const bit = std::uint64_t(1) << (next - 1);
-                if (seen & bit) [[unlikely]]
-                    repeated(*member, place);
+                again = (seen & bit) != 0;
+                if (again) [[unlikely]]
+                    repeated(*member);
                 seen |= bit;
             }
             at = take_colon(at);
-            if (at) [[likely]]
-                at = member ? value(at, *member->type, member->in(place), room) : skip(at, room);
+            if (at) [[likely]] {
+                if (member && !again) [[likely]]
+                    at = value(at, *member->type, member->in(place), room);
+                else at = again ? value_again(at, *member, place, room) : unknown_value(at, room);
+            }
             if (at) [[likely]]
                 at = take_separator(at, '}', more);
             if (!at) return nullptr;
         }
+        if (stray_code_ || stray_msg_) [[unlikely]]
+            stray_error(seen);
         if (type.required != 0) check_required(type, place, seen);
         return at;
     }
@@ -181,8 +190,14 @@ private:
             too_long("a name", name.size());
             return at;
         }
-        frame_->member = find(type, name);
-        if (!frame_->member) object_to(problem_kind::unknown_field, "unknown field");
+        auto const* const member = find(type, name);
+        frame_->member = member;
+        if (!member) {
+            object_to(problem_kind::unknown_field, "unknown field");
+            if (options_.answer && !frame_->up) stray_ = stray_name(name);
+        } else if (member->name != name) {
+            frame_->otherwise |= std::uint64_t(1) << (member - type.members.data());
+        }
         return at;
     }
 
@@ -196,10 +211,58 @@ private:
     }
 
     /// Of a name given twice the last counts; but of two verdicts neither may be believed.
-    [[gnu::cold]] void repeated(wire_member const& member, void* object) {
+    [[gnu::cold]] void repeated(wire_member const& member) {
         if (member.notes->required) complain(problem_kind::duplicate_key, "the same name twice");
         else duplicate();
-        member.type->reset(member.in(object));
+    }
+
+    /// Takes the value of a member that has one already.
+    [[gnu::noinline]] char const* value_again(char const* at, wire_member const& member,
+                                              void* object, std::size_t room) {
+        auto const& type = *member.type;
+        void* const place = member.in(object);
+        auto const bit = std::uint64_t(1) << (&member - frame_->type->members.data());
+        // Two spellings of a name may stand for an old and a new meaning of it.
+        auto const compared =
+            options_.answer && (frame_->otherwise & bit) == 0 && outside_of_elements();
+        std::string first, last;
+        if (compared) type.write(first, place);
+        type.reset(place);
+        at = value(at, type, place, room);
+        if (!at || !compared) return at;
+        type.write(last, place);
+        if (first != last)
+            complain(problem_kind::contradiction, "the same name twice, with two values");
+        return at;
+    }
+
+    /// Whether the object at hand is the document, or one of its members, or one of theirs.
+    bool outside_of_elements() const noexcept {
+        for (auto const* at = frame_; at; at = at->up)
+            if (at->type->shape != wire_shape::object) return false;
+        return true;
+    }
+
+    /// Skips the value of a name that is no member's. One that is named like an error must not be
+    /// passed over.
+    [[gnu::noinline]] char const* unknown_value(char const* at, std::size_t room) {
+        auto const kind = std::exchange(stray_, stray::nothing);
+        auto const* const from = skip_blanks(at);
+        at = skip(at, room);
+        if (!at || kind == stray::nothing) return at;
+        if (!says_something({from, static_cast<std::size_t>(at - from)})) return at;
+        if (kind == stray::code) stray_code_ = true;
+        else if (kind == stray::msg) stray_msg_ = true;
+        else complain(problem_kind::contradiction, "an error, beside the answer");
+        return at;
+    }
+
+    /// A `code` alone may be anything; with a `msg`, or with nothing else, it is an error.
+    [[gnu::cold]] void stray_error(std::uint64_t seen) {
+        if (frame_->up || !stray_code_ || (!stray_msg_ && seen != 0)) return;
+        frame_->member = nullptr;
+        frame_->name = nullptr;
+        complain(problem_kind::contradiction, "an error, in place of an answer");
     }
 
     /// Sees to it that every required member came, and with a value.
@@ -228,6 +291,10 @@ private:
         }
         return entry;
     }
+
+    stray stray_ = stray::nothing; ///< what the name at hand stands for
+    bool stray_code_ = false;
+    bool stray_msg_ = false;
 };
 
 } // namespace etelecom::detail
