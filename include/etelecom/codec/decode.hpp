@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/print.hpp>
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/codec/text_cover.hpp>
 #include <etelecom/codec/wire_type_of.hpp>

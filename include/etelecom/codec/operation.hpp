@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/print.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
 
