@@ -40,7 +40,8 @@ inline bool says_something(std::string_view value) {
     case '[':
     case '{': {
         auto const inner = value.substr(1, value.size() - 2);
-        return inner != "0" && !std::all_of(inner.begin(), inner.end(), blank);
+        if (value == "\"0\"") return false;
+        return !std::all_of(inner.begin(), inner.end(), blank);
     }
     default: return nearest_double(value) != 0;
     }
