@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(an_answer_of_another_call_is_unclear) {
             BOOST_TEST(came.failed->delivery == et::delivery::unknown);
             BOOST_TEST(came.failed->reason.find("of another call") != std::string::npos);
             BOOST_TEST(came.out_of_step);
+            BOOST_TEST(!came.failed->answer);
         }
     }
 }

@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(what_the_server_repeats_is_masked_in_every_place) {
     for (std::string const secret :
          {"key-of-the-test", "KEY-OF-THE-TEST", "482913", "482-913", "4 8 2 9 1 3", "0900000100",
           "84900000100", "+84 900 000 100", "84/900/000/100", "(0900) 000.100", "0084900000100",
-          "84–900–000–100"}) {
+          "84–900 – 000–100"}) {
         auto const bare = secret.starts_with("0084") ? secret.substr(4) : secret;
         for (auto const& [status, body] : std::vector<std::pair<unsigned, std::string>>{
                  {400, R"({"code":"invalid_argument","msg":)" + quoted("got " + secret) + "}"},

@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(takes_a_200_that_says_no_for_an_error) {
     BOOST_TEST((error == et::condition::refused));
     BOOST_TEST(error.delivery() == et::delivery::rejected);
     BOOST_TEST(error.refusal_code() == -108);
+    BOOST_TEST(error.refusal_code() == zalo::zns_error::phone_invalid);
     BOOST_TEST(error.refusal_text() == "bad phone");
     BOOST_TEST_REQUIRE(error.answer<zalo::send_zns>());
     BOOST_TEST((error.answer<zalo::send_zns>()->error_code == zalo::zns_error::phone_invalid));

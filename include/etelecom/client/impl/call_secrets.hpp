@@ -81,7 +81,7 @@ private:
 
     /// The same for digits, which may have something between them.
     static std::size_t number_at(std::string_view text, std::string_view digits) {
-        constexpr std::size_t widest = 3; // " - ", a dash of Unicode
+        constexpr std::size_t widest = 5; // a dash of Unicode between two blanks
         std::size_t at = 0, next = 0, between = 0;
         for (; at != text.size() && next != digits.size(); ++at) {
             auto const byte = text[at];

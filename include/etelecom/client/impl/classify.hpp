@@ -165,7 +165,8 @@ inline verdict_of_attempt read_answer(asked const& call, call_secrets const& sec
     if (call.reused) {
         auto const other = echo_of_another(call, answer.get());
         if (!other.empty()) {
-            auto& failed = done.failed.emplace(unclear(std::move(answer)));
+            auto& failed =
+                done.failed.emplace(unclear(nullptr)); // what it holds is not the caller's
             failed.reason.append("the answer is of another call: it has another ").append(other);
             done.out_of_step = true;
             return done;

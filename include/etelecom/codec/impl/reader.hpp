@@ -35,6 +35,8 @@ public:
     }
 
 private:
+    static constexpr unsigned stray_code = 1, stray_msg = 2;
+
     /// Makes what is being filled known to the report.
     class within {
     public:
@@ -109,26 +111,26 @@ private:
                 if (!at) return nullptr;
             }
             auto const* const member = here->member;
-            bool again = false;
             if (member) [[likely]] {
                 next = static_cast<std::size_t>(member - members.data()) + 1;
                 auto const bit = std::uint64_t(1) << (next - 1);
-                again = (seen & bit) != 0;
-                if (again) [[unlikely]]
-                    repeated(*member);
+                if (seen & bit) [[unlikely]] {
+                    at = value_again(at, *member, place, room);
+                    if (at) at = take_separator(at, '}', more);
+                    if (!at) return nullptr;
+                    continue;
+                }
                 seen |= bit;
             }
             at = take_colon(at);
-            if (at) [[likely]] {
-                if (member && !again) [[likely]]
-                    at = value(at, *member->type, member->in(place), room);
-                else at = again ? value_again(at, *member, place, room) : unknown_value(at, room);
-            }
+            if (at) [[likely]]
+                at = member ? value(at, *member->type, member->in(place), room)
+                            : unknown_value(at, room);
             if (at) [[likely]]
                 at = take_separator(at, '}', more);
             if (!at) return nullptr;
         }
-        if (stray_code_ || stray_msg_) [[unlikely]]
+        if (strays_ != 0) [[unlikely]]
             stray_error(seen);
         if (type.required != 0) check_required(type, place, seen);
         return at;
@@ -210,15 +212,14 @@ private:
         return nullptr;
     }
 
-    /// Of a name given twice the last counts; but of two verdicts neither may be believed.
-    [[gnu::cold]] void repeated(wire_member const& member) {
-        if (member.notes->required) complain(problem_kind::duplicate_key, "the same name twice");
-        else duplicate();
-    }
-
-    /// Takes the value of a member that has one already.
+    /// Takes the colon and the value of a member that has one already. Of a name given twice the
+    /// last counts; but of two verdicts neither may be believed.
     [[gnu::noinline]] char const* value_again(char const* at, wire_member const& member,
                                               void* object, std::size_t room) {
+        if (member.notes->required) complain(problem_kind::duplicate_key, "the same name twice");
+        else duplicate();
+        at = take_colon(at);
+        if (!at) return nullptr;
         auto const& type = *member.type;
         void* const place = member.in(object);
         auto const bit = std::uint64_t(1) << (&member - frame_->type->members.data());
@@ -251,15 +252,15 @@ private:
         at = skip(at, room);
         if (!at || kind == stray::nothing) return at;
         if (!says_something({from, static_cast<std::size_t>(at - from)})) return at;
-        if (kind == stray::code) stray_code_ = true;
-        else if (kind == stray::msg) stray_msg_ = true;
-        else complain(problem_kind::contradiction, "an error, beside the answer");
+        if (kind == stray::error)
+            complain(problem_kind::contradiction, "an error, beside the answer");
+        else strays_ |= kind == stray::code ? stray_code : stray_msg;
         return at;
     }
 
     /// A `code` alone may be anything; with a `msg`, or with nothing else, it is an error.
     [[gnu::cold]] void stray_error(std::uint64_t seen) {
-        if (frame_->up || !stray_code_ || (!stray_msg_ && seen != 0)) return;
+        if (frame_->up || !(strays_ & stray_code) || (strays_ == stray_code && seen != 0)) return;
         frame_->member = nullptr;
         frame_->name = nullptr;
         complain(problem_kind::contradiction, "an error, in place of an answer");
@@ -293,8 +294,7 @@ private:
     }
 
     stray stray_ = stray::nothing; ///< what the name at hand stands for
-    bool stray_code_ = false;
-    bool stray_msg_ = false;
+    unsigned strays_ = 0;          ///< those of the document that say something
 };
 
 } // namespace etelecom::detail
