@@ -94,7 +94,6 @@ public:
 
     /// Which loops can use it.
     void const* kind() const noexcept { return kind_; }
-    bool used = false;         ///< it has carried an answer
     bool session_kept = false; ///< its TLS session is kept for the next connection
     steady_time idle_since{};
     std::chrono::nanoseconds longest_idle = std::chrono::nanoseconds::max();
