@@ -46,6 +46,12 @@ struct address {
     /// loopback address too.
     bool must_be_loopback = false;
     std::string problem{};
+
+    /// Host and port, as the field `Host` has them.
+    std::string authority() const {
+        auto const name = host.find(':') == std::string::npos ? host : '[' + host + ']';
+        return port == (tls ? "443" : "80") ? name : name + ':' + port;
+    }
 };
 
 /// Whether that address, or name, is this machine's own. A name that is looked up proves nothing
