@@ -32,6 +32,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -45,24 +46,35 @@ struct run_options {
     std::string only{};
 };
 
-run_options options_of(int count, char** arguments) {
+[[noreturn]] void refuse_arguments(char const* program) {
+    std::cerr << "usage: " << program << " [--quick] [--check] [--rounds N] [--only TEXT]\n"
+              << "  --quick   a smoke run; its numbers mean nothing\n"
+              << "  --check   fail when a target is missed\n"
+              << "  --rounds  how often everything is measured, 25\n"
+              << "  --only    the rows whose name has that text: \"TLS, blocking: etelecom\"\n";
+    std::exit(2);
+}
+
+run_options options_of(std::span<char*> arguments) {
     run_options out;
-    std::vector<char*> common{arguments[0]};
-    for (int i = 1; i < count; ++i) {
+    for (std::size_t i = 1; i != arguments.size(); ++i) {
         std::string_view const argument = arguments[i];
-        std::string_view const value = i + 1 < count ? arguments[i + 1] : "";
-        if (argument == "--rounds" || argument == "--only") ++i;
-        else common.push_back(arguments[i]);
-        if (argument == "--only") out.only = value;
-        if (argument != "--rounds") continue;
-        auto const* const end = value.data() + value.size();
-        if (std::from_chars(value.data(), end, out.rounds).ptr != end || out.rounds == 0) {
-            std::cerr << "--rounds: how many, a number from 1 on\n";
-            std::exit(2);
+        if (argument == "--quick") {
+            out.common.quick = true;
+            out.rounds = 1;
+        } else if (argument == "--check") {
+            out.common.strict = true;
+        } else if (argument == "--only" && i + 1 != arguments.size()) {
+            out.only = arguments[++i];
+        } else if (argument == "--rounds" && i + 1 != arguments.size()) {
+            std::string_view const text = arguments[++i];
+            auto const read = std::from_chars(text.data(), text.data() + text.size(), out.rounds);
+            if (read.ec != std::errc() || read.ptr != text.data() + text.size() || out.rounds == 0)
+                refuse_arguments(arguments[0]);
+        } else {
+            refuse_arguments(arguments[0]);
         }
     }
-    out.common = benchmark_options_of(static_cast<int>(common.size()), common.data());
-    if (out.common.quick) out.rounds = 1;
     return out;
 }
 
@@ -291,7 +303,7 @@ bool measure(run_options const& options) {
 } // namespace
 
 int main(int count, char** arguments) {
-    auto const options = options_of(count, arguments);
+    auto const options = options_of(std::span(arguments, static_cast<std::size_t>(count)));
     keep_memory();
     try {
         return measure(options) ? 0 : 1;
