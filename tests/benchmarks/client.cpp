@@ -4,6 +4,7 @@
 #include "client/counted_memory.hpp"
 #include "client/fixed_server.hpp"
 #include "client/message.hpp"
+#include "client/run_options.hpp"
 #include "client/table.hpp"
 #include "client/with_beast.hpp"
 #include "client/with_toolkit.hpp"
@@ -21,10 +22,8 @@
 
 #include <sys/resource.h>
 
-#include <charconv>
 #include <chrono>
 #include <cstddef>
-#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -32,51 +31,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
 
 constexpr std::size_t at_once = 64;
-
-struct run_options {
-    benchmark_options common{};
-    std::size_t rounds = 25;
-    std::string only{};
-};
-
-[[noreturn]] void refuse_arguments(char const* program) {
-    std::cerr << "usage: " << program << " [--quick] [--check] [--rounds N] [--only TEXT]\n"
-              << "  --quick   a smoke run; its numbers mean nothing\n"
-              << "  --check   fail when a target is missed\n"
-              << "  --rounds  how often everything is measured, 25\n"
-              << "  --only    the rows whose name has that text: \"TLS, blocking: etelecom\"\n";
-    std::exit(2);
-}
-
-run_options options_of(std::span<char*> arguments) {
-    run_options out;
-    for (std::size_t i = 1; i != arguments.size(); ++i) {
-        std::string_view const argument = arguments[i];
-        if (argument == "--quick") {
-            out.common.quick = true;
-            out.rounds = 1;
-        } else if (argument == "--check") {
-            out.common.strict = true;
-        } else if (argument == "--only" && i + 1 != arguments.size()) {
-            out.only = arguments[++i];
-        } else if (argument == "--rounds" && i + 1 != arguments.size()) {
-            std::string_view const text = arguments[++i];
-            auto const read = std::from_chars(text.data(), text.data() + text.size(), out.rounds);
-            if (read.ec != std::errc() || read.ptr != text.data() + text.size() || out.rounds == 0)
-                refuse_arguments(arguments[0]);
-        } else {
-            refuse_arguments(arguments[0]);
-        }
-    }
-    return out;
-}
 
 double cpu_seconds() {
     rusage used{};
@@ -168,8 +129,13 @@ void measure_round(entrant& one, std::size_t calls) {
 void measure_memory(entrant& one, std::size_t width, std::size_t calls,
                     fixed_server const& server) {
     if (!counted_memory::available) return;
-    // What was closed is counted by the server a moment later.
-    auto const settle = [] { std::this_thread::sleep_for(std::chrono::milliseconds(20)); };
+    // What was opened or closed is counted by the server a moment later.
+    auto const settled = [&] {
+        for (int before = -1;;) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            if (auto const open = server.open(); open == std::exchange(before, open)) return open;
+        }
+    };
     call_times times;
     times.values().reserve(2 + 3 * width + calls); // not theirs
     counted_memory::count(true);
@@ -177,12 +143,10 @@ void measure_memory(entrant& one, std::size_t width, std::size_t calls,
     fresh->make(1, times);
     fresh->make(1, times);
     if (width > 1) {
-        settle();
-        auto const connections = server.open();
+        auto const connections = settled();
         auto const before = counted_memory::now();
         fresh->make(2 * width, times);
-        settle();
-        if (auto const more = server.open() - connections; more > 0)
+        if (auto const more = settled() - connections; more > 0)
             one.figures.idle_bytes =
                 static_cast<double>(counted_memory::now().live - before.live) / more;
     }
@@ -303,7 +267,7 @@ bool measure(run_options const& options) {
 } // namespace
 
 int main(int count, char** arguments) {
-    auto const options = options_of(std::span(arguments, static_cast<std::size_t>(count)));
+    auto const options = run_options_of(std::span(arguments, static_cast<std::size_t>(count)));
     keep_memory();
     try {
         return measure(options) ? 0 : 1;

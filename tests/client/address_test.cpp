@@ -253,9 +253,10 @@ BOOST_DATA_TEST_CASE(takes_a_base_url_apart, boost::unit_test::data::make(good),
 
 BOOST_DATA_TEST_CASE(refuses_what_could_be_read_in_two_ways, boost::unit_test::data::make(bad),
                      row) {
-    auto const problem = parse_base_url(row.url, false).problem;
-    BOOST_TEST(problem.starts_with("base URL: "), problem);
-    BOOST_TEST(problem.find(row.why) != problem.npos, problem);
+    auto const read = parse_base_url(row.url, false);
+    BOOST_TEST(read.problem.starts_with("base URL: "), read.problem);
+    BOOST_TEST(read.problem.find(row.why) != row.why.npos, read.problem);
+    BOOST_TEST(read.host == "");
 }
 
 BOOST_DATA_TEST_CASE(plain_http_to_this_machine_has_to_stay_there,
