@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../support/dice.hpp"
 #include "pieces.hpp"
 
 #include <etelecom/codec/wire_type.hpp>
@@ -7,34 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 namespace differential {
 
-/// SplitMix64: the same numbers on every machine.
-class dice {
-public:
-    explicit dice(std::uint64_t seed) noexcept : state_(seed) {}
-
-    std::size_t below(std::size_t bound) noexcept {
-        auto mixed = state_ += 0x9e3779b97f4a7c15U;
-        mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9U;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebU;
-        return static_cast<std::size_t>((mixed ^ (mixed >> 31)) % bound);
-    }
-    bool once_in(std::size_t times) noexcept { return below(times) == 0; }
-
-    template <class List>
-    auto const& one_of(List const& list) noexcept {
-        return list[below(std::size(list))];
-    }
-
-private:
-    std::uint64_t state_;
-};
+using etelecom::test::dice;
 
 /// Makes documents by the tables of a type: mostly of what belongs into each place, often enough of
 /// what does not. The same seed makes the same document.

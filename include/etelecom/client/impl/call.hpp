@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <random>
 #include <utility>
 #include <vector>
 
@@ -81,10 +80,10 @@ public:
     /// From any thread, while it is under way.
     void cancel() { loop_->post(step::to<&call::canceled>(*this, *this)); }
 
-    /// The same at that time, if it has not ended by then.
-    void cancel_at(steady_time when) {
+    /// The same after that time, if it has not ended by then.
+    void cancel_in(std::chrono::nanoseconds time) {
         enter_quietly([&] {
-            closes_at_ = when;
+            closes_at_ = loop_->now() + time;
             loop_->post(step::to<&call::to_be_closed>(*this, *this));
         });
     }
@@ -405,9 +404,8 @@ private:
         for (int i = 1; i < attempts_ && pause < config.longest_backoff(); ++i) pause *= 2;
         pause = std::min(pause, config.longest_backoff());
         if (pause.count() <= 0) return {};
-        thread_local std::minstd_rand random{std::random_device{}()};
-        std::uniform_int_distribution<std::int64_t> part(pause.count() / 2, pause.count());
-        return std::chrono::nanoseconds(part(random));
+        auto const less = double(pause.count() / 2) * loop_->chance();
+        return pause - std::chrono::nanoseconds(std::int64_t(less));
     }
 
     enum class doing : unsigned char { nothing, exchange, others_exchange, pause };

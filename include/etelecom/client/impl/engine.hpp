@@ -22,7 +22,9 @@ namespace etelecom::detail {
 /// Makes the calls of one client.
 ///
 /// Thread safety: all functions may be called from several threads at once.
-class engine : public std::enable_shared_from_this<engine>, public loop_user, private call::keeper {
+class engine final : public std::enable_shared_from_this<engine>,
+                     public loop_user,
+                     private call::keeper {
 public:
     static std::shared_ptr<engine> make(client_config config,
                                         std::optional<boost::asio::any_io_executor> executor) {
@@ -147,10 +149,8 @@ public:
             for (auto& one : calls_) one.cancel();
             return;
         }
-        auto const now = std::chrono::steady_clock::now();
-        auto const until =
-            now + std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
-        for (auto& one : calls_) one.cancel_at(until);
+        auto const longest = std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
+        for (auto& one : calls_) one.cancel_in(longest);
     }
 
     /// As a user of the loop: it is about to be destroyed, and nothing can be told on it any more.

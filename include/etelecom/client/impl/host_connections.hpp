@@ -141,9 +141,14 @@ public:
         drop_stale(now, closed);
         return !idle_.empty();
     }
-    bool has_idle() const {
+    struct numbers {
+        std::size_t open; ///< idle, in use, and being opened
+        std::size_t idle;
+        std::size_t waiting; ///< calls
+    };
+    numbers count() const {
         std::lock_guard const lock(mutex_);
-        return !idle_.empty();
+        return {open_, idle_.size(), waiting_.size()};
     }
     /// Closes all that wait for a request.
     void close_idle() {

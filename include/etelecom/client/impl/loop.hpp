@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <random>
 #include <utility>
 
 namespace etelecom::detail {
@@ -148,6 +149,11 @@ public:
     /// Rings once at that time, and not at the time that was set before.
     virtual void set_alarm(under_way& whom, steady_time when) = 0;
     virtual void clear_alarm(under_way& whom) noexcept = 0;
+    /// A number from 0 up to 1, drawn for a pause.
+    virtual double chance() {
+        thread_local std::minstd_rand random{std::random_device{}()};
+        return std::generate_canonical<double, 32>(random);
+    }
     /// Called when a call has told its result. A loop without calls must be able to end.
     virtual void rest() noexcept {}
     /// Wires are used by loops that are the same.

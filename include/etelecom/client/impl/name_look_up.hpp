@@ -120,8 +120,10 @@ private:
         {
             std::lock_guard const lock(mutex_);
             asking_ = false;
-            known_ = code ? endpoints() : found;
-            good_until_ = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+            // Found for nobody, it has no time that it could be good for.
+            known_ = code || waiting_.empty() ? endpoints() : found;
+            if (!waiting_.empty())
+                good_until_ = waiting_.front().on->now() + std::chrono::seconds(5);
             while (!waiting_.empty()) {
                 auto& one = waiting_.front();
                 waiting_.pop_front();

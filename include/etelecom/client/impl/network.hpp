@@ -38,14 +38,17 @@ protected:
 /// Thread safety: all functions may be called from several threads at once.
 class network : public std::enable_shared_from_this<network> {
 public:
-    /// Without an executor it has threads of its own.
+    /// Without an executor it has threads of its own. `given` takes the place of the loop behind
+    /// the executor: a simulation has one with a time of its own.
     network(client_config const& config, std::optional<boost::asio::any_io_executor> executor,
-            std::vector<std::shared_ptr<X509>> authorities)
+            std::vector<std::shared_ptr<X509>> authorities,
+            std::shared_ptr<lasting_loop> given = nullptr)
         : tls(std::move(authorities)),
           most_{std::max<std::size_t>(config.max_connections(), 1), config.max_waiting(),
                 config.max_idle()},
           own_(executor ? nullptr : std::make_unique<worker>(config.threads())),
-          executor_(executor ? *executor : own_->executor()) {}
+          executor_(executor ? *executor : own_->executor()),
+          given_(std::move(given)) {}
 
     ~network() {
         // Timers and sockets go before the loop that they belong to.
@@ -73,7 +76,7 @@ public:
         if (own_) own_->start();
         std::lock_guard const lock(mutex_);
         if (!asio_) {
-            asio_ = make_asio_loop(executor_, own_ != nullptr);
+            asio_ = given_ ? given_ : make_asio_loop(executor_, own_ != nullptr);
             asio_->before_it_goes([weak = weak_from_this()] {
                 if (auto const self = weak.lock()) self->loop_goes();
             });
@@ -177,6 +180,7 @@ private:
     host_connections::bounds const most_;
     std::unique_ptr<worker> own_;
     boost::asio::any_io_executor executor_;
+    std::shared_ptr<lasting_loop> const given_;
     mutable std::mutex mutex_;
     std::vector<std::unique_ptr<host_connections>> hosts_;
     std::shared_ptr<lasting_loop> asio_;

@@ -1,0 +1,55 @@
+#include "platform.hpp"
+
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/src.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
+#include <etelecom/zalo/request_consent.hpp>
+
+#include <utility>
+
+namespace simulation {
+
+namespace mock = etelecom::mock;
+namespace zalo = etelecom::zalo;
+
+struct platform::parts {
+    mock::detail::platform all{mock::server_config()};
+    mock::message_book const* book = nullptr;
+
+    mock::kept_message const& message(std::size_t which) const { return book->all()[which]; }
+};
+
+platform::platform() : parts_(std::make_unique<parts>()) { reset(); }
+platform::~platform() = default;
+
+void platform::reset() {
+    parts_->all.reset();
+    parts_->all.with_world([this](mock::world& all) {
+        parts_->book = &all.part<mock::message_book>();
+        zalo::request_consent::request ask;
+        ask.oa_id = mock::start::oa;
+        ask.phone = who_agreed;
+        (void)mock::act(all, zalo::request_consent(), ask);
+        all.answer_consent(ask.phone, zalo::consent_reply::agreed);
+    });
+}
+
+etelecom::http_response platform::handle(request asked) {
+    return parts_->all
+        .handle({asked.method, asked.target, asked.content_type, asked.authorization,
+                 std::move(asked.body)})
+        .response;
+}
+
+std::size_t platform::messages() const { return parts_->book->all().size(); }
+std::string const& platform::tracking_id(std::size_t message) const {
+    return parts_->message(message).tracking_id;
+}
+bool platform::is_sent(std::size_t message) const {
+    return parts_->message(message).status == zalo::send_outcome::sent;
+}
+bool platform::has_msg_id(std::size_t message, std::string_view msg_id) const {
+    return mock::message_book::has_msg_id(parts_->message(message), msg_id);
+}
+
+} // namespace simulation
