@@ -13,8 +13,8 @@ struct weather {
     static constexpr std::size_t never = 1'000'000'000;
 
     explicit weather(dice& random) {
-        constexpr std::size_t rare[] = {never, never, 30, 10, 4};
-        constexpr std::size_t common[] = {never, 8, 3, 2};
+        constexpr std::size_t rare[] = {never, never, never, never, 60, 20, 6};
+        constexpr std::size_t common[] = {never, 20, 6, 2};
         cut = random.one_of(rare);
         no_connection = random.one_of(rare);
         bad_name = random.one_of(rare);
@@ -38,7 +38,7 @@ struct weather {
 
     duration delay(dice& random) const {
         using std::chrono::microseconds;
-        if (random.once_in(long_delay)) return microseconds(random.below(8'000'000));
+        if (random.once_in(long_delay)) return microseconds(random.below(4'000'000));
         return microseconds(random.below(random.once_in(8) ? 300'000 : 2'000));
     }
 };
