@@ -127,15 +127,13 @@ public:
     // --- The server's end
 
     void send(std::string bytes) {
-        if (!server_) return;
-        to_client_.push_back(std::move(bytes));
-        after_in_order(client_next_, [self = shared_from_this()] { self->reach_client(); });
+        if (server_) to_client(std::move(bytes));
     }
     /// Closes it behind what was sent.
     void finish() {
         if (!server_) return;
         drop_server();
-        end_client();
+        to_client({});
     }
     /// Breaks it.
     void reset() {
@@ -171,7 +169,10 @@ private:
     void end_by_cut() {
         time_.note("cut", number, static_cast<std::uint64_t>(cut_.how));
         switch (std::exchange(cut_.how, fate::nothing)) {
-        case fate::closed: drop_server(); return end_client();
+        case fate::closed:
+            if (cut_.to_client) end_client();
+            else if (server_) finish();
+            return drop_server();
         case fate::reset: return reset();
         case fate::silent: is_silent_ = true; break;
         case fate::nothing: break;
@@ -193,24 +194,26 @@ private:
         if (std::exchange(is_cut_, false)) end_by_cut();
     }
 
+    /// Nothing is the end.
+    void to_client(std::string bytes) {
+        to_client_.push_back(std::move(bytes));
+        after_in_order(client_next_, [self = shared_from_this()] { self->reach_client(); });
+    }
     void reach_client() {
         auto const part = std::move(to_client_.front());
         to_client_.pop_front();
-        if (is_silent_ || left_ || problem_) return;
+        if (is_silent_ || left_ || problem_ || is_ended_) return;
+        if (part.empty()) return end_client();
         auto const here = pass(part, true, passed_to_client_);
         time_.note("reached the client", number, here.size());
         here_.append(here);
         if (!here.empty()) wake_reader();
         if (std::exchange(is_cut_, false)) end_by_cut();
     }
-
     void end_client() {
-        after_in_order(client_next_, [self = shared_from_this()] {
-            if (self->is_silent_ || self->left_) return;
-            self->time_.note("end", self->number);
-            self->is_ended_ = true;
-            self->wake_reader();
-        });
+        time_.note("end", number);
+        is_ended_ = true;
+        wake_reader();
     }
     /// What it has not read yet may be lost by that.
     void break_client() {

@@ -113,11 +113,9 @@ private:
         }
 
         void came(std::string_view bytes) override {
-            // A client that was answered twice cannot know which answer was the last.
-            if (is_busy_ && stray_.empty())
-                throw violation("a request came before the one before it was answered");
+            if (is_busy_) throw violation("a request came before the one before it was answered");
             unread_.append(bytes);
-            if (!is_busy_) read();
+            read();
         }
         void ended() override { with_.reset(); }
 
@@ -139,7 +137,7 @@ private:
                 if (code) throw violation("the server cannot read a request: " + code.message());
             }
             if (!parser_->is_done()) return;
-            if (!unread_.empty() && stray_.empty()) throw violation("something follows a request");
+            if (!unread_.empty()) throw violation("something follows a request");
             is_busy_ = true;
             request_ = parser_->release();
             parser_.emplace();
@@ -296,10 +294,6 @@ private:
                 later(&conversation::send_stray);
             }
             if (random().once_in(of_.outside_.restart)) of_.restart();
-            if (!unread_.empty()) later(&conversation::read_on);
-        }
-        void read_on() {
-            if (!is_busy_) read();
         }
         void send_stray() { send_part(stray_); }
         void send_in_chunks() {

@@ -26,7 +26,8 @@ namespace etelecom::detail {
 struct verdict_of_attempt {
     outcome ended{};
     std::optional<error_detail> failed{};
-    /// What came is the answer of another call: the connection must not be used again.
+    /// What came is the answer of another call, or may be, as it cannot be read: the connection
+    /// must not be used again.
     bool out_of_step = false;
 };
 
@@ -159,6 +160,7 @@ inline verdict_of_attempt read_answer(asked const& call, call_secrets const& sec
     auto problems = compiled::decode(*call.of.response, answer.get(), response.body, limits, drift);
     if (!problems.empty()) {
         done.failed = unread(std::move(problems), std::move(answer), response);
+        done.out_of_step = true;
         return done;
     }
     if (call.reused) {
@@ -179,6 +181,7 @@ inline verdict_of_attempt read_answer(asked const& call, call_secrets const& sec
     auto& failed = done.failed.emplace();
     auto const refused = judged.says == verdict::no;
     auto const rejected = refused && judged.done.empty();
+    done.out_of_step = !refused;
     failed.code = refused ? errc::refused : errc::unclear_answer;
     failed.delivery = rejected ? delivery::rejected : delivery::unknown;
     failed.refusal_code = judged.code;
