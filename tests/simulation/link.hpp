@@ -170,9 +170,9 @@ private:
         time_.note("cut", number, static_cast<std::uint64_t>(cut_.how));
         switch (std::exchange(cut_.how, fate::nothing)) {
         case fate::closed:
-            if (cut_.to_client) end_client();
-            else if (server_) finish();
-            return drop_server();
+            if (!cut_.to_client) return finish();
+            drop_server();
+            return end_client();
         case fate::reset: return reset();
         case fate::silent: is_silent_ = true; break;
         case fate::nothing: break;

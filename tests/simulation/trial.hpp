@@ -64,6 +64,7 @@ public:
     trial& operator=(trial const&) = delete;
     ~trial() {
         // Cut short by a violation, calls, signals and what is to happen may hold each other.
+        loop_->go();
         for (auto const& one : calls_) one->signal.reset();
         time_.clear();
     }
