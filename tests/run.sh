@@ -54,16 +54,18 @@ for build in "${builds[@]}"; do
     long_ones=OFF
     judges=OFF
     documents=1000000
+    seeds=10000
     if $all; then
         long_ones=ON
         if [ "$build" = tests ]; then
             judges=ON
             documents=50000000
+            seeds=1000000
         fi
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
         "-DETELECOM_TEST_LONG=$long_ones" \
-        "-DETELECOM_DIFFERENTIAL_CASES=$documents" \
+        "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"

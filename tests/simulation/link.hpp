@@ -49,7 +49,7 @@ public:
 
     // --- The client's end
 
-    /// It begins to connect; `answered` is told whether there is a server, and makes its end.
+    /// It begins to connect. `accept` makes the server's end, or nothing where it is refused.
     void connect(std::function<std::shared_ptr<session>(std::shared_ptr<link>)> accept) {
         after_a_while([self = shared_from_this(), accept = std::move(accept)] {
             if (self->left_) return;
@@ -73,15 +73,16 @@ public:
     }
 
     std::size_t write(std::string_view bytes, error_code& code) {
+        if (!std::exchange(is_asking_, true) && (problem_ || is_ended_ || read_ != here_.size()))
+            throw violation("a request over a connection that had ended, or brought something");
         code = problem_;
         if (code) return 0;
         auto most = std::min(bytes.size(), room_ - std::min(room_, on_their_way_));
         if (most == 0) return code = boost::asio::error::would_block, 0;
         if (time_.random.once_in(outside_.short_part)) most = 1 + time_.random.below(most);
-        to_server_.push_back(std::string(bytes.substr(0, most)));
         on_their_way_ += most;
         time_.note("written", number, most);
-        after_in_order(server_next_, [self = shared_from_this()] { self->reach_server(); });
+        to_server(std::string(bytes.substr(0, most)));
         return most;
     }
 
@@ -95,6 +96,7 @@ public:
             return 0;
         }
         if (time_.random.once_in(outside_.short_part)) most = 1 + time_.random.below(most);
+        is_asking_ = false;
         here_.copy(to, most, read_);
         read_ += most;
         time_.note("read", number, most);
@@ -120,8 +122,7 @@ public:
         for (auto* const waiting : {&reader_, &writer_})
             if (*waiting) post_(std::exchange(*waiting, {}), boost::asio::error::operation_aborted);
         post_ = nullptr;
-        // Behind what is on its way; a server that hears of nothing gives up some day.
-        after_in_order(server_next_, [self = shared_from_this()] { self->drop_server(); });
+        to_server({});
     }
 
     // --- The server's end
@@ -179,10 +180,17 @@ private:
         }
     }
 
+    /// No bytes are the end, in both directions.
+    void to_server(std::string bytes) {
+        to_server_.push_back(std::move(bytes));
+        after_in_order(server_next_, [self = shared_from_this()] { self->reach_server(); });
+    }
     void reach_server() {
         auto const part = std::move(to_server_.front());
         to_server_.pop_front();
         on_their_way_ -= part.size();
+        // A server that hears of nothing gives up some day.
+        if (part.empty()) return drop_server();
         if (is_silent_) return;
         wake_writer();
         // It is not there any more, and says so.
@@ -194,7 +202,6 @@ private:
         if (std::exchange(is_cut_, false)) end_by_cut();
     }
 
-    /// Nothing is the end.
     void to_client(std::string bytes) {
         to_client_.push_back(std::move(bytes));
         after_in_order(client_next_, [self = shared_from_this()] { self->reach_client(); });
@@ -245,6 +252,7 @@ private:
     bool is_ended_ = false;
     bool is_silent_ = false;
     bool is_cut_ = false;
+    bool is_asking_ = false;
     std::deque<std::string> to_server_, to_client_;
     std::size_t on_their_way_ = 0;
     std::size_t passed_to_server_ = 0, passed_to_client_ = 0;

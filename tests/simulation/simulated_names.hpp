@@ -24,6 +24,8 @@ public:
     using answer_function =
         std::function<void(etelecom::detail::error_code, etelecom::detail::endpoints)>;
 
+    static constexpr std::size_t most_addresses = 4;
+
     simulated_names(timeline& time, weather const& outside) : time_(time), outside_(outside) {}
 
     void look_up(answer_function found) {
@@ -36,7 +38,7 @@ public:
             code = random.once_in(2) ? boost::asio::error::host_not_found
                                      : boost::asio::error::host_not_found_try_again;
         } else {
-            auto const count = 1 + (random.once_in(3) ? random.below(4) : 0);
+            auto const count = 1 + (random.once_in(3) ? random.below(most_addresses) : 0);
             while (all.size() != count) all.push_back(some_address());
             time_.note("look-up finds", all.size());
         }

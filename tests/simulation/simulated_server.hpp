@@ -1,21 +1,21 @@
 #pragma once
 
+#include "answers.hpp"
 #include "link.hpp"
 #include "platform.hpp"
 #include "simulated_loop.hpp"
 #include "timeline.hpp"
+#include "treatment.hpp"
 #include "weather.hpp"
-
-#include <etelecom/mock/platform/impl/response_text.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,60 +25,42 @@
 
 namespace simulation {
 
-/// How the server treats one request.
-enum class treatment : unsigned char {
-    answer,
-    answer_in_chunks,
-    answer_until_the_end, ///< without a length: it ends with the connection
-    answer_and_announce_the_end,
-    answer_and_close,
-    answer_behind_interim_ones,
-    large_answer,
-    // It says no, and has done nothing.
-    throttled,
-    rejected,
-    unavailable_before,
-    silent_before,
-    gone_before,
-    // It has done it, and does not say so.
-    unavailable_behind,
-    throttled_by_a_gateway,
-    refused_by_a_gateway,
-    redirected_by_a_gateway,
-    timed_out,
-    already_there,
-    wrong_json,
-    half_an_answer,
-    garbage,
-    too_many_interim,
-    silent_behind,
-    gone_behind,
-    count
+/// Hears what the server does.
+class server_listener {
+public:
+    /// A request was read whole.
+    virtual void was_asked(std::string_view body) = 0;
+    /// The platform was handed one, and may have done what it asks for.
+    virtual void has_acted() = 0;
+
+protected:
+    ~server_listener() = default;
 };
 
 /// The server: it reads requests as they come, has the platform act on them, and answers well or
 /// badly.
 class simulated_server final : public outer_world {
 public:
-    simulated_server(timeline& time, weather const& outside, platform& all)
-        : time_(time), outside_(outside), platform_(all) {}
+    simulated_server(timeline& time, weather const& outside, platform& all, server_listener& whom)
+        : time_(time), outside_(outside), platform_(all), whom_(whom) {}
 
-    /// What the server does behind an address.
-    enum class address_kind : unsigned char { serves, refuses, is_silent, has_no_way };
-    static address_kind kind_of(endpoint const& to) {
-        auto const number = to.address().is_v4() ? to.address().to_v4().to_bytes()[3]
-                                                 : to.address().to_v6().to_bytes()[15];
-        return address_kind(number % 4);
+    /// What is behind an address: see `simulated_names`.
+    enum class place : unsigned char { serves, refuses, is_silent, has_no_way };
+    static place place_of(endpoint const& to) {
+        auto const address = to.address();
+        auto const number =
+            address.is_v4() ? address.to_v4().to_bytes()[3] : address.to_v6().to_bytes()[15];
+        return place(number % 4);
     }
 
     error_code connect(endpoint const& to, std::shared_ptr<link> over) override {
-        auto const kind = kind_of(to);
-        time_.note("connects", over->number, static_cast<std::uint64_t>(kind));
-        if (kind == address_kind::has_no_way) return boost::asio::error::network_unreachable;
-        if (kind == address_kind::is_silent || time_.random.once_in(outside_.no_connection))
-            return {}; // no word from there
-        over->connect([this, kind](std::shared_ptr<link> with) -> std::shared_ptr<session> {
-            if (kind == address_kind::refuses || time_.now() < down_until_) return nullptr;
+        auto const there = place_of(to);
+        time_.note("connects", over->number, static_cast<std::uint64_t>(there));
+        if (there == place::has_no_way) return boost::asio::error::network_unreachable;
+        if (there == place::is_silent || time_.random.once_in(outside_.no_connection))
+            return {}; // no word ever comes from there
+        over->connect([this, there](std::shared_ptr<link> with) -> std::shared_ptr<session> {
+            if (there == place::refuses || time_.now() < down_until_) return nullptr;
             if (time_.random.once_in(outside_.no_connection)) return nullptr;
             auto made = std::make_shared<conversation>(*this, std::move(with));
             std::erase_if(conversations_, [](auto const& one) { return one.expired(); });
@@ -97,12 +79,9 @@ public:
             if (auto const open = one.lock()) open->break_off();
     }
 
-    /// How often a request was read whole, by its body.
+    /// How many answers came a second time.
     std::size_t strays() const noexcept { return strays_; }
-    std::array<std::size_t, std::size_t(treatment::count)> treated{};
-
-    std::function<void(std::string_view body)> on_request;
-    std::function<void()> on_act;
+    std::array<std::size_t, treatments> const& treated() const noexcept { return treated_; }
 
 private:
     class conversation final : public session, public std::enable_shared_from_this<conversation> {
@@ -115,24 +94,10 @@ private:
         void came(std::string_view bytes) override {
             if (is_busy_) throw violation("a request came before the one before it was answered");
             unread_.append(bytes);
-            read();
-        }
-        void ended() override { with_.reset(); }
-
-        void break_off() {
-            is_dead_ = true;
-            if (with_) std::shared_ptr(with_)->reset();
-        }
-
-    private:
-        using request_parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-
-        void read() {
             while (!unread_.empty() && !parser_->is_done()) {
                 error_code code;
                 parser_->eager(true);
-                auto const used = parser_->put(boost::asio::buffer(unread_), code);
-                unread_.erase(0, used);
+                unread_.erase(0, parser_->put(boost::asio::buffer(unread_), code));
                 if (code == boost::beast::http::error::need_more) return;
                 if (code) throw violation("the server cannot read a request: " + code.message());
             }
@@ -141,203 +106,139 @@ private:
             is_busy_ = true;
             request_ = parser_->release();
             parser_.emplace();
-            of_.on_request(request_.body());
-            treat(of_.draw_treatment());
+            of_.whom_.was_asked(request_.body());
+            how_ = of_.draw_treatment();
+            of_.time_.note("request", with_->number, static_cast<std::uint64_t>(how_));
+            later(does_nothing(how_) ? &conversation::say_no : &conversation::act);
+        }
+        void ended() override { with_.reset(); }
+
+        void break_off() {
+            is_dead_ = true;
+            if (auto const with = with_) with->reset();
         }
 
-        /// What is done for it needs no connection any more.
+    private:
+        using request_parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+        /// What is done for a request needs no connection any more.
         void later(void (conversation::*what)()) {
-            of_.time_.after(of_.outside_.delay(of_.time_.random),
-                            [self = shared_from_this(), what] {
-                                if (!self->is_dead_) ((*self).*what)();
-                            });
-        }
-
-        void treat(treatment how) {
-            how_ = how;
-            ++of_.treated[std::size_t(how)];
-            of_.time_.note("request", number(), std::uint64_t(how));
-            using enum treatment;
-            switch (how) {
-            case throttled:
-            case rejected:
-            case unavailable_before:
-            case silent_before:
-            case gone_before: return later(&conversation::say_no);
-            default: return later(&conversation::act);
-            }
+            of_.time_.after(of_.outside_.delay(random()), [self = shared_from_this(), what] {
+                if (!self->is_dead_) ((*self).*what)();
+            });
         }
 
         void act() {
-            auto& asked = request_;
-            auto const text = [](auto const& view) {
-                return std::string_view(view.data(), view.size());
-            };
-            answer_ = of_.platform_.handle({text(asked.method_string()), text(asked.target()),
-                                            text(asked["Content-Type"]),
-                                            text(asked["Authorization"]), asked.body()});
-            of_.time_.note("the platform acts", number(), answer_.status);
-            of_.on_act();
+            answer_ = of_.platform_.handle({request_.method_string(), request_.target(),
+                                            request_["Content-Type"], request_["Authorization"],
+                                            request_.body()});
+            of_.time_.note("the platform acts", with_ ? with_->number : 0, answer_.status);
+            of_.whom_.has_acted();
             later(&conversation::tell);
         }
 
         void say_no() {
             using enum treatment;
-            etelecom::http_response said;
-            said.headers.add("Content-Type", "application/json");
+            auto const is_last = random().once_in(4);
             switch (how_) {
-            case throttled: {
-                constexpr std::string_view pauses[] = {"", "0", "1", "2", "60", "soon", "-1"};
-                auto const pause = random().one_of(pauses);
-                if (!pause.empty()) said.headers.add("Retry-After", pause);
-                said.status = 429;
-                said.body = R"({"code":"resource_exhausted","msg":"slower"})";
-                break;
-            }
+            case throttled: return send(throttled_response(random()), is_last);
             case rejected:
-                said.status = 400;
-                said.body = R"({"code":"invalid_argument","msg":"no","meta":{"argument":"it"}})";
-                break;
+                return send(make_response(400, R"({"code":"invalid_argument","msg":"no"})"),
+                            is_last);
             case unavailable_before:
-                said.status = 503;
-                said.body = R"({"code":"unavailable","msg":"not now"})";
-                break;
-            case silent_before: return;
-            default: return hang_up();
+                return send(make_response(503, R"({"code":"unavailable","msg":"busy"})"), is_last);
+            case gone_before: return hang_up();
+            default: return; // says nothing
             }
-            send_whole(said, random().once_in(4));
         }
 
         void tell() {
             using enum treatment;
-            auto const whole = answer_.status == 200 ? answer_.body : std::string("{}");
+            auto const is_last = random().once_in(4);
+            auto const send_instead = [&](unsigned status, std::string body) {
+                send(make_response(status, std::move(body)), is_last);
+            };
             switch (how_) {
-            case answer: return send_whole(answer_, false);
-            case answer_in_chunks: return send_in_chunks();
-            case answer_until_the_end: return send_until_the_end();
-            case answer_and_announce_the_end: return send_whole(answer_, true);
+            case answer: return send(answer_, false);
+            case answer_in_chunks: return send_text(in_chunks(answer_, random()));
+            case answer_until_the_end: return send_text(without_length(answer_)), finish();
+            case answer_and_announce_the_end: return send(answer_, true);
             case answer_and_close:
                 answer_.headers.add("Keep-Alive", "timeout=1");
-                send_whole(answer_, false);
+                send(answer_, false);
                 return later(&conversation::close_when_idle);
             case answer_behind_interim_ones:
                 for (auto count = 1 + random().below(3); count != 0; --count)
-                    send_part(random().once_in(2) ? "HTTP/1.1 100 Continue\r\n\r\n"
-                                                  : "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n");
-                return send_whole(answer_, false);
-            case large_answer: {
-                // Blanks in front of a document mean nothing.
+                    send_part(interim(random()));
+                return send(answer_, false);
+            case large_answer: // blanks in front of a document mean nothing
                 answer_.body.insert(0, random().once_in(8) ? 1u << 20 : 40'000, ' ');
-                return send_whole(answer_, false);
-            }
-            case unavailable_behind: return send(503, R"({"code":"unavailable","msg":"oh"})");
-            case throttled_by_a_gateway: return send(429, "<html>Slower!</html>");
-            case refused_by_a_gateway: return send(403, "<html>No way.</html>");
-            case redirected_by_a_gateway: return send(302, "");
-            case timed_out: return send(408, R"({"code":"deadline_exceeded","msg":"late"})");
-            case already_there: return send(409, R"({"code":"already_exists","msg":"twice"})");
-            case wrong_json: {
-                std::string const wrong[] = {whole.substr(0, random().below(whole.size())),
-                                             "{}",
-                                             "[]",
-                                             "null",
-                                             "",
-                                             "<html>Welcome</html>",
-                                             R"({"status":"P","status":"N"})",
-                                             R"({"code":"internal","msg":"boom"})"};
-                return send(200, random().one_of(wrong));
-            }
+                return send(answer_, false);
+            case unavailable_behind:
+                return send_instead(503, R"({"code":"unavailable","msg":"oh"})");
+            case throttled_by_a_gateway: return send_instead(429, "<html>Slower!</html>");
+            case refused_by_a_gateway: return send_instead(403, "<html>No way.</html>");
+            case redirected_by_a_gateway: return send_instead(302, "");
+            case timed_out:
+                return send_instead(408, R"({"code":"deadline_exceeded","msg":"late"})");
+            case already_there:
+                return send_instead(409, R"({"code":"already_exists","msg":"twice"})");
+            case wrong_json: return send(wrong_json_response(answer_.body, random()), is_last);
             case half_an_answer: {
-                auto text = text_of(answer_, true);
-                text.resize(random().below(text.size()));
-                send_part(std::move(text));
+                auto const text = text_of(answer_, true);
+                send_part(std::string_view(text).substr(0, random().below(text.size())));
                 return hang_up();
             }
-            case garbage: {
-                std::string noise;
-                for (auto count = random().below(300); count != 0; --count)
-                    noise += char(random().below(256));
-                send_part(noise);
-                return hang_up();
-            }
+            case garbage: return send_part(noise(random())), hang_up();
             case too_many_interim:
                 if (random().once_in(2)) return send_part("HTTP/1.1 101 Go on\r\n\r\n");
-                for (int count = 0; count != 9; ++count) send_part("HTTP/1.1 100 Continue\r\n\r\n");
+                for (int count = 0; count != 9; ++count) send_part(interim(random()));
                 return;
             case gone_behind: return hang_up();
             default: return; // says nothing
             }
         }
 
-        std::string text_of(etelecom::http_response const& what, bool is_last) {
-            std::string text;
-            etelecom::mock::detail::write_head(text, what, !is_last);
-            return text += what.body;
-        }
-        void send(unsigned status, std::string body) {
-            etelecom::http_response made;
-            made.status = status;
-            made.headers.add("Content-Type",
-                             body.starts_with('<') ? "text/html" : "application/json");
-            made.body = std::move(body);
-            send_whole(made, random().once_in(4));
-        }
-        void send_whole(etelecom::http_response const& what, bool is_last) {
+        void send(http_response const& what, bool is_last) {
             auto const text = text_of(what, is_last);
-            is_busy_ = false;
-            send_part(text);
+            send_text(text);
             if (is_last) return finish();
             if (what.status == 200 && random().once_in(of_.outside_.stray_answer)) {
                 ++of_.strays_;
-                of_.time_.note("answers again", number());
                 stray_ = text;
-                later(&conversation::send_stray);
+                later(&conversation::answer_again);
             }
             if (random().once_in(of_.outside_.restart)) of_.restart();
         }
-        void send_stray() { send_part(stray_); }
-        void send_in_chunks() {
-            std::string text = "HTTP/1.1 " + std::to_string(answer_.status) +
-                               " X\r\nTransfer-Encoding: chunked\r\n\r\n";
-            for (std::string_view rest = answer_.body; !rest.empty();) {
-                auto const part = rest.substr(0, 1 + random().below(rest.size()));
-                rest.remove_prefix(part.size());
-                static constexpr auto digits = "0123456789abcdef";
-                std::string size;
-                for (auto left = part.size(); left != 0; left /= 16)
-                    size.insert(size.begin(), digits[left % 16]);
-                text.append(size).append("\r\n").append(part).append("\r\n");
-            }
-            is_busy_ = false;
-            send_part(text.append("0\r\n\r\n"));
+        void answer_again() {
+            of_.time_.note("answers again", with_ ? with_->number : 0);
+            send_part(stray_);
         }
-        void send_until_the_end() {
-            send_part("HTTP/1.1 " + std::to_string(answer_.status) + " X\r\n\r\n" + answer_.body);
-            finish();
+        /// A whole answer: the next request may come.
+        void send_text(std::string_view text) {
+            is_busy_ = false;
+            send_part(text);
         }
         void send_part(std::string_view text) {
-            if (!with_) return;
-            while (!text.empty()) {
-                auto const whole = !random().once_in(of_.outside_.short_part);
-                auto const part = whole ? text.size() : 1 + random().below(text.size());
+            while (with_ && !text.empty()) {
+                auto const is_whole = !random().once_in(of_.outside_.short_part);
+                auto const part = is_whole ? text.size() : 1 + random().below(text.size());
                 with_->send(std::string(text.substr(0, part)));
                 text.remove_prefix(part);
             }
         }
         void finish() {
-            if (with_) std::shared_ptr(with_)->finish();
+            if (auto const with = with_) with->finish();
         }
         void hang_up() {
-            if (!with_) return;
-            if (random().once_in(2)) finish();
-            else std::shared_ptr(with_)->reset();
+            if (random().once_in(2)) return finish();
+            if (auto const with = with_) with->reset();
         }
         void close_when_idle() {
             if (!is_busy_) finish();
         }
 
         dice& random() const noexcept { return of_.time_.random; }
-        unsigned number() const noexcept { return with_ ? with_->number : 0; }
 
         simulated_server& of_;
         std::shared_ptr<link> with_;
@@ -345,26 +246,30 @@ private:
         request_parser::value_type request_{};
         std::string unread_;
         treatment how_ = treatment::answer;
-        etelecom::http_response answer_{};
+        http_response answer_{};
         std::string stray_;
         bool is_busy_ = false;
-        bool is_dead_ = false;
+        bool is_dead_ = false; ///< its machine is being restarted
     };
 
     treatment draw_treatment() {
         auto& random = time_.random;
+        auto drawn = treatment::answer;
         if (random.once_in(outside_.bad_answer))
-            return random.once_in(5) ? treatment::throttled
-                                     : treatment(random.below(std::size_t(treatment::count)));
-        return treatment(random.below(3) == 0 ? random.below(6) : 0);
+            drawn = random.once_in(5) ? treatment::throttled : treatment(random.below(treatments));
+        else if (random.once_in(3)) drawn = treatment(random.below(good_treatments));
+        ++treated_[static_cast<std::size_t>(drawn)];
+        return drawn;
     }
 
     timeline& time_;
     weather const& outside_;
     platform& platform_;
+    server_listener& whom_;
     std::vector<std::weak_ptr<conversation>> conversations_;
     steady_time down_until_{};
     std::size_t strays_ = 0;
+    std::array<std::size_t, treatments> treated_{};
 };
 
 } // namespace simulation

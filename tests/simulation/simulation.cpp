@@ -57,7 +57,7 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
               << counted.strays << " answers told again\n";
     if (failed != 0) return 1;
     // What hardly comes about is hardly tried.
-    auto const few = seeds / 20;
+    auto const few = seeds / 50;
     for (auto const number : counted.treated)
         if (number < few) {
             std::cerr << "one of the server's ways is hardly taken\n";

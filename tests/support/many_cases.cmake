@@ -28,13 +28,13 @@ target_compile_options(mutations PRIVATE -O2)
 etelecom_warnings(mutations)
 etelecom_add_test(mutations.contract LABELS contract mutations COMMAND mutations ${boost_test_options})
 
-# The client and the mock's platform on a simulated network, by seeds. Some hundred of them take a
-# second.
+# The client and the mock's platform on a simulated network, by seeds. Some
+# thousand of them take a second.
 add_executable(simulation simulation/simulation.cpp simulation/platform.cpp)
 target_include_directories(simulation PRIVATE "${mock_include_dir}")
 target_link_libraries(simulation PRIVATE etelecom)
 target_compile_options(simulation PRIVATE -O2)
 etelecom_warnings(simulation)
-math(EXPR timeout "${ETELECOM_SIMULATION_SEEDS} / 50 + 120")
+math(EXPR timeout "${ETELECOM_SIMULATION_SEEDS} / 500 + 120")
 etelecom_add_test(simulation LABELS client simulation TIMEOUT ${timeout}
   COMMAND simulation ${ETELECOM_SIMULATION_SEEDS})
