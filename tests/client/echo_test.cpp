@@ -82,6 +82,13 @@ BOOST_AUTO_TEST_CASE(on_a_fresh_connection_nothing_is_compared) {
     BOOST_TEST(!answered(with(R"("phone":"84900000101")"), false, otp).failed.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(behind_an_answer_that_cannot_be_read_the_connection_is_not_used_again) {
+    for (auto const* unread : {"{", "", "<html>", "{}", R"({"status":"P","status":"N"})"})
+        for (auto const reused : {false, true})
+            BOOST_TEST(answered(unread, reused, otp).out_of_step, unread);
+    BOOST_TEST(!answered(R"({"status":"N","error_code":-118})", true, otp).out_of_step);
+}
+
 namespace {
 
 struct handover : et::endpoint<"Test", "Handover"> {

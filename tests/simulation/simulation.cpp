@@ -4,17 +4,37 @@
 
 #include <etelecom/src.hpp>
 
+#include <unistd.h>
+
+#include <charconv>
+#include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <iostream>
-#include <string>
+#include <iterator>
 #include <string_view>
 
 using namespace simulation;
 
 namespace {
 
+std::uint64_t current_seed = 0;
+
+/// What ends the program, an assertion say, tells its seed too.
+void tell_seed(int which) {
+    char text[64] = "it ends the program: --seed ";
+    auto const length = std::strlen(text);
+    auto* const end = std::to_chars(text + length, std::end(text) - 1, current_seed).ptr;
+    *end = '\n';
+    (void)!::write(STDERR_FILENO, text, static_cast<std::size_t>(end - text) + 1);
+    std::signal(which, SIG_DFL);
+    std::raise(which);
+}
+
 std::uint64_t run(std::uint64_t seed, bool is_told, platform& all, tally& counted) {
+    current_seed = seed;
     return trial(seed, is_told, all).run(counted);
 }
 
@@ -76,6 +96,8 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
 } // namespace
 
 int main(int count, char** arguments) {
+    std::signal(SIGABRT, tell_seed);
+    std::signal(SIGSEGV, tell_seed);
     std::string_view const first = count > 1 ? arguments[1] : "";
     if (first == "--seed" && count > 2)
         return replay(std::strtoull(arguments[2], nullptr, 10),
