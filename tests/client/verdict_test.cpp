@@ -259,6 +259,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_after_which_something_was_done_is_no_rejection) {
     for (auto const& [more, why] :
          {row{R"("sms":{"send_time":"2026-01-01T00:00:00Z"})",
               "an SMS may have been sent in its place"},
+          row{R"("enable_sms_on_zns_failure":true)", "an SMS may have been sent in its place"},
           row{R"("is_charged":true)", "it was charged"},
           row{R"("delivery_status":"seen")", "it is said to have reached the person"}}) {
         carrier->then(
