@@ -3,6 +3,8 @@
 
 #include <etelecom/misc.hpp>
 
+#include <boost/json/object.hpp>
+
 using namespace call_test;
 
 BOOST_FIXTURE_TEST_SUITE(client_verdict, fixture)
@@ -237,6 +239,17 @@ BOOST_AUTO_TEST_CASE(a_200_with_the_platforms_error_is_no_success_of_an_operatio
                "1 attempt");
     carrier->then(response(200, R"({"id":"1","name":"shop"})"));
     BOOST_TEST(client.call<et::misc::current_account>({}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_200_with_the_platforms_error_is_no_success_of_a_call_without_a_type) {
+    carrier->then(response(200, R"({"code":"internal","msg":"boom"})"));
+    auto const answer = client.call_raw("Zalo", "NewThing", boost::json::object());
+    BOOST_TEST_REQUIRE(answer.has_error());
+    BOOST_TEST(answer.error().code() == et::errc::unclear_answer);
+    for (auto const* body : {R"({"code":"ORD-1","msg":"done"})", R"({"code":"internal"})", "[]"}) {
+        carrier->then(response(200, body));
+        BOOST_TEST(client.call_raw("Zalo", "NewThing", boost::json::object()).has_value(), body);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_text_of_an_error_without_its_code_is_unclear) {
