@@ -54,13 +54,13 @@ BOOST_AUTO_TEST_CASE(takes_a_200_that_says_no_for_an_error) {
     carrier->then(response(200, R"({"status":"N","error_code":-108,"error_message":"bad phone"})"));
     auto const error = failed_send();
     BOOST_TEST(error.code() == et::errc::refused);
-    BOOST_TEST((error == et::condition::refused));
+    BOOST_TEST(error == et::condition::refused);
     BOOST_TEST(error.delivery() == et::delivery::rejected);
     BOOST_TEST(error.refusal_code() == -108);
     BOOST_TEST(error.refusal_code() == zalo::zns_error::phone_invalid);
     BOOST_TEST(error.refusal_text() == "bad phone");
     BOOST_TEST_REQUIRE(error.answer<zalo::send_zns>());
-    BOOST_TEST((error.answer<zalo::send_zns>()->error_code == zalo::zns_error::phone_invalid));
+    BOOST_TEST(error.answer<zalo::send_zns>()->error_code == zalo::zns_error::phone_invalid);
     BOOST_TEST(!error.answer<zalo::check_consent>());
     BOOST_TEST(printed(error) == "Zalo/SendZNS: refused with code -108 \"bad phone\"; HTTP 200; "
                                  "delivery: rejected; 1 attempt");
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(tells_how_a_consent_stands_as_a_value) {
         carrier->then(response(200, "{\"error\":" + std::to_string(int(expected)) + "}"));
         auto const answer = client.call<zalo::check_consent>(question);
         BOOST_TEST_REQUIRE(answer.has_value());
-        BOOST_TEST((answer->error == expected));
+        BOOST_TEST(answer->error == expected);
         BOOST_TEST(!answer->may_call());
     }
 }
