@@ -76,7 +76,7 @@ inline bool read_error(http_response const& response, platform_error& error) {
     for (auto const& item : problems)
         if (item.kind != problem_kind::wrong_type && item.kind != problem_kind::missing)
             return false;
-    if (error.code.empty()) return false;
+    if (error.code.empty() || problems.total() != problems.size()) return false;
     return problems.empty() || platform_errc_of(error.code) != platform_errc::unrecognised;
 }
 
