@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -280,6 +281,8 @@ void faulty_server::accept() {
         if (watched[0].revents == 0) continue;
         auto const socket = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
         if (socket < 0) continue;
+        int const at_once = 1; // what is written before a reset must be on its way by then
+        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
         std::lock_guard const lock(mutex_);
         join_ended();
         auto script = usual_;
