@@ -226,6 +226,8 @@ faulty_server::faulty_server(peer_script usual, faulty_server_setup setup)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     auto* const name = reinterpret_cast<sockaddr*>(&address);
+    auto const& room = setup.receive_buffer; // connections have what the listening socket has
+    if (room != 0) ::setsockopt(listening_, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
     if (::bind(listening_, name, size) != 0 || ::listen(listening_, SOMAXCONN) != 0 ||
         ::getsockname(listening_, name, &size) != 0)
         throw std::runtime_error("the server of the test cannot listen");

@@ -110,6 +110,8 @@ struct faulty_server_setup {
     std::optional<certificate> identity{};
     /// As OpenSSL counts them; 0 is any.
     int newest_tls = 0;
+    /// Bytes that the system takes in before they are read; 0 is as many as it likes.
+    int receive_buffer = 0;
 };
 
 /// A server on this machine that does what a script says, to single bytes, with a thread for each
