@@ -9,6 +9,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,30 @@ inline faulty_server_setup setup(bool secure) {
     if (secure) made.identity = good_certificate();
     return made;
 }
+
+/// A server that answers once it is told to.
+class patient_server {
+public:
+    explicit patient_server(std::string answer = taken)
+        : server([this, answer = std::move(answer)](peer& client) {
+              for (client.secure();;) {
+                  client.read_request();
+                  while (!told_) client.pause(1ms);
+                  client.write(answer);
+              }
+          }) {}
+
+    void answer() { told_ = true; }
+    bool wait_for_requests(int count) const {
+        return server.wait_until([&](sightings const& seen) { return seen.requests >= count; });
+    }
+
+private:
+    std::atomic<bool> told_ = false;
+
+public:
+    faulty_server server; ///< last: its threads look at the above
+};
 
 /// A client with the loop that runs it, where it is to run on the caller's.
 class driven_client {
