@@ -26,7 +26,7 @@ packages=(
     g++ g++-12 cmake ninja-build ccache git ca-certificates wrk
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libboost-test1.81-dev libboost-program-options1.81-dev libssl-dev
-    nlohmann-json3-dev rapidjson-dev
+    nlohmann-json3-dev rapidjson-dev libcurl4-openssl-dev libcpp-httplib-dev pkg-config
     clang-14 libclang-rt-14-dev clang-16 clang-19 libclang-rt-19-dev
 )
 # Another npm than Debian's will do, and cannot be beside it.

@@ -12,6 +12,7 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/json/fwd.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -31,16 +32,21 @@ namespace etelecom {
 /// went out, or when the platform answered 429 `resource_exhausted` (that a 429 was not acted upon
 /// is a guess, though a good one). Reading operations are attempted again whenever that can help.
 ///
+/// A blocking call runs on the thread that makes it, whatever thread that is: it needs no executor
+/// and no other thread. Each call ends by its deadline.
+///
 /// Thread safety: all functions may be called from several threads at once.
 class client {
 public:
-    /// A client with a thread of its own: blocking calls work anywhere but on that thread, and
-    /// completion handlers without an executor run on it.
+    /// A client with a thread of its own for asynchronous calls (see `client_config::threads`),
+    /// which starts with the first of them; completion handlers without an executor run on it. It
+    /// starts too when a connection is kept, to close that in time.
     explicit client(client_config config)
         : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config), {})) {}
 
-    /// A client whose work runs on the caller's executor. A blocking call then needs another
-    /// thread that runs the executor.
+    /// A client whose asynchronous calls run on the caller's executor, and which has no thread.
+    /// When the execution context is destroyed, their handlers are destroyed with it, uncalled; the
+    /// client itself may live on, and make blocking calls.
     client(boost::asio::any_io_executor executor, client_config config)
         : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config),
                                                                   std::move(executor))) {}
@@ -53,16 +59,16 @@ public:
         }
         return *this;
     }
-    /// Cancels the calls that are under way: they complete with `errc::canceled`. A client with a
-    /// thread of its own waits for them, and for a name look-up that the system has begun; one that
-    /// shares its thread (see `for_shop`), runs on the caller's executor, or is destroyed by a
-    /// handler on its own thread does not.
+    /// Cancels the calls that are under way: they complete with `errc::canceled`. A client with
+    /// threads of its own waits until their handlers have returned; one that shares its threads
+    /// (see `for_shop`), runs on the caller's executor, or is destroyed by a handler on its own
+    /// thread does not. That takes milliseconds, also when a name is being looked up.
     ~client() { close(); }
 
     /// Makes a call and waits for its end.
     template <class E>
-    result<typename E::response> call(typename E::request const& request,
-                                      call_options const& options = {}) {
+    [[nodiscard]] result<typename E::response> call(typename E::request const& request,
+                                                    call_options const& options = {}) {
         detail::require_operation<E>();
         return detail::typed<E>(
             needs_src_hpp_or_etelecom_compiled::run(engine_, prepare<E>(request, options)));
@@ -91,7 +97,7 @@ public:
 
     /// All items of a list, over all pages. Start with an empty request for everything.
     template <class E>
-    auto list(typename E::request first, call_options options = {}) {
+    [[nodiscard]] auto list(typename E::request first, call_options options = {}) {
         static_assert(pageable<E>,
                       "etelecom: this operation does not answer page by page: use call<>()");
         if constexpr (pageable<E>)
@@ -100,7 +106,7 @@ public:
 
     /// A list page by page, for asynchronous callers.
     template <class E>
-    auto pages(typename E::request first, call_options options = {}) {
+    [[nodiscard]] auto pages(typename E::request first, call_options options = {}) {
         static_assert(pageable<E>,
                       "etelecom: this operation does not answer page by page: use async_call<>()");
         if constexpr (pageable<E>) return pager<E>(engine_, std::move(first), std::move(options));
@@ -111,15 +117,27 @@ public:
     /// 200 that says no is not told apart from one that says yes. It is never repeated but when
     /// nothing was sent, or after a 429.
     template <class Value = boost::json::value>
-    result<Value> call_raw(std::string_view service, std::string_view operation,
-                           std::type_identity_t<Value> const& request,
-                           call_options const& options = {}) {
+    [[nodiscard]] result<Value> call_raw(std::string_view service, std::string_view operation,
+                                         std::type_identity_t<Value> const& request,
+                                         call_options const& options = {}) {
         // A template, so that nobody else pays for the header of `value`.
         static_assert(std::is_same_v<Value, boost::json::value>,
                       "etelecom: call_raw takes and answers boost::json::value");
         return detail::typed_as<Value>(needs_src_hpp_or_etelecom_compiled::run(
             engine_,
             needs_src_hpp_or_etelecom_compiled::prepare_raw(service, operation, request, options)));
+    }
+    /// The same for asynchronous callers. Completes with `void(result<boost::json::value>)`.
+    template <class Value = boost::json::value, class Token>
+    auto async_call_raw(std::string_view service, std::string_view operation,
+                        std::type_identity_t<Value> const& request, call_options const& options,
+                        Token&& token) {
+        static_assert(std::is_same_v<Value, boost::json::value>,
+                      "etelecom: async_call_raw takes and answers boost::json::value");
+        return boost::asio::async_initiate<Token, void(result<Value>)>(
+            detail::initiate_call<to_value<Value>>{engine_}, token,
+            needs_src_hpp_or_etelecom_compiled::prepare_raw(service, operation, request, options),
+            to_value<Value>{});
     }
 
     /// A client for one shop out of a partner's: the same address, thread and connections, with the
@@ -134,9 +152,17 @@ public:
         return needs_src_hpp_or_etelecom_compiled::executor_of(*engine_);
     }
 
-    /// Cancels the calls that are under way and refuses further ones.
-    void close() {
-        if (engine_) needs_src_hpp_or_etelecom_compiled::close(engine_);
+    /// Refuses further calls, and waits until those that are under way have ended; when `drain` is
+    /// over, those that are left are canceled. On a thread that the calls need (the executor's, or
+    /// the client's own) none can end meanwhile: use `async_close` there.
+    void close(std::chrono::nanoseconds drain = {}) {
+        if (engine_) needs_src_hpp_or_etelecom_compiled::close(engine_, drain);
+    }
+    /// The same for asynchronous callers: completes with `void()` when no call is left.
+    template <class Token>
+    auto async_close(std::chrono::nanoseconds drain, Token&& token) {
+        return boost::asio::async_initiate<Token, void()>(detail::initiate_close{engine_}, token,
+                                                          drain);
     }
 
     /// A request that is a temporary does not survive in a coroutine on g++ 12, which breaks on
@@ -153,8 +179,17 @@ private:
 
     template <class E>
     struct to_typed {
-        result<typename E::response> operator()(detail::outcome&& ended) {
-            return detail::typed<E>(std::move(ended));
+        template <class Handler>
+        void operator()(Handler&& handler, detail::outcome&& ended) const {
+            std::forward<Handler>(handler)(detail::typed<E>(std::move(ended)));
+        }
+    };
+
+    template <class Value>
+    struct to_value {
+        template <class Handler>
+        void operator()(Handler&& handler, detail::outcome&& ended) const {
+            std::forward<Handler>(handler)(detail::typed_as<Value>(std::move(ended)));
         }
     };
 

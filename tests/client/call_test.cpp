@@ -20,10 +20,8 @@ BOOST_AUTO_TEST_CASE(sends_what_was_asked_to_the_address_with_the_dot) {
                R"({"oa_id":"579745863508352884","phone":"84900000100","template_id":7895417,)"
                R"("template_data":{"code":"482913"},"tracking_id":"otp-42"})");
     auto const& headers = requests[0].headers;
-    BOOST_TEST((headers[0] ==
-                std::pair<std::string, std::string>("Authorization", "Bearer key-of-the-test")));
-    BOOST_TEST(
-        (headers[1] == std::pair<std::string, std::string>("Content-Type", "application/json")));
+    BOOST_TEST(headers.find("authorization") == "Bearer key-of-the-test");
+    BOOST_TEST(headers.find("Content-Type") == "application/json");
 }
 
 BOOST_AUTO_TEST_CASE(takes_a_key_for_one_call) {
@@ -31,8 +29,8 @@ BOOST_AUTO_TEST_CASE(takes_a_key_for_one_call) {
     carrier->then(response(200, taken));
     BOOST_TEST(client.call<zalo::send_zns>(otp, et::call_options().api_key("shop-2")).has_value());
     BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
-    BOOST_TEST(carrier->requests()[0].headers[0].second == "Bearer shop-2");
-    BOOST_TEST(carrier->requests()[1].headers[0].second == "Bearer key-of-the-test");
+    BOOST_TEST(carrier->requests()[0].headers.find("Authorization") == "Bearer shop-2");
+    BOOST_TEST(carrier->requests()[1].headers.find("Authorization") == "Bearer key-of-the-test");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_request_that_lacks_what_it_needs_and_sends_nothing) {

@@ -98,16 +98,16 @@ BOOST_AUTO_TEST_CASE(sends_with_any_key_when_told_to) {
 BOOST_AUTO_TEST_CASE(a_call_may_bring_a_key_of_another_kind) {
     et::client client(config());
     BOOST_TEST(client.call<for_partners>({}, et::call_options().partner_key("p")).has_value());
-    BOOST_TEST(carrier->requests().at(0).headers.at(0).second == "Bearer p");
+    BOOST_TEST(carrier->requests().at(0).headers.find("Authorization") == "Bearer p");
 }
 
 BOOST_AUTO_TEST_CASE(makes_a_client_for_a_shop_out_of_a_partners) {
     et::client partner(no_key().partner_key("partner-key"));
     auto shop = partner.for_shop("key-of-shop");
     BOOST_TEST(shop.call<for_one_shop>({}).has_value());
-    BOOST_TEST(carrier->requests().at(0).headers.at(0).second == "Bearer key-of-shop");
+    BOOST_TEST(carrier->requests().at(0).headers.find("Authorization") == "Bearer key-of-shop");
     BOOST_TEST(partner.call<for_partners>({}).has_value());
-    BOOST_TEST(carrier->requests().at(1).headers.at(0).second == "Bearer partner-key");
+    BOOST_TEST(carrier->requests().at(1).headers.find("Authorization") == "Bearer partner-key");
 }
 
 BOOST_AUTO_TEST_CASE(a_shops_client_outlives_its_partners) {
@@ -160,6 +160,68 @@ BOOST_AUTO_TEST_CASE(a_client_made_of_a_closed_one_is_closed) {
     BOOST_TEST(answer.error().code() == et::errc::canceled);
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_key_that_is_longer_than_any_header) {
+    std::string const key(70'000, 'k');
+    et::client by_client(no_key().shop_key(key));
+    et::client by_call(no_key());
+    auto for_shop = by_call.for_shop(key); // as a server supplied it
+    auto const sent_with_a_key_of_the_call =
+        by_call.call<for_one_shop>({}, et::call_options().shop_key(key));
+    for (auto const& error : {refused<for_one_shop>(by_client), sent_with_a_key_of_the_call.error(),
+                              refused<for_one_shop>(for_shop)}) {
+        BOOST_TEST(error.code() == et::errc::invalid_configuration);
+        BOOST_TEST(error.delivery() == et::delivery::not_sent);
+        BOOST_TEST(error.message() ==
+                   "Etelecom/ForOneShop: the client is not set up: the API key is "
+                   "longer than 8,192 bytes; delivery: not sent");
+    }
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(sends_a_key_of_8192_bytes_and_no_more) {
+    std::string const longest(8192, 'k');
+    et::client client(no_key());
+    BOOST_TEST(client.call<for_one_shop>({}, et::call_options().shop_key(longest)).has_value());
+    BOOST_TEST(
+        client.call<for_one_shop>({}, et::call_options().shop_key(longest + 'k')).has_error());
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_key_with_bytes_that_no_header_takes) {
+    using namespace std::string_view_literals;
+    et::client partner(no_key());
+    for (auto const key :
+         {"a\0b"sv, "\0"sv, "a b"sv, "a\n"sv, "a\r\nX: y"sv, "\x01"sv, "a\x7f"sv, "kh\xc3\xb3"sv}) {
+        auto shop = partner.for_shop(key);
+        auto const error = refused<for_one_shop>(shop);
+        BOOST_TEST(error.code() == et::errc::invalid_configuration);
+        BOOST_TEST(error.message().find("characters that no header takes") != std::string::npos);
+    }
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_service_word_that_is_no_word) {
+    for (auto const& word : {std::string(), std::string("a/b"), std::string("a b"),
+                             std::string(257, 'a'), std::string(70'000, 'a')}) {
+        et::client client(no_key().shop_key("k").service_word(word));
+        auto const error = refused<for_one_shop>(client);
+        BOOST_TEST(error.code() == et::errc::invalid_configuration);
+        BOOST_TEST(error.message().find("the service word must be letters and digits, 256 at the "
+                                        "most") != std::string::npos);
+    }
+    BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_base_url_that_is_longer_than_any) {
+    auto const much = "https://api.example/" + std::string(70'000, 'a');
+    et::client client(config().base_url(much));
+    BOOST_TEST(client.call<zalo::send_zns>(otp).error().message().find("longer than 2,048 bytes") !=
+               std::string::npos);
+    et::client for_sms(no_key().sms_base_url(much));
+    BOOST_TEST(refused<without_key>(for_sms).message().find("longer than 2,048 bytes") !=
+               std::string::npos);
+    BOOST_TEST(carrier->requests().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 namespace {
@@ -203,10 +265,23 @@ BOOST_AUTO_TEST_CASE(takes_no_answer_that_is_not_json) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_name_that_would_be_another_path) {
-    for (auto const* name : {"", "a/b", "../x", "a?b", "a b", "a\r\nb"})
-        BOOST_TEST(client.call_raw("Zalo", name, boost::json::object()).error().code() ==
+    for (auto const& name : {std::string(), std::string("a/b"), std::string("../x"),
+                             std::string("a?b"), std::string("a b"), std::string("a\r\nb"),
+                             std::string(257, 'a'), std::string(70'000, 'a')}) {
+        auto const of_operation = client.call_raw("Zalo", name, boost::json::object()).error();
+        BOOST_TEST(of_operation.code() == et::errc::invalid_configuration);
+        BOOST_TEST(of_operation.delivery() == et::delivery::not_sent);
+        BOOST_TEST(client.call_raw(name, "SendZNS", boost::json::object()).error().code() ==
                    et::errc::invalid_configuration);
+    }
     BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(does_not_print_a_name_that_cannot_be_one) {
+    auto const error = client.call_raw("Zalo", "a\r\n200 sent", boost::json::object()).error();
+    BOOST_TEST(error.message() ==
+               "the client is not set up: the name of a service or an operation is letters and "
+               "digits, 256 at the most; delivery: not sent");
 }
 
 BOOST_AUTO_TEST_CASE(an_error_before_sending_outlives_the_call_too) {

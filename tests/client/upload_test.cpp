@@ -52,9 +52,10 @@ struct fixture : et::test::offline {
         return all;
     }
     std::string boundary(std::size_t call = 0) const {
-        auto const type = carrier->requests().at(call).headers.at(1).second;
+        auto const request = carrier->requests().at(call);
+        auto const type = request.headers.find("Content-Type");
         BOOST_TEST(type.starts_with("multipart/form-data; boundary="));
-        return type.substr(type.find('=') + 1);
+        return std::string(type.substr(type.find('=') + 1));
     }
 };
 

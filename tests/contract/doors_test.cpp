@@ -4,7 +4,7 @@
 #include "../support/generate.hpp"
 
 #include <etelecom/client.hpp>
-#include <etelecom/client/beast_transport.hpp>
+#include <etelecom/client/tcp_transport.hpp>
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/server.hpp>
 
@@ -34,8 +34,7 @@ struct door {
     std::shared_ptr<et::transport> carrier;
     std::string port;
 
-    et::http_response post(std::string target, std::string body,
-                           std::vector<std::pair<std::string, std::string>> headers) const {
+    et::http_response post(std::string target, std::string body, et::http_fields headers) const {
         auto request = std::make_shared<et::http_request>();
         request->tls = false;
         request->host = "127.0.0.1";
@@ -78,7 +77,7 @@ struct fixture {
     door doors[2]{{"memory", server.in_memory_client_config(),
                    server.in_memory_client_config().transport(), "80"},
                   {"loopback", server.client_config(),
-                   std::make_shared<et::beast_transport>(boost::asio::system_executor()),
+                   std::make_shared<et::tcp_transport>(boost::asio::system_executor()),
                    std::to_string(server.port())}};
 
     /// Visits each operation that takes JSON, through each door.
@@ -191,13 +190,13 @@ BOOST_AUTO_TEST_CASE(full_requests_and_answers_come_over_whole) {
 BOOST_AUTO_TEST_CASE(a_missing_or_wrong_key_is_unauthenticated) {
     each([&](door const& through, sample const& item) {
         if (item.of->keys == et::key_use::none) return;
-        using headers = std::vector<std::pair<std::string, std::string>>;
+        using headers = et::http_fields;
         for (auto const& wrong :
              {headers{}, headers{{"Authorization", "Bearer wrong"}}, headers{{"Authorization", ""}},
               headers{{"Authorization", "Bearer"}},
               headers{{"Authorization", "Basic " + bearer(*item.of)}}}) {
             auto all = wrong;
-            all.emplace_back("Content-Type", "application/json");
+            all.add("Content-Type", "application/json");
             expect_error(through.post(target(*item.of), item.body, all),
                          et::platform_errc::unauthenticated);
         }

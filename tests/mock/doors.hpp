@@ -110,8 +110,7 @@ inline told in_memory(etelecom::mock::server& mock, asked const& request) {
     told answer;
     if (result.code) return answer;
     answer.status = result.response.status;
-    for (auto const& [name, value] : result.response.headers)
-        answer.head += name + ": " + value + "\r\n";
+    answer.head += result.response.headers.text();
     answer.body = result.response.body;
     return answer;
 }

@@ -19,9 +19,7 @@ inline http_request with_body(http_request request, boost::json::value const& bo
 }
 
 inline http_request without_key(http_request request) {
-    std::erase_if(request.headers, [](auto const& header) {
-        return boost::beast::iequals(header.first, "Authorization");
-    });
+    request.headers.remove("Authorization");
     return request;
 }
 
@@ -30,9 +28,8 @@ inline http_request form(http_request request, std::string_view name, std::strin
     request.source = nullptr;
     request.body = "--border\r\nContent-Disposition: form-data; name=\"" + std::string(name) +
                    "\"\r\n\r\n" + std::string(value) + "\r\n--border--\r\n";
-    for (auto& header : request.headers)
-        if (boost::beast::iequals(header.first, "Content-Type"))
-            header.second = "multipart/form-data; boundary=border";
+    request.headers.remove("Content-Type");
+    request.headers.add("Content-Type", "multipart/form-data; boundary=border");
     return request;
 }
 

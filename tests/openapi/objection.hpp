@@ -28,9 +28,7 @@ struct objection {
 };
 
 inline std::string_view header(http_response const& response, std::string_view wanted) {
-    for (auto const& [name, value] : response.headers)
-        if (boost::beast::iequals(name, wanted)) return value;
-    return {};
+    return response.headers.find(wanted);
 }
 
 /// The places that Prism's list of violations names, without its own words for "the body".

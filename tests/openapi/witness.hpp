@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/client/beast_transport.hpp>
+#include <etelecom/client/tcp_transport.hpp>
 #include <etelecom/client/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -62,7 +62,7 @@ public:
     }
 
 private:
-    beast_transport carrier_;
+    tcp_transport carrier_;
     mutable std::mutex mutex_;
     exchange last_{};
 };

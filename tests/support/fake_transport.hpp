@@ -24,7 +24,8 @@ namespace etelecom::test {
 inline exchange_result response(unsigned status, std::string body,
                                 std::vector<std::pair<std::string, std::string>> headers = {}) {
     exchange_result result;
-    result.response = {status, std::move(headers), std::move(body)};
+    result.response = {status, {}, std::move(body)};
+    for (auto const& [name, value] : headers) result.response.headers.add(name, value);
     return result;
 }
 

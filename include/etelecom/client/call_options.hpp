@@ -37,9 +37,9 @@ public:
         return *this;
     }
 
-    /// Takes a kept connection only when it was used within that time; 0 is a connection of its own.
-    /// For a call that costs money: a server may close a kept connection while the request is on
-    /// its way, and then nobody knows whether it was read. Unset, any kept connection will do.
+    /// Takes a kept connection only when it was used within that time; 0 is a connection of its
+    /// own. For a call that costs money: a server may close a kept connection while the request is
+    /// on its way, and then nobody knows whether it was read. Unset, any kept connection will do.
     call_options& max_idle(duration time) {
         max_idle_ = time;
         return *this;

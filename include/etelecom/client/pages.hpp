@@ -186,7 +186,11 @@ private:
     struct step {
         std::shared_ptr<detail::page_walk<E>> walk;
 
-        result<page> operator()(detail::outcome&& ended) {
+        template <class Handler>
+        void operator()(Handler&& handler, detail::outcome&& ended) const {
+            std::forward<Handler>(handler)(arrived(std::move(ended)));
+        }
+        result<page> arrived(detail::outcome&& ended) const {
             if (!ended.failure && !ended.answer) return page{}; // behind the last page
             auto answer = detail::typed<E>(std::move(ended));
             if (!answer) {

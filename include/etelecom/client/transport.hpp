@@ -3,14 +3,17 @@
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace etelecom {
 
@@ -36,14 +39,99 @@ public:
 /// one call after the other.
 using progress_handler = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
+/// The fields of an HTTP message, in their order, as one text: "Name: value" and a line break each.
+class http_fields {
+public:
+    http_fields() = default;
+    http_fields(std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
+        for (auto const& [name, value] : fields) add(name, value);
+    }
+
+    /// Adds a field behind the others. What could end its line becomes a blank.
+    void add(std::string_view name, std::string_view value) {
+        append(name);
+        text_.append(": ");
+        append(value);
+        text_.append("\r\n");
+    }
+    /// Takes all fields with that name away, whatever its case.
+    void remove(std::string_view name) {
+        std::string left;
+        for (auto const& [key, value] : *this)
+            if (!same_name(key, name)) left.append(key).append(": ").append(value).append("\r\n");
+        text_ = std::move(left);
+    }
+    /// The value of the first field with that name, whatever its case; empty when there is none.
+    std::string_view find(std::string_view name) const noexcept {
+        for (auto const& [key, value] : *this)
+            if (same_name(key, name)) return value;
+        return {};
+    }
+    /// As they stand in a message.
+    std::string const& text() const noexcept { return text_; }
+    bool empty() const noexcept { return text_.empty(); }
+    void clear() noexcept { text_.clear(); }
+
+    /// Goes over names and values.
+    class iterator {
+    public:
+        using value_type = std::pair<std::string_view, std::string_view>;
+        using difference_type = std::ptrdiff_t;
+        using reference = value_type;
+        using pointer = void;
+        using iterator_category = std::input_iterator_tag;
+
+        iterator() = default;
+        explicit iterator(std::string_view rest) : rest_(rest) {}
+        value_type operator*() const noexcept {
+            auto const line = rest_.substr(0, rest_.find('\r'));
+            auto const colon = line.find(':');
+            return {line.substr(0, colon), line.substr(colon + 2)};
+        }
+        iterator& operator++() noexcept {
+            rest_.remove_prefix(rest_.find('\n') + 1);
+            return *this;
+        }
+        iterator operator++(int) noexcept {
+            auto const before = *this;
+            ++*this;
+            return before;
+        }
+        friend bool operator==(iterator left, iterator right) noexcept {
+            return left.rest_.size() == right.rest_.size();
+        }
+
+    private:
+        std::string_view rest_{};
+    };
+    iterator begin() const noexcept { return iterator(text_); }
+    iterator end() const noexcept { return iterator(); }
+
+private:
+    void append(std::string_view part) {
+        auto const from = text_.size();
+        text_.append(part);
+        for (auto at = from; at != text_.size(); ++at)
+            if (text_[at] == '\r' || text_[at] == '\n') text_[at] = ' ';
+    }
+    static bool same_name(std::string_view left, std::string_view right) noexcept {
+        auto const small = [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; };
+        return left.size() == right.size() &&
+               std::equal(left.begin(), left.end(), right.begin(),
+                          [&](char a, char b) { return small(a) == small(b); });
+    }
+
+    std::string text_{};
+};
+
 /// One HTTP request, complete. It holds the API key: never print its headers.
 struct http_request {
     bool tls = true;
     std::string host{};   ///< as in the URL, without brackets
     std::string port{};   ///< "443"
     std::string target{}; ///< "/v1/shop.Zalo/SendZNS"
-    /// Names and values, `Host` and `Content-Length` excepted: the transport adds these.
-    std::vector<std::pair<std::string, std::string>> headers{};
+    /// `Host` and `Content-Length` are not among them: the transport adds these.
+    http_fields headers{};
     std::string body{}; ///< sent with POST
     /// In place of `body`, when set.
     std::shared_ptr<body_source const> source{};
@@ -53,7 +141,7 @@ struct http_request {
 /// One HTTP response, complete. It can hold keys and personal data.
 struct http_response {
     unsigned status = 0;
-    std::vector<std::pair<std::string, std::string>> headers{};
+    http_fields headers{};
     std::string body{};
 };
 
@@ -71,6 +159,10 @@ struct exchange_result {
     /// Whether a byte of the request can have reached the server. When in doubt: true. A message
     /// may be sent a second time because of a false `false`.
     bool may_have_been_sent = true;
+    /// Whether the request went over a connection that had carried others before.
+    bool reused = false;
+    /// More about `code`, for people: which host, and what is wrong with its certificate.
+    std::string explanation{};
     http_response response{};
 };
 
@@ -78,7 +170,11 @@ struct exchange_result {
 struct exchange_limits {
     std::chrono::nanoseconds connect = std::chrono::seconds(10); ///< name look-up and TCP
     std::chrono::nanoseconds handshake = std::chrono::seconds(10);
+    /// Between the end of the request and the first byte of the response.
+    std::chrono::nanoseconds first_byte = std::chrono::nanoseconds::max();
     std::size_t response_bytes = 8u << 20;
+    /// A kept connection must have been used within that time.
+    std::chrono::nanoseconds max_idle = std::chrono::nanoseconds::max();
 };
 
 /// Carries requests to a server. The client has one over TCP and TLS; the mock has one that never

@@ -1,104 +1,141 @@
 #pragma once
 
+#include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/classify.hpp>
+#include <etelecom/client/impl/http_exchange.hpp>
 
-#include <boost/asio/any_completion_executor.hpp>
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/associated_executor.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
+#include <boost/intrusive/list_hook.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
 #include <utility>
+#include <vector>
 
 namespace etelecom::detail {
 
-/// What all calls of one client share, as far as a call must know it.
-struct call_environment {
-    /// Keeps the client's own loop: a transport may let go of the last handle of a call from a
-    /// thread of its own, when the client is gone already. First, so that it goes last.
-    std::shared_ptr<void> loop{};
-    client_config config{};
-    std::shared_ptr<etelecom::transport> carrier{};
-    std::shared_ptr<wait_clock> clock{};
-};
-
-/// Tells a caller's handler; what it throws is its own affair and ends here.
-inline void tell(notice_handler const& handler, operation const& of, problem_list const& list) {
-    if (!handler) return;
-    try {
-        handler(of, list);
-    } catch (...) {}
-}
-
-/// One call under way: its attempts, the pauses between them, its deadline. Everything after
-/// `start` happens on one strand.
-class call_under_way : public std::enable_shared_from_this<call_under_way> {
+/// One call under way: its attempts, the pauses between them, its deadline. What is told by a
+/// transport or a clock that others made comes from any thread, and goes on where the call happens.
+class call final : public under_way,
+                   public boost::intrusive::list_base_hook<>,
+                   private exchange_listener {
 public:
-    using clock = std::chrono::steady_clock;
+    /// What it needs to begin.
+    struct errand {
+        std::shared_ptr<call_environment const> environment;
+        std::shared_ptr<loop> on;
+        prepared_call call;
+        completion_ptr done; ///< null when somebody waits for `is_done`
+    };
+    /// Takes it when nobody holds it any more.
+    class keeper {
+    public:
+        virtual void ended(call& which) noexcept = 0;
+        virtual void unused(call& which) noexcept = 0;
 
-    call_under_way(boost::asio::any_io_executor executor,
-                   std::shared_ptr<call_environment const> environment, prepared_call call,
-                   std::shared_ptr<http_request> request, outcome_handler done,
-                   std::function<void(call_under_way*)> ended)
-        : environment_(std::move(environment)),
-          executor_(std::move(executor)),
-          strand_(boost::asio::make_strand(executor_)),
-          call_(std::move(call)),
-          request_(std::move(request)),
-          done_(std::move(done)),
-          ended_(std::move(ended)),
-          handler_work_(
-              boost::asio::make_work_guard(boost::asio::get_associated_executor(done_, executor_))),
-          deadline_timer_(strand_) {}
+    protected:
+        ~keeper() = default;
+    };
+
+    /// Before it begins.
+    void take(errand what, std::shared_ptr<keeper> by) {
+        environment_ = std::move(what.environment);
+        loop_ = std::move(what.on);
+        call_ = std::move(what.call);
+        done_ = std::move(what.done);
+        keeper_ = std::move(by);
+        host_ = &environment_->requests.make(call_, environment_->config, request_);
+        stopped_.reset();
+        failed_ = {};
+        ended_ = {};
+        attempts_ = 0;
+        so_far_ = delivery::not_sent;
+        waited_ = {};
+        alarm_for_.reset();
+        wants_fresh_ = is_done_ = is_told_ = false;
+    }
 
     void start() {
-        auto slot = boost::asio::get_associated_cancellation_slot(done_);
-        if (slot.is_connected())
-            slot.assign([weak = weak_from_this()](boost::asio::cancellation_type) {
-                if (auto const self = weak.lock()) self->cancel();
-            });
-        // A transport may tell from a thread of its own; the caller hears it where the call is
-        // made.
-        if (call_.options.on_progress())
-            request_->progress = [weak = weak_from_this()](std::uint64_t sent,
-                                                           std::uint64_t total) {
-                if (auto self = weak.lock())
-                    onto_strand(std::move(self), [=](auto& call) { call.progressed(sent, total); });
-            };
-        boost::asio::post(strand_, [self = shared_from_this()] { self->begin(); });
+        if (auto const slot = done_ ? done_->slot() : boost::asio::cancellation_slot();
+            slot.is_connected())
+            boost::asio::cancellation_slot(slot).assign(
+                [self = boost::intrusive_ptr(this),
+                 which = ticket.load()](boost::asio::cancellation_type) {
+                    if (self->ticket == which) self->cancel();
+                });
+        enter_quietly([this] {
+            begin();
+            // Nobody is called back by the function that they called.
+            if (is_done_ && done_) loop_->post(step::to<&call::nothing>(*this, *this));
+        });
     }
 
-    /// From any thread.
-    void cancel() {
-        boost::asio::post(strand_, [self = shared_from_this()] { self->stop(errc::canceled); });
+    /// From any thread, while it is under way.
+    void cancel() { loop_->post(step::to<&call::canceled>(*this, *this)); }
+
+    /// The same at that time, if it has not ended by then.
+    void cancel_at(steady_time when) {
+        enter_quietly([&] {
+            closes_at_ = when;
+            loop_->post(step::to<&call::to_be_closed>(*this, *this));
+        });
     }
+
+    /// The loop is about to go: it ends without a word.
+    void abandon() {
+        completion_ptr dropped;
+        enter([&] {
+            if (is_done_) return;
+            exchange_.stop(boost::asio::error::operation_aborted);
+            dropped = std::move(done_);
+            is_told_ = true;
+            finish({});
+        });
+        if (!dropped) return;
+        keeper_->ended(*this);
+    }
+
+    bool is_blocking() const noexcept { return loop_->kind() == nullptr; }
+    bool const& is_done() const noexcept { return is_done_; }
+    outcome take_outcome() { return std::move(ended_); }
+
+    /// Lets go of what it held for its caller.
+    void clear() noexcept {
+        loop_.reset();
+        call_ = {};
+        ended_ = {};
+        failed_ = {};
+        request_.source.reset();
+        environment_.reset();
+    }
+
+    std::atomic<unsigned> ticket = 0;
 
 private:
+    void nothing(error_code) {}
+    void canceled(error_code) { stop(errc::canceled); }
+    void to_be_closed(error_code) {
+        if (closes_at_ >= deadline_) return;
+        deadline_ = closes_at_;
+        at_deadline_ = errc::canceled;
+        time_changed();
+    }
+
     void begin() {
-        if (finished_) return;
         auto const& config = environment_->config;
         auto const timeout = call_.options.timeout().value_or(config.timeout());
         // A limit of years must not overflow the clock.
-        deadline_ = clock::now() +
-                    std::min<clock::duration>(std::chrono::duration_cast<clock::duration>(timeout),
-                                              std::chrono::hours(24 * 365));
-        deadline_timer_.expires_at(deadline_);
-        deadline_timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
-            if (!code) self->stop(errc::timed_out);
-        });
+        at_deadline_ = errc::timed_out;
+        deadline_ = loop_->now() +
+                    std::min<std::chrono::nanoseconds>(timeout, std::chrono::hours(24 * 365));
+        time_changed();
         if (timeout <= std::chrono::nanoseconds::zero()) return stop(errc::timed_out);
         attempt();
     }
@@ -109,46 +146,28 @@ private:
         exchange_limits limits;
         limits.connect = config.connect_timeout();
         limits.handshake = config.handshake_timeout();
+        limits.first_byte = config.first_byte_timeout();
         limits.response_bytes = config.max_response();
-        running_ = running::exchange;
-        environment_->carrier->async_exchange(
-            request_, limits,
-            boost::asio::bind_cancellation_slot(
-                stop_signal_.slot(), [self = shared_from_this()](exchange_result result) mutable {
-                    onto_strand(std::move(self), [got = std::move(result)](auto& call) mutable {
-                        call.exchanged(std::move(got));
-                    });
-                }));
+        limits.max_idle = call_.options.max_idle().value_or(std::chrono::nanoseconds::max());
+        if (wants_fresh_) limits.max_idle = {};
+        if (config.transport()) return others_exchange(limits);
+        now_ = doing::exchange;
+        exchange_.start(loop_, *this, *this, *host_, environment_->over->tls, request_, limits);
     }
 
-    /// Goes on with a call on its strand. Called on a thread that may be anybody's: it lets go of
-    /// the call, and keeps the loop until it is done with it. A loop of the caller's it keeps busy
-    /// that long: one that runs out of work may be destroyed at once.
-    template <class Step>
-    static void onto_strand(std::shared_ptr<call_under_way> self, Step step) {
-        auto const loop = self->environment_->loop;
-        auto const busy = boost::asio::make_work_guard(self->executor_);
-        auto const strand = self->strand_;
-        boost::asio::dispatch(
-            strand, [self = std::move(self), step = std::move(step)]() mutable { step(*self); });
-    }
+    void exchanged() override { exchanged(exchange_.result()); }
 
-    void progressed(std::uint64_t sent, std::uint64_t total) {
-        if (finished_) return;
-        try {
-            call_.options.on_progress()(sent, total);
-        } catch (...) {} // as in `tell`
-    }
-
-    void exchanged(exchange_result result) {
-        running_ = running::nothing;
-        if (finished_) return;
+    void exchanged(exchange_result& result) {
+        now_ = doing::nothing;
+        if (environment_->over->has_own_threads() && result.response.status != 0)
+            environment_->over->watch_idle();
         decode_options limits;
         limits.max_size = environment_->config.max_response();
         problem_list drift;
-        auto const pause = retry_after(result.response, environment_->clock->now());
+        auto const pause = retry_after(result.response, wall_time());
+        auto const broke_off = result.reused && result.code && result.response.status == 0;
         auto done = classify(*call_.of, std::move(result), limits, &drift);
-        if (!drift.empty()) tell(environment_->config.on_drift(), *call_.of, drift);
+        if (!drift.empty()) notify(environment_->config.on_drift(), *call_.of, drift);
         if (!done.failed) return finish(std::move(done.ended));
         failed_ = std::move(*done.failed);
         // The call is as unsure as the least sure of its attempts.
@@ -157,6 +176,8 @@ private:
         if (stopped_ && failed_.cause) return fail(*stopped_);
         if (stopped_ || attempts_ >= max_attempts() || !may_repeat(*call_.of, failed_))
             return fail(failed_.code);
+        // A kept connection that the server had closed says nothing about the server.
+        if (broke_off && !std::exchange(wants_fresh_, true)) return attempt();
         wait(pause ? *pause : backoff());
     }
 
@@ -167,34 +188,44 @@ private:
     }
 
     void wait(std::chrono::nanoseconds pause) {
-        auto const left = deadline_ - clock::now() - waited_;
+        auto const left = deadline_ - loop_->now() - waited_;
         if (pause >= left) return fail(failed_.code);
-        waited_ += environment_->config.clock() ? pause : std::chrono::nanoseconds(0);
-        running_ = running::pause;
-        environment_->clock->async_wait(
-            pause, boost::asio::bind_cancellation_slot(
-                       stop_signal_.slot(),
-                       [self = shared_from_this()](boost::system::error_code) mutable {
-                           onto_strand(std::move(self), [](auto& call) { call.waited(); });
-                       }));
+        now_ = doing::pause;
+        auto const& clock = environment_->config.clock();
+        if (!clock) {
+            pause_ends_ = loop_->now() + pause;
+            return time_changed();
+        }
+        waited_ += pause;
+        clock->async_wait(pause, boost::asio::bind_cancellation_slot(
+                                     stop_signal_.slot(), from_others<&call::others_waited>()));
     }
 
     void waited() {
-        running_ = running::nothing;
-        if (finished_) return;
-        if (stopped_) fail(*stopped_);
-        else attempt();
+        if (std::exchange(now_, doing::nothing) == doing::pause) attempt();
     }
 
-    /// Ends the call early. An exchange is interrupted and then asked how far it had come; only
-    /// its transport knows whether bytes went out.
+    /// Ends the call early. What came of an exchange still counts: whether bytes went out.
     void stop(errc why) {
-        if (finished_ || stopped_) return;
+        if (is_done_ || stopped_) return;
         stopped_ = why;
-        auto const on_the_wire = running_ == running::exchange;
-        if (running_ != running::nothing)
+        switch (std::exchange(now_, doing::nothing)) {
+        case doing::exchange:
+            exchange_.stop(boost::asio::error::operation_aborted);
+            return exchanged(exchange_.result());
+        case doing::others_exchange:
+            // Only its transport knows how far it had come, and must not take long to say so.
+            now_ = doing::others_exchange;
+            pause_ends_ = loop_->now() + std::chrono::seconds(1);
+            time_changed();
+            return stop_signal_.emit(boost::asio::cancellation_type::terminal);
+        case doing::pause:
+            ++round_;
             stop_signal_.emit(boost::asio::cancellation_type::terminal);
-        if (!on_the_wire) fail(why);
+            break;
+        case doing::nothing: break;
+        }
+        fail(why);
     }
 
     void fail(boost::system::error_code code) {
@@ -209,14 +240,152 @@ private:
     }
 
     void finish(outcome ended) {
-        finished_ = true;
-        deadline_timer_.cancel();
-        ended_(this);
-        boost::asio::dispatch(handler_work_.get_executor(),
-                              [done = std::move(done_), ended = std::move(ended)]() mutable {
-                                  std::move(done)(std::move(ended));
-                              });
-        handler_work_.reset();
+        ++ticket;
+        ++round_;
+        now_ = doing::nothing;
+        loop_->clear_alarm(*this);
+        others_request_.reset(); // which may hold this
+        ended_ = std::move(ended);
+        is_done_ = true;
+    }
+
+    bool is_to_be_told() override { return is_done_ && done_ && !std::exchange(is_told_, true); }
+    void tell() override {
+        struct at_rest { // whatever the handler throws
+            std::shared_ptr<loop> on;
+            ~at_rest() { on->rest(); }
+        } const after{loop_};
+        keeper_->ended(*this);
+        done_.release()->complete(std::move(ended_));
+    }
+    void let_go() noexcept override {
+        auto const by = std::move(keeper_);
+        by->unused(*this);
+    }
+
+    // --- The time
+
+    void time_changed() override {
+        auto next = stopped_ ? steady_time::max() : deadline_;
+        if (now_ == doing::pause || stopped_) next = std::min(next, pause_ends_);
+        if (now_ == doing::exchange)
+            if (auto const again = exchange_.again()) next = std::min(next, *again);
+        if (alarm_for_ && *alarm_for_ <= next) return;
+        alarm_for_ = next;
+        loop_->set_alarm(*this, next);
+    }
+
+    void rung() override {
+        if (is_done_) return;
+        alarm_for_.reset();
+        auto const now = loop_->now();
+        if (!stopped_ && now >= deadline_) {
+            stop(at_deadline_);
+        } else if (now_ == doing::pause && !environment_->config.clock() && now >= pause_ends_) {
+            waited();
+        } else if (now_ == doing::others_exchange && stopped_ && now >= pause_ends_) {
+            exchange_result lost;
+            lost.code = boost::asio::error::operation_aborted;
+            exchanged(lost);
+        } else if (now_ == doing::exchange) {
+            exchange_.tick(now);
+        }
+        if (!is_done_) time_changed();
+    }
+
+    // --- What others made
+
+    /// Hears from them, once; that they dropped it is an answer too.
+    template <auto Method>
+    class others_answer {
+    public:
+        explicit others_answer(call& whom) : whom_(&whom), round_(whom.round_) {}
+        others_answer(others_answer&&) noexcept = default;
+        others_answer& operator=(others_answer&&) = delete;
+        ~others_answer() {
+            if (whom_) tell(std::nullopt);
+        }
+
+        void operator()(exchange_result result) { tell(std::move(result)); }
+        void operator()(boost::system::error_code) { tell(exchange_result()); }
+
+    private:
+        void tell(std::optional<exchange_result> answer) {
+            auto const whom = std::move(whom_);
+            whom->enter_quietly([&] {
+                if (whom->round_ != round_) return;
+                ++whom->round_;
+                whom->others_said_ = std::move(answer);
+                whom->loop_->post(step::to<&call::template others_told<Method>>(*whom, *whom));
+            });
+        }
+
+        boost::intrusive_ptr<call> whom_;
+        unsigned round_;
+    };
+    template <auto Method>
+    others_answer<Method> from_others() {
+        ++round_;
+        return others_answer<Method>(*this);
+    }
+
+    void others_exchange(exchange_limits const& limits) {
+        now_ = doing::others_exchange;
+        if (!others_request_) others_request_ = request_for_others();
+        environment_->config.transport()->async_exchange(
+            others_request_, limits,
+            boost::asio::bind_cancellation_slot(stop_signal_.slot(),
+                                                from_others<&call::others_exchanged>()));
+    }
+
+    std::shared_ptr<http_request const> request_for_others() {
+        auto made = std::make_shared<http_request>(request_);
+        if (call_.options.on_progress())
+            made->progress = [self = boost::intrusive_ptr(this),
+                              which = ticket.load()](std::uint64_t sent, std::uint64_t total) {
+                self->enter_quietly([&] {
+                    if (self->ticket != which) return;
+                    self->others_progress_.emplace_back(sent, total);
+                    self->loop_->post(step::to<&call::others_progressed>(*self, *self));
+                });
+            };
+        return made;
+    }
+    void others_progressed(error_code) {
+        for (auto const& [sent, total] : std::exchange(others_progress_, {}))
+            progressed(sent, total);
+    }
+
+    template <auto Method>
+    void others_told(error_code) {
+        stop_signal_.slot().clear();
+        if (is_done_) return;
+        (this->*Method)();
+    }
+    void others_exchanged() {
+        if (!others_said_) {
+            others_said_.emplace();
+            others_said_->code = boost::asio::error::operation_aborted;
+            if (!stopped_) stopped_ = errc::canceled;
+        }
+        exchanged(*others_said_);
+    }
+
+    void others_waited() {
+        if (others_said_) waited();
+        else stop(errc::canceled);
+    }
+
+    void progressed(std::uint64_t sent, std::uint64_t total) override {
+        if (is_done_ || !call_.options.on_progress()) return;
+        try {
+            call_.options.on_progress()(sent, total);
+        } catch (...) {} // as in `notify`
+    }
+
+    [[nodiscard]] std::chrono::system_clock::time_point wall_time() const {
+        auto const& clock = environment_->config.clock();
+        return clock ? clock->now() : std::chrono::system_clock::now();
     }
 
     int max_attempts() const {
@@ -236,27 +405,37 @@ private:
         return std::chrono::nanoseconds(part(random));
     }
 
-    enum class running : unsigned char { nothing, exchange, pause };
+    enum class doing : unsigned char { nothing, exchange, others_exchange, pause };
 
-    std::shared_ptr<call_environment const> environment_; ///< outlives all that stands on its loop
-    boost::asio::any_io_executor executor_;
-    boost::asio::strand<boost::asio::any_io_executor> strand_;
+    std::shared_ptr<call_environment const> environment_;
+    std::shared_ptr<loop> loop_;
+    std::shared_ptr<keeper> keeper_;
     prepared_call call_;
-    std::shared_ptr<http_request> request_; ///< stays as it is once the first attempt has begun
-    outcome_handler done_;
-    std::function<void(call_under_way*)> ended_;
-    /// Keeps the handler's executor running: nothing else waits on it meanwhile.
-    boost::asio::executor_work_guard<boost::asio::any_completion_executor> handler_work_;
-    boost::asio::steady_timer deadline_timer_;
-    boost::asio::cancellation_signal stop_signal_;
-    clock::time_point deadline_{};
+    completion_ptr done_;
+    http_request request_; ///< stays as it is once the first attempt has begun
+    host_connections* host_ = nullptr;
+    http_exchange exchange_;
+    doing now_ = doing::nothing;
+    steady_time deadline_{};
+    errc at_deadline_ = errc::timed_out;
+    steady_time closes_at_{};
+    steady_time pause_ends_{};
+    std::optional<steady_time> alarm_for_{};
     std::chrono::nanoseconds waited_{}; ///< by a clock that is not the deadline's
-    running running_ = running::nothing;
     std::optional<errc> stopped_{};
     error_detail failed_{};
+    outcome ended_{};
     int attempts_ = 0;
     delivery so_far_ = delivery::not_sent;
-    bool finished_ = false;
+    bool wants_fresh_ = false;
+    bool is_done_ = false;
+    bool is_told_ = false;
+    // Of transports and clocks that others made.
+    boost::asio::cancellation_signal stop_signal_;
+    std::shared_ptr<http_request const> others_request_;
+    std::optional<exchange_result> others_said_;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> others_progress_;
+    unsigned round_ = 0;
 };
 
 } // namespace etelecom::detail

@@ -25,12 +25,6 @@ struct verdict_of_attempt {
     std::optional<error_detail> failed{};
 };
 
-inline std::string_view header(http_response const& response, std::string_view name) {
-    for (auto const& [key, value] : response.headers)
-        if (equal_but_for_case(key, name)) return value;
-    return {};
-}
-
 /// An exchange that did not come to a whole response.
 inline error_detail exchange_failure(exchange_result const& result) {
     error_detail failed;
@@ -131,7 +125,7 @@ inline bool may_repeat(operation const& of, error_detail const& failed) {
 /// The pause that a response asks for: seconds, or a date (RFC 9110).
 inline std::optional<std::chrono::nanoseconds> retry_after(
     http_response const& response, std::chrono::system_clock::time_point now) {
-    auto const text = header(response, "Retry-After");
+    auto const text = response.headers.find("Retry-After");
     if (text.empty()) return std::nullopt;
     std::int64_t seconds = 0;
     auto const [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seconds);

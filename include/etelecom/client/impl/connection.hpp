@@ -1,71 +1,130 @@
 #pragma once
 
-#include <etelecom/client/transport.hpp>
-
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
-#include <boost/asio/socket_base.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/strand.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/stream_traits.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
-#include <boost/system/error_code.hpp>
-
-#include <openssl/bio.h>
-#include <openssl/ssl.h>
+#include <etelecom/client/impl/tls_session.hpp>
 
 #include <chrono>
-#include <string>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace etelecom::detail {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
+/// A connection to a server, plain or TLS.
+class connection {
+public:
+    connection(std::unique_ptr<wire> over, void const* kind)
+        : kind_(kind), wire_(std::move(over)) {}
 
-/// A connection to one server, plain or TLS, and what was read ahead on it.
-struct connection {
-    using plain = beast::tcp_stream;
-    using encrypted = beast::ssl_stream<beast::tcp_stream>;
+    /// From here on it is encrypted.
+    bool encrypt(tls_context& context, std::string const& host, SSL_SESSION* resumed) {
+        tls_.emplace(context, host, resumed);
+        return bool(*tls_);
+    }
+    tls_session* tls() noexcept { return tls_ ? &*tls_ : nullptr; }
 
-    connection(asio::any_io_executor const& executor, asio::ssl::context& tls_context,
-               http_request const& request)
-        : tls(request.tls),
-          host(request.host),
-          port(request.port),
-          stream(asio::make_strand(executor), tls_context) {}
-
-    plain& tcp() { return beast::get_lowest_layer(stream); }
-
-    /// Whether the server has closed it, or sent what nobody asked for, while it was idle.
-    bool stale() {
-        // What was decrypted, or read and not yet decrypted, has left the socket already.
-        if (tls) {
-            auto* const ssl = stream.native_handle();
-            if (SSL_has_pending(ssl) || BIO_pending(SSL_get_rbio(ssl)) > 0) return true;
+    /// Goes on with the handshake as far as is possible at once. After `would_block` it waits for
+    /// `waits_for()`.
+    void handshake(error_code& code) {
+        for (;;) {
+            tls_->handshake(code);
+            auto const ended = code;
+            flush(code); // an alert too
+            if (ended != boost::asio::error::would_block) return void(code = ended);
+            if (code || !fill(code)) return;
         }
-        boost::system::error_code code;
-        auto& socket = tcp().socket();
-        socket.non_blocking(true, code);
+    }
+
+    /// Sends as much as is possible at once, and takes that off the front; `would_block` when there
+    /// is more. What was encrypted and not yet sent counts as more.
+    void send(std::string_view& data, error_code& code) {
+        code = {};
+        if (!tls_) {
+            while (!data.empty() && !code) {
+                auto const bytes = wire_->write_now(data.data(), data.size(), code);
+                data.remove_prefix(bytes);
+                some_sent_ = some_sent_ || bytes != 0;
+            }
+            waits_for_ = wire::direction::out;
+            return;
+        }
+        for (flush(code); !code && !data.empty(); flush(code)) {
+            auto const part = data.substr(0, 16 * 1024);
+            tls_->write(part.data(), part.size(), code);
+            if (code) return;
+            data.remove_prefix(part.size());
+            counts_ = true;
+        }
+    }
+
+    /// Reads what has come; `would_block` when nothing has, `eof` behind the end.
+    std::size_t receive(char* to, std::size_t room, error_code& code) {
+        waits_for_ = wire::direction::in;
+        if (!tls_) return wire_->read_now(to, room, code);
+        for (;;) {
+            auto const bytes = tls_->read(to, room, code);
+            if (code != boost::asio::error::would_block) return bytes;
+            error_code answered; // a new key, at the server's wish: no answer depends on it
+            flush(answered);
+            waits_for_ = wire::direction::in;
+            if (!fill(code)) return 0;
+        }
+    }
+
+    /// Whether it is as it was left: open, and nothing came that nobody asked for.
+    bool is_quiet() {
         char byte = 0;
-        if (!code) socket.receive(asio::buffer(&byte, 1), asio::socket_base::message_peek, code);
-        return code != asio::error::would_block;
+        error_code code;
+        receive(&byte, 1, code);
+        return code == boost::asio::error::would_block;
     }
 
-    bool fits(http_request const& request) const {
-        return tls == request.tls && host == request.host && port == request.port;
+    /// Begins to count for `some_sent`.
+    void new_request() noexcept { some_sent_ = counts_ = false; }
+    /// Whether a byte of the request went out.
+    bool some_sent() const noexcept { return some_sent_; }
+
+    wire::direction waits_for() const noexcept { return waits_for_; }
+    void wait(wire::direction which, step then) { wire_->wait(which, std::move(then)); }
+    void wait(step then) { wire_->wait(waits_for_, std::move(then)); }
+
+    /// Which loops can use it.
+    void const* kind() const noexcept { return kind_; }
+    bool used = false;         ///< it has carried an answer
+    bool session_kept = false; ///< its TLS session is kept for the next connection
+    steady_time idle_since{};
+    std::chrono::nanoseconds longest_idle = std::chrono::nanoseconds::max();
+
+private:
+    /// Sends what TLS has for the server.
+    void flush(error_code& code) {
+        code = {};
+        waits_for_ = wire::direction::out;
+        for (auto data = tls_->pending(); data.second != 0 && !code; data = tls_->pending()) {
+            auto const bytes = wire_->write_now(data.first, data.second, code);
+            tls_->sent(bytes);
+            some_sent_ = some_sent_ || (counts_ && bytes != 0);
+        }
+    }
+    /// Hands TLS what the server sent.
+    bool fill(error_code& code) {
+        char bytes[16 * 1024 + 512];
+        auto const count = wire_->read_now(bytes, sizeof bytes, code);
+        waits_for_ = wire::direction::in;
+        // An end that TLS was not told of: somebody may have cut the rest.
+        if (code == boost::asio::error::eof) code = boost::asio::error::connection_reset;
+        if (code) return false;
+        tls_->feed(bytes, count);
+        return true;
     }
 
-    bool tls;
-    std::string host;
-    std::string port;
-    /// Holds the socket; a plain connection never starts the encrypted layer.
-    encrypted stream;
-    /// Bounded: a header or a chunk's extension must not grow for ever.
-    beast::flat_buffer buffer{256u * 1024};
-    std::chrono::steady_clock::time_point idle_since{};
+    void const* kind_;
+    std::unique_ptr<wire> wire_;
+    std::optional<tls_session> tls_;
+    wire::direction waits_for_ = wire::direction::in;
+    bool counts_ = false;    ///< what TLS sends holds bytes of a request
+    bool some_sent_ = false; ///< counted since `new_request`
 };
 
 } // namespace etelecom::detail

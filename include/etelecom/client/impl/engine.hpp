@@ -1,63 +1,65 @@
 #pragma once
 
-#include <etelecom/client/beast_transport.hpp>
 #include <etelecom/client/impl/call.hpp>
 #include <etelecom/client/impl/multipart.hpp>
-#include <etelecom/client/impl/request_maker.hpp>
-#include <etelecom/client/impl/timer_clock.hpp>
-#include <etelecom/client/impl/worker.hpp>
 #include <etelecom/codec/validate.hpp>
 
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
+#include <boost/intrusive/list.hpp>
 
-#include <future>
+#include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <unordered_map>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace etelecom::detail {
 
 /// Makes the calls of one client.
-class engine : public std::enable_shared_from_this<engine> {
+///
+/// Thread safety: all functions may be called from several threads at once.
+class engine : public std::enable_shared_from_this<engine>, public loop_user, private call::keeper {
 public:
-    engine(client_config config, std::optional<boost::asio::any_io_executor> executor)
-        : worker_(executor ? nullptr : std::make_shared<worker>()),
-          executor_(executor ? *executor : worker_->executor()),
-          requests_(config) {
-        auto environment = std::make_shared<call_environment>();
-        if (worker_) environment->loop = worker_->loop();
-        environment->config = std::move(config);
-        auto const& set = environment->config;
-        environment->clock = set.clock() ? set.clock() : std::make_shared<timer_clock>(executor_);
-        environment->carrier = set.transport();
-        if (!environment->carrier) {
-            auto carrier = std::make_shared<beast_transport>(executor_);
-            for (auto const& pem : set.cas())
-                if (auto const code = carrier->add_ca(pem))
-                    requests_.fail("add_ca: not a certificate in PEM form: " + code.message());
-            environment->carrier = std::move(carrier);
+    static std::shared_ptr<engine> make(client_config config,
+                                        std::optional<boost::asio::any_io_executor> executor) {
+        std::vector<std::shared_ptr<X509>> authorities;
+        auto is_readable = true;
+        for (auto const& pem : config.cas()) {
+            authorities.push_back(tls_context::certificate(pem));
+            is_readable = is_readable && authorities.back();
         }
-        environment_ = std::move(environment);
+        auto over = std::make_shared<network>(config, std::move(executor), std::move(authorities));
+        request_maker requests(config, *over);
+        if (!is_readable) requests.fail("add_ca: not a certificate in PEM form");
+        return std::make_shared<engine>(
+            call_environment{std::move(config), std::move(requests), std::move(over)});
+    }
+    /// For a shop, with the threads and the connections of its partner.
+    static std::shared_ptr<engine> make(engine const& partner, secret shop_key) {
+        auto environment = *partner.environment_;
+        environment.config.shop_key(std::move(shop_key));
+        auto const is_open = environment.over->enter();
+        auto made = std::make_shared<engine>(std::move(environment));
+        made->has_left_ = made->is_closed_ = !is_open;
+        return made;
     }
 
-    /// For a shop, with the thread and the connections of its partner.
-    engine(engine const& partner, secret shop_key)
-        : worker_(partner.worker_), executor_(partner.executor_), requests_(partner.requests_) {
-        closed_ = worker_ && !worker_->enter();
-        auto environment = std::make_shared<call_environment>(*partner.environment_);
-        environment->config.shop_key(std::move(shop_key));
-        environment_ = std::move(environment);
+    explicit engine(call_environment environment)
+        : environment_(std::make_shared<call_environment const>(std::move(environment))) {}
+    engine(engine const&) = delete;
+    engine& operator=(engine const&) = delete;
+    ~engine() { close({}); }
+
+    boost::asio::any_io_executor executor() const {
+        try {
+            network_().asynchronous();
+        } catch (std::system_error const&) {} // a call will say so
+        return network_().executor();
     }
-
-    ~engine() { close(); }
-
-    boost::asio::any_io_executor executor() const { return executor_; }
 
     prepared_call prepare(operation const& of, void const* request, call_options const& options) {
         prepared_call call;
@@ -68,11 +70,9 @@ public:
             problem_list problems, warnings;
             needs_src_hpp_or_etelecom_compiled::validate(
                 *of.request, request, config.require_guessed(), problems, warnings);
-            if (!warnings.empty()) tell(config.on_warning(), of, warnings);
+            if (!warnings.empty()) notify(config.on_warning(), of, warnings);
             if (!problems.empty()) {
-                auto detail = not_sent(call, errc::invalid_request);
-                detail.problems = std::move(problems);
-                call.refused.emplace(std::move(detail));
+                refuse(call, std::move(problems));
                 return call;
             }
         }
@@ -81,10 +81,7 @@ public:
             call.boundary = random_boundary();
             call.source = make_multipart(*of.request, request, call.boundary, config.max_upload(),
                                          unreadable);
-            if (unreadable.empty()) return call;
-            auto detail = not_sent(call, errc::invalid_request);
-            detail.problems = std::move(unreadable);
-            call.refused.emplace(std::move(detail));
+            if (!unreadable.empty()) refuse(call, std::move(unreadable));
             return call;
         }
         call.body.reserve(512);
@@ -92,91 +89,170 @@ public:
         return call;
     }
 
-    void start(prepared_call call, outcome_handler done) {
-        auto refused = std::move(call.refused);
-        if (!refused && call.of) refused = requests_.obstacle(call, environment_->config);
-        // Under the lock, so that nothing is posted to a thread that has ended.
-        std::lock_guard const lock(mutex_);
-        if (!refused && call.of && closed_) refused.emplace(not_sent(call, errc::canceled));
-        if (refused || !call.of) {
-            outcome ended;
-            ended.failure = std::move(refused);
-            return complete(std::move(done), std::move(ended));
+    /// Completes `done` later, never before it returns.
+    void start(prepared_call call, completion_ptr done) {
+        if (call.of || call.refused) {
+            std::shared_ptr<loop> on;
+            auto refused = obstacle(call);
+            if (!refused) refused = find_loop(call, on);
+            if (!refused) {
+                auto const begun = enroll(std::move(call), on, std::move(done));
+                if (begun) return begun->start();
+                refused.emplace(not_sent(call, errc::canceled));
+            }
+            return complete_soon(std::move(done), {.failure = std::move(refused)});
         }
-        auto request = requests_.make(call, environment_->config);
-        auto const under_way = std::make_shared<call_under_way>(
-            executor_, environment_, std::move(call), std::move(request), std::move(done),
-            [weak = weak_from_this()](call_under_way* ended) {
-                if (auto const self = weak.lock()) self->forget(ended);
-            });
-        calls_.insert_or_assign(under_way.get(), under_way);
-        under_way->start();
+        complete_soon(std::move(done), {}); // of nothing: behind the last page of a list
     }
 
+    /// Makes the call on this thread.
     outcome run(prepared_call call) {
-        if (worker_ && worker_->is_this_thread()) {
-            outcome ended;
-            error_detail detail;
-            if (call.of) detail = not_sent(call, errc::canceled);
-            ended.failure.emplace(std::move(detail));
-            return ended;
-        }
-        auto promise = std::make_shared<std::promise<outcome>>();
-        auto future = promise->get_future();
-        start(std::move(call), [promise](outcome ended) { promise->set_value(std::move(ended)); });
-        try {
-            return future.get();
-        } catch (std::future_error const&) {
-            // The caller's executor was destroyed with the call in it.
-            outcome ended;
-            error_detail detail;
-            detail.code = errc::canceled;
-            detail.delivery = delivery::unknown;
-            ended.failure.emplace(std::move(detail));
-            return ended;
-        }
+        if (auto refused = obstacle(call)) return {.failure = std::move(refused)};
+        auto const self = shared_from_this(); // the client may be destroyed meanwhile
+        auto const on = network_().borrow();
+        auto const begun = enroll(std::move(call), on, nullptr);
+        if (!begun) return {.failure = error(not_sent(call, errc::canceled))};
+        on->run([&] { begun->start(); }, begun->is_done());
+        auto ended = begun->take_outcome();
+        this->ended(*begun);
+        network_().give_back(on);
+        return ended;
     }
 
-    void close() {
+    /// Refuses further calls, and cancels those that have not ended by then.
+    void close(std::chrono::nanoseconds drain) {
+        std::unique_lock lock(mutex_);
+        is_closed_ = true;
+        if (drain.count() > 0) {
+            // Years must not overflow the clock.
+            auto const longest =
+                std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
+            drained_.wait_for(lock, longest, [this] { return calls_.empty(); });
+        }
+        for (auto& one : calls_) one.cancel();
+        if (std::exchange(has_left_, true)) return;
+        lock.unlock();
+        network_().leave();
+    }
+
+    void start_close(std::chrono::nanoseconds drain, completion_ptr done) {
+        std::unique_lock lock(mutex_);
+        is_closed_ = true;
+        if (calls_.empty() || has_left_) {
+            lock.unlock();
+            return complete_soon(std::move(done), {});
+        }
+        closing_.push_back(std::move(done));
+        if (drain.count() <= 0) {
+            for (auto& one : calls_) one.cancel();
+            return;
+        }
+        auto const now = std::chrono::steady_clock::now();
+        auto const until =
+            now + std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
+        for (auto& one : calls_) one.cancel_at(until);
+    }
+
+    /// As a user of the loop: it is about to be destroyed, and nothing can be told on it any more.
+    void loop_goes() override {
+        std::vector<boost::intrusive_ptr<call>> under_way;
+        std::vector<completion_ptr> dropped;
         {
             std::lock_guard const lock(mutex_);
-            if (std::exchange(closed_, true)) return;
-            for (auto const& [key, weak] : calls_)
-                if (auto const call = weak.lock()) call->cancel();
+            for (auto& one : calls_)
+                if (!one.is_blocking()) under_way.emplace_back(&one);
+            dropped.swap(closing_);
         }
-        if (auto const carrier = std::dynamic_pointer_cast<beast_transport>(environment_->carrier))
-            carrier->close_idle();
-        if (worker_) worker_->leave();
+        for (auto const& one : under_way) one->abandon();
     }
 
 private:
-    /// Calls a handler that has nothing to wait for. Called with the lock held.
-    void complete(outcome_handler done, outcome ended) {
-        auto const own = closed_ && worker_
-                             ? boost::asio::any_io_executor(boost::asio::system_executor())
-                             : executor_;
-        auto work = boost::asio::make_work_guard(boost::asio::get_associated_executor(done, own));
-        boost::asio::post(own, [work = std::move(work), done = std::move(done),
-                                ended = std::move(ended)]() mutable {
-            boost::asio::dispatch(work.get_executor(),
-                                  [done = std::move(done), ended = std::move(ended)]() mutable {
-                                      std::move(done)(std::move(ended));
-                                  });
-        });
+    network& network_() const noexcept { return *environment_->over; }
+
+    static void refuse(prepared_call& call, problem_list problems) {
+        auto detail = not_sent(call, errc::invalid_request);
+        detail.problems = std::move(problems);
+        call.refused.emplace(std::move(detail));
     }
 
-    void forget(call_under_way* ended) {
+    std::optional<error> obstacle(prepared_call& call) const {
+        if (call.refused) return std::move(call.refused);
+        return environment_->requests.obstacle(call, environment_->config);
+    }
+
+    std::optional<error> find_loop(prepared_call const& call, std::shared_ptr<loop>& on) {
+        try {
+            on = network_().asynchronous();
+            if (!uses_loop_.exchange(true)) network_().add_user(weak_from_this());
+            return std::nullopt;
+        } catch (std::system_error const& no_thread) {
+            auto detail = not_sent(call, errc::invalid_configuration);
+            detail.reason = "no thread of its own can be started";
+            detail.cause = {no_thread.code().value(), boost::system::system_category()};
+            return error(std::move(detail));
+        }
+    }
+
+    /// Nothing when the client is closed; then nothing was taken either.
+    boost::intrusive_ptr<call> enroll(prepared_call&& what, std::shared_ptr<loop> on,
+                                      completion_ptr&& done) {
         std::lock_guard const lock(mutex_);
-        calls_.erase(ended);
+        if (is_closed_ || (done && network_().asynchronous_is_gone())) return nullptr;
+        std::unique_ptr<call> made;
+        if (spare_.empty()) {
+            made = std::make_unique<call>();
+        } else {
+            made = std::move(spare_.back());
+            spare_.pop_back();
+        }
+        made->take({environment_, std::move(on), std::move(what), std::move(done)},
+                   std::shared_ptr<call::keeper>(shared_from_this(), this));
+        calls_.push_back(*made);
+        return boost::intrusive_ptr<call>(made.release());
     }
 
-    std::shared_ptr<worker> worker_;
-    boost::asio::any_io_executor executor_;
-    request_maker requests_;
+    void ended(call& which) noexcept override {
+        std::vector<completion_ptr> closed;
+        {
+            std::lock_guard const lock(mutex_);
+            calls_.erase(calls_.iterator_to(which));
+            if (!calls_.empty()) return;
+            drained_.notify_all();
+            closed.swap(closing_);
+        }
+        for (auto& one : closed) complete_soon(std::move(one), {});
+    }
+
+    void unused(call& which) noexcept override {
+        std::unique_ptr<call> spare(&which);
+        spare->clear();
+        std::lock_guard const lock(mutex_);
+        if (spare_.size() < most_spare) spare_.push_back(std::move(spare));
+    }
+
+    /// Completes what has nothing to wait for: on the loop, or on a thread of the system when that
+    /// has ended.
+    void complete_soon(completion_ptr done, outcome ended) {
+        auto later = [done = std::move(done), ended = std::move(ended)]() mutable {
+            done.release()->complete(std::move(ended));
+        };
+        std::lock_guard const lock(mutex_);
+        if ((has_left_ && network_().has_own_threads()) || network_().asynchronous_is_gone())
+            boost::asio::post(boost::asio::system_executor(), std::move(later));
+        else boost::asio::post(network_().executor(), std::move(later));
+    }
+
+    static constexpr std::size_t most_spare = 64;
+
     std::shared_ptr<call_environment const> environment_;
     std::mutex mutex_;
-    std::unordered_map<call_under_way*, std::weak_ptr<call_under_way>> calls_;
-    bool closed_ = false;
+    std::condition_variable drained_;
+    boost::intrusive::list<call> calls_;
+    std::vector<std::unique_ptr<call>> spare_;
+    std::vector<completion_ptr> closing_;
+    bool is_closed_ = false;
+    bool has_left_ = false;
+    std::atomic<bool> uses_loop_ = false;
 };
 
 } // namespace etelecom::detail
@@ -185,11 +261,11 @@ namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 
 std::shared_ptr<detail::engine> make_engine(client_config config,
                                             std::optional<boost::asio::any_io_executor> executor) {
-    return std::make_shared<detail::engine>(std::move(config), std::move(executor));
+    return detail::engine::make(std::move(config), std::move(executor));
 }
 
 std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner, secret shop_key) {
-    return std::make_shared<detail::engine>(partner, std::move(shop_key));
+    return detail::engine::make(partner, std::move(shop_key));
 }
 
 boost::asio::any_io_executor executor_of(detail::engine& engine) { return engine.executor(); }
@@ -200,7 +276,7 @@ detail::prepared_call prepare(detail::engine& engine, operation const& of, void 
 }
 
 void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
-           detail::outcome_handler done) {
+           detail::completion_ptr done) {
     engine->start(std::move(call), std::move(done));
 }
 
@@ -208,7 +284,14 @@ detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepa
     return engine->run(std::move(call));
 }
 
-void close(std::shared_ptr<detail::engine> const& engine) { engine->close(); }
+void close(std::shared_ptr<detail::engine> const& engine, std::chrono::nanoseconds drain) {
+    engine->close(drain);
+}
+
+void start_close(std::shared_ptr<detail::engine> const& engine, std::chrono::nanoseconds drain,
+                 detail::completion_ptr done) {
+    engine->start_close(drain, std::move(done));
+}
 
 error cursor_repeated(operation const& of) {
     error_detail detail;

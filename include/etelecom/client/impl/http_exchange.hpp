@@ -1,279 +1,398 @@
 #pragma once
 
-#include <etelecom/client/impl/idle_connections.hpp>
+#include <etelecom/client/impl/dialer.hpp>
+#include <etelecom/client/impl/host_connections.hpp>
+#include <etelecom/client/impl/response_reader.hpp>
+#include <etelecom/client/transport.hpp>
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/asio/buffer.hpp>
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace etelecom::detail {
 
-namespace http = boost::beast::http;
-
-/// One request and its response over one connection.
-class http_exchange : public std::enable_shared_from_this<http_exchange> {
+/// Hears from an exchange.
+class exchange_listener {
 public:
-    http_exchange(asio::any_io_executor const& executor, std::shared_ptr<asio::ssl::context> tls,
-                  std::shared_ptr<idle_connections> idle,
-                  std::shared_ptr<http_request const> request, exchange_limits const& limits,
-                  transport::handler done)
-        : tls_(std::move(tls)),
-          idle_(std::move(idle)),
-          request_(std::move(request)),
-          limits_(limits),
-          done_(std::move(done)),
-          connection_(idle_->take(*request_)),
-          reused_(connection_ != nullptr) {
-        if (!reused_) connection_ = std::make_unique<connection>(executor, *tls_, *request_);
-        resolver_.emplace(connection_->tcp().get_executor());
-        look_up_limit_.emplace(connection_->tcp().get_executor());
-        result_.may_have_been_sent = false;
+    /// It has ended: see `http_exchange::result`.
+    virtual void exchanged() = 0;
+    /// Bytes of an upload went out.
+    virtual void progressed(std::uint64_t sent, std::uint64_t total) = 0;
+    /// It wants to be told the time earlier than it did before: see `http_exchange::again`.
+    virtual void time_changed() = 0;
+
+protected:
+    ~exchange_listener() = default;
+};
+
+/// One request and its response over one connection, which is taken from those of its host, or
+/// opened. Everything happens in steps of its holder.
+class http_exchange final : private dial_listener {
+public:
+    /// Ends by `whom.exchanged()`, perhaps before it returns.
+    void start(std::shared_ptr<loop> const& on, under_way& holder, exchange_listener& whom,
+               host_connections& host, tls_context& tls, http_request const& request,
+               exchange_limits const& limits) {
+        loop_ = on.get();
+        holder_ = &holder;
+        whom_ = &whom;
+        host_ = &host;
+        tls_ = &tls;
+        request_ = &request;
+        limits_ = limits;
+        clear(result_);
+        now_ = doing::waiting;
+        wants_.on = on;
+        wants_.max_idle = limits.max_idle;
+        wants_.then = step::to<&http_exchange::granted>(holder, *this);
+        switch (host.ask(wants_)) {
+        case host_connections::answer::granted: return begin();
+        case host_connections::answer::wait: return;
+        case host_connections::answer::too_many: break;
+        }
+        result_.explanation = "more calls wait for a connection than may";
+        end(stage::connect, boost::asio::error::no_buffer_space);
     }
 
-    void start() {
-        auto slot = asio::get_associated_cancellation_slot(done_);
-        auto const strand = connection_->tcp().get_executor();
-        if (slot.is_connected())
-            slot.assign([weak = weak_from_this(), strand](asio::cancellation_type) {
-                asio::post(strand, [weak] {
-                    if (auto const self = weak.lock()) self->abort();
-                });
-            });
-        asio::post(strand, [self = shared_from_this()] {
-            if (self->aborted_)
-                return self->fail(exchange_result::stage::connect, asio::error::operation_aborted);
-            if (self->reused_) self->write();
-            else self->resolve();
-        });
+    /// Ends now; the result tells how far it had come, and nobody is told.
+    void stop(error_code why) {
+        if (now_ == doing::nothing) return;
+        if (now_ == doing::waiting) result_.explanation = "it waited for a connection";
+        finish(stage_now(), why);
     }
+
+    exchange_result& result() noexcept { return result_; }
+    bool is_under_way() const noexcept { return now_ != doing::nothing; }
+
+    /// When it wants to be told the time.
+    std::optional<steady_time> again() const noexcept {
+        if (now_ != doing::connecting || !dialer_.again()) return until_;
+        return until_ ? std::min(*until_, *dialer_.again()) : *dialer_.again();
+    }
+    void tick(steady_time now) {
+        if (until_ && now >= *until_) return end(stage_now(), boost::asio::error::timed_out);
+        if (now_ == doing::connecting) dialer_.tick(now);
+    }
+
+    unsigned ticket = 0;
 
 private:
     using stage = exchange_result::stage;
-    using error_code = boost::system::error_code;
+    enum class doing : unsigned char {
+        nothing,
+        waiting,
+        looking_up,
+        connecting,
+        handshake,
+        writing,
+        reading
+    };
 
-    void abort() {
-        aborted_ = true;
-        if (std::exchange(looking_up_, false))
-            return fail(stage::connect, asio::error::operation_aborted);
-        // Closed rather than cancelled: a step whose end is queued already would start another.
-        if (connection_) connection_->tcp().close();
+    static void clear(exchange_result& result) {
+        result.code = {};
+        result.at = stage::exchange;
+        result.may_have_been_sent = false;
+        result.reused = false;
+        result.explanation.clear();
+        result.response.status = 0;
+        result.response.headers.clear();
+        result.response.body.clear();
     }
 
-    /// The system's look-up cannot be interrupted: an abort and the limit are answered at once, and
-    /// what the look-up brings later is dropped.
-    void resolve() {
-        looking_up_ = true;
-        look_up_limit_->expires_after(limits_.connect);
-        look_up_limit_->async_wait([self = shared_from_this()](error_code code) {
-            if (!code && std::exchange(self->looking_up_, false))
-                self->fail(stage::connect, asio::error::timed_out);
-        });
-        resolver_->async_resolve(request_->host, request_->port,
-                                 [self = shared_from_this()](
-                                     error_code code, asio::ip::tcp::resolver::results_type found) {
-                                     if (!std::exchange(self->looking_up_, false)) return;
-                                     auto const until = self->look_up_limit_->expiry();
-                                     self->look_up_limit_->cancel();
-                                     if (self->stopped(code, stage::connect)) return;
-                                     self->connect(found, until);
-                                 });
+    void granted(error_code) { begin(); }
+
+    void begin() {
+        connection_ = std::move(wants_.got.kept);
+        wants_.got.leave = false;
+        has_leave_ = true;
+        if (connection_ && connection_->is_quiet()) {
+            result_.reused = true;
+            return write();
+        }
+        // What the server closed, or spoke on unasked, is no connection to send a message by.
+        connection_.reset();
+        now_ = doing::looking_up;
+        set_limit(limits_.connect);
+        found_.on = wants_.on;
+        found_.then = step::to<&http_exchange::looked_up>(*holder_, *this);
+        if (host_->addresses->ask(found_, loop_->now())) dial();
     }
 
-    void connect(asio::ip::tcp::resolver::results_type const& found,
-                 std::chrono::steady_clock::time_point until) {
-        connection_->tcp().expires_at(until);
-        connection_->tcp().async_connect(
-            found, [self = shared_from_this()](error_code code, asio::ip::tcp::endpoint const&) {
-                if (self->stopped(code, stage::connect)) return;
-                error_code ignored;
-                self->connection_->tcp().socket().set_option(asio::ip::tcp::no_delay(true),
-                                                             ignored);
-                if (self->request_->tls) self->handshake();
-                else self->write();
-            });
+    void looked_up(error_code) {
+        if (found_.code) return end(stage::connect, found_.code);
+        dial();
     }
 
-    void handshake() {
-        auto& stream = connection_->stream;
-        error_code code;
-        stream.set_verify_mode(asio::ssl::verify_peer, code);
-        if (!code)
-            stream.set_verify_callback(asio::ssl::host_name_verification(request_->host), code);
-        error_code not_an_address;
-        asio::ip::make_address(request_->host, not_an_address);
-        // Names only: a server name extension takes no addresses (RFC 6066).
-        if (!code && not_an_address &&
-            !SSL_set_tlsext_host_name(stream.native_handle(), request_->host.c_str()))
-            code = error_code(static_cast<int>(::ERR_get_error()), asio::error::get_ssl_category());
-        if (code) return fail(stage::handshake, code);
-        connection_->tcp().expires_after(limits_.handshake);
-        stream.async_handshake(asio::ssl::stream_base::client,
-                               [self = shared_from_this()](error_code failed) {
-                                   if (self->stopped(failed, stage::handshake)) return;
-                                   self->write();
-                               });
+    void dial() {
+        auto const is_elsewhere = [](wire::endpoint const& one) {
+            return !one.address().is_loopback();
+        };
+        if (host_->where.must_be_loopback) std::erase_if(found_.found, is_elsewhere);
+        now_ = doing::connecting;
+        dialer_.start(*loop_, *holder_, *this, std::move(found_.found));
+    }
+
+    void dialing() override { whom_->time_changed(); }
+
+    void dialed(error_code code, std::unique_ptr<wire> connected) override {
+        if (code) {
+            host_->addresses->distrust();
+            return end(stage::connect, code);
+        }
+        connection_ = std::make_unique<connection>(std::move(connected), loop_->kind());
+        if (!host_->where.tls) return write();
+        now_ = doing::handshake;
+        set_limit(limits_.handshake);
+        if (!tls_->native() ||
+            !connection_->encrypt(*tls_, host_->where.host, host_->session().get()))
+            return end(stage::handshake, boost::asio::error::no_memory);
+        shake_hands({});
+    }
+
+    void shake_hands(error_code code) {
+        if (!code) connection_->handshake(code);
+        if (code == boost::asio::error::would_block)
+            return connection_->wait(step::to<&http_exchange::shake_hands>(*holder_, *this));
+        if (!code) return write();
+        auto const distrust = connection_->tls()->distrust();
+        if (!distrust.empty()) {
+            result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
+            // However the connection ended: this is why.
+            if (code.category() == boost::system::system_category())
+                code = boost::asio::error::no_permission;
+        }
+        end(stage::handshake, code);
     }
 
     void write() {
-        connection_->tcp().expires_never(); // from here on the caller's deadline counts
-        if (request_->source) return open_body();
-        fill(message_);
-        message_.body() = request_->body;
-        message_.prepare_payload();
-        auto written = [self = shared_from_this()](error_code code, std::size_t bytes) {
-            // Without encryption the count is exact. With it, bytes may be on their way that the
-            // failed write does not count.
-            self->result_.may_have_been_sent = !code || bytes > 0 || self->request_->tls;
-            if (self->stopped(code, stage::exchange)) return;
-            self->read();
-        };
-        if (request_->tls) http::async_write(connection_->stream, message_, std::move(written));
-        else http::async_write(connection_->tcp(), message_, std::move(written));
+        now_ = doing::writing;
+        until_.reset(); // from here on the caller's deadline counts
+        head_.clear();
+        head_.append("POST ").append(request_->target).append(" HTTP/1.1\r\nHost: ");
+        head_.append(host_->authority).append("\r\n").append(request_->headers.text());
+        auto const bytes = request_->source ? request_->source->size() : request_->body.size();
+        char digits[24];
+        auto const written = std::to_chars(digits, digits + sizeof digits, bytes);
+        head_.append("Content-Length: ").append(digits, std::size_t(written.ptr - digits));
+        head_.append("\r\n\r\n");
+        sent_ = 0;
+        connection_->new_request();
+        if (request_->source) {
+            error_code code;
+            reader_ = request_->source->open(code);
+            if (!reader_)
+                return end(stage::body, code ? code : error_code(boost::asio::error::fault));
+            piece_.resize(64 * 1024);
+        } else {
+            head_.append(request_->body);
+        }
+        rest_ = head_;
+        write_on({});
     }
 
-    template <class Message>
-    void fill(Message& message) const {
-        message.method(http::verb::post);
-        message.version(11);
-        message.target(request_->target);
-        message.set(http::field::host, host_header());
-        for (auto const& [name, value] : request_->headers) message.set(name, value);
+    void write_on(error_code code) {
+        auto const this_one = ticket;
+        if (!code) connection_->send(rest_, code);
+        while (!code && reader_ && next_piece()) connection_->send(rest_, code);
+        if (code == boost::asio::error::would_block)
+            return connection_->wait(step::to<&http_exchange::write_on>(*holder_, *this));
+        if (ticket != this_one) return; // the body could not be read
+        if (code) {
+            // A server that will not have the rest may have said why before it closed.
+            if (!reader_ || !connection_->some_sent()) return end(stage::exchange, code);
+            write_failed_ = code;
+            set_limit(std::chrono::seconds(5));
+        } else if (limits_.first_byte != std::chrono::nanoseconds::max()) {
+            set_limit(limits_.first_byte);
+        }
+        read();
     }
 
-    /// A body that is read while it is sent.
-    void open_body() {
-        error_code code;
-        reader_ = request_->source->open(code);
-        if (!reader_) return fail(stage::body, code ? code : asio::error::fault);
-        fill(streamed_);
-        streamed_.content_length(request_->source->size());
-        piece_.resize(64 * 1024);
-        serializer_.emplace(streamed_);
-        write_piece();
-    }
-
-    void write_piece() {
+    /// False at the end of the body, and when it cannot be read.
+    bool next_piece() {
+        auto const total = request_->source->size();
+        if (sent_ != 0) whom_->progressed(sent_, total);
         error_code code;
         auto const count = reader_->read(piece_.data(), piece_.size(), code);
-        if (code) return fail(stage::body, code);
-        streamed_.body().data = count ? piece_.data() : nullptr;
-        streamed_.body().size = count;
-        streamed_.body().more = count != 0;
-        auto written = [self = shared_from_this(), count](error_code failed, std::size_t bytes) {
-            auto const more = failed == http::error::need_buffer;
-            if (more) failed = {};
-            auto& sent = self->result_.may_have_been_sent;
-            sent = sent || !failed || bytes > 0 || self->request_->tls;
-            // A server that will not have the rest may have said why before it closed.
-            if (failed && sent && !self->aborted_) {
-                self->write_failed_ = failed;
-                self->connection_->tcp().expires_after(std::chrono::seconds(5));
-                return self->read();
-            }
-            if (self->stopped(failed, stage::exchange)) return;
-            self->sent_ += count;
-            if (count && self->request_->progress)
-                self->request_->progress(self->sent_, self->request_->source->size());
-            if (more) self->write_piece();
-            else self->read();
-        };
-        if (request_->tls) http::async_write(connection_->stream, *serializer_, std::move(written));
-        else http::async_write(connection_->tcp(), *serializer_, std::move(written));
+        // Neither less nor more than was announced: the rest would be the next request.
+        if (!code && (count == 0 ? sent_ != total : sent_ + count > total))
+            code = boost::asio::error::fault;
+        if (code) return end(stage::body, code), false;
+        rest_ = {piece_.data(), count};
+        sent_ += count;
+        return count != 0;
     }
 
     void read() {
-        parser_.emplace();
-        parser_->body_limit(limits_.response_bytes);
-        parser_->header_limit(64 * 1024);
-        auto got = [self = shared_from_this()](error_code code, std::size_t) {
-            if (code == http::error::body_limit || code == http::error::header_limit ||
-                code == http::error::buffer_overflow)
-                code = asio::error::message_size;
-            if (code && self->write_failed_) code = self->write_failed_;
-            // A whole answer counts, even when an abort came at the last moment.
-            if (code) self->stopped(code, stage::exchange);
-            else self->finish();
-        };
-        if (request_->tls)
-            http::async_read(connection_->stream, connection_->buffer, *parser_, std::move(got));
-        else http::async_read(connection_->tcp(), connection_->buffer, *parser_, std::move(got));
+        now_ = doing::reading;
+        interim_ = 0;
+        filled_ = 0;
+        if (buffer_.empty()) buffer_.resize(4 * 1024);
+        reader_.reset();
+        parser_.emplace(result_.response, limits_.response_bytes);
+        read_on({});
     }
 
-    void finish() {
-        // An interim response is not the answer yet (RFC 9110, 15.2). Taken for one it would leave
-        // the answer on the connection, for the next request to find.
-        if (auto const status = parser_->get().result_int(); status < 200) {
-            if (status == 101 || ++interim_ > 8)
-                return fail(stage::exchange, http::error::bad_status);
-            return read();
+    void read_on(error_code code) {
+        while (!code) {
+            auto const bytes =
+                connection_->receive(buffer_.data() + filled_, buffer_.size() - filled_, code);
+            if (code) break;
+            if (limits_.first_byte != std::chrono::nanoseconds::max()) until_.reset();
+            filled_ += bytes;
+            if (!parse()) return;
         }
-        auto const reusable =
-            parser_->keep_alive() && connection_->buffer.size() == 0 && !aborted_ && !write_failed_;
-        auto message = parser_->release();
-        result_.response.status = message.result_int();
-        for (auto const& field : message)
-            result_.response.headers.emplace_back(field.name_string(), field.value());
-        result_.response.body = std::move(message.body());
-        if (reusable) idle_->give_back(std::move(connection_));
-        complete();
+        if (code == boost::asio::error::would_block)
+            return connection_->wait(step::to<&http_exchange::read_on>(*holder_, *this));
+        if (code == boost::asio::error::eof && parser_->got_some()) {
+            // The end of a body without a length.
+            parser_->put_eof(code);
+            if (!code && parser_->is_done()) return answered(false);
+        }
+        if (code == boost::asio::error::eof) code = boost::beast::http::error::end_of_stream;
+        if (write_failed_) code = write_failed_;
+        end(stage::exchange, code);
     }
 
-    bool stopped(error_code code, stage at) {
-        if (aborted_) code = asio::error::operation_aborted;
-        if (!code) return false;
-        fail(at, code);
+    /// False when the exchange has ended by it.
+    bool parse() {
+        error_code code;
+        while (filled_ != 0 && !parser_->is_done()) {
+            auto const used = parser_->put(boost::asio::buffer(buffer_.data(), filled_), code);
+            std::memmove(buffer_.data(), buffer_.data() + used, filled_ - used);
+            filled_ -= used;
+            if (code == boost::beast::http::error::need_more) break;
+            if (code) return end(stage::exchange, too_large(code)), false;
+            if (used == 0) break;
+            if (parser_->is_done() && !interim_is_over()) return false;
+        }
+        if (parser_->is_done()) return answered(filled_ == 0), false;
+        if (filled_ < buffer_.size()) return true;
+        // Bounded: a header or a chunk's extension must not grow for ever.
+        if (buffer_.size() >= 256u * 1024)
+            return end(stage::exchange, boost::asio::error::message_size), false;
+        buffer_.resize(buffer_.size() * 2);
         return true;
     }
 
-    void fail(stage at, error_code code) {
+    /// An interim response is not the answer yet (RFC 9110, 15.2). Taken for one it would leave the
+    /// answer on the connection, for the next request to find.
+    bool interim_is_over() {
+        auto& response = result_.response;
+        if (response.status >= 200) return true;
+        if (response.status == 101 || ++interim_ > 8)
+            return end(stage::exchange, boost::beast::http::error::bad_status), false;
+        response.headers.clear();
+        parser_.emplace(response, limits_.response_bytes);
+        return true;
+    }
+
+    static error_code too_large(error_code code) {
+        namespace http = boost::beast::http;
+        if (code == http::error::body_limit || code == http::error::header_limit ||
+            code == http::error::buffer_overflow)
+            return boost::asio::error::message_size;
+        return code;
+    }
+
+    void answered(bool nothing_follows) {
+        if (nothing_follows && parser_->keep_alive() && !write_failed_) {
+            connection_->used = true;
+            connection_->longest_idle = announced_idle();
+            has_leave_ = false;
+            auto& host = *host_;
+            auto const now = loop_->now();
+            host.keep(std::move(connection_), now);
+        }
+        end(stage::exchange, {});
+    }
+
+    /// `Keep-Alive: timeout=5` is the server's promise; half of it is on the safe side.
+    std::chrono::nanoseconds announced_idle() const {
+        auto const field = result_.response.headers.find("Keep-Alive");
+        auto const at = field.find("timeout=");
+        if (at == field.npos) return std::chrono::nanoseconds::max();
+        std::int32_t seconds = 0;
+        auto const digits = field.substr(at + 8);
+        auto const read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+        if (read.ec != std::errc() || seconds < 0) return std::chrono::nanoseconds::max();
+        return std::chrono::milliseconds(500) * seconds;
+    }
+
+    stage stage_now() const noexcept {
+        switch (now_) {
+        case doing::writing:
+        case doing::reading: return stage::exchange;
+        case doing::handshake: return stage::handshake;
+        default: return stage::connect;
+        }
+    }
+
+    void end(stage at, error_code code) {
+        finish(at, code);
+        whom_->exchanged();
+    }
+    void finish(stage at, error_code code) {
+        ++ticket;
         result_.at = at;
         result_.code = code;
-        complete();
+        // A part of TLS that did not go out holds no byte of a request that can be read.
+        if (connection_) result_.may_have_been_sent = connection_->some_sent();
+        if (!code) result_.may_have_been_sent = true;
+        if (now_ == doing::waiting) host_->forget(wants_);
+        if (now_ == doing::looking_up) host_->addresses->forget(found_);
+        dialer_.stop();
+        now_ = doing::nothing;
+        until_.reset();
+        write_failed_ = {};
+        reader_.reset();
+        connection_.reset();
+        wants_.on.reset();
+        found_.on.reset();
+        if (std::exchange(has_leave_, false)) host_->closed();
     }
 
-    void complete() { std::move(done_)(std::move(result_)); }
-
-    std::string host_header() const {
-        auto host = request_->host.find(':') == std::string::npos ? request_->host
-                                                                  : '[' + request_->host + ']';
-        auto const usual = request_->tls ? "443" : "80";
-        return request_->port == usual ? host : host + ':' + request_->port;
+    /// Of what it does now.
+    void set_limit(std::chrono::nanoseconds time) {
+        // A limit of years must not overflow the clock.
+        until_ = loop_->now() + std::min<std::chrono::nanoseconds>(time, std::chrono::hours(8'760));
+        whom_->time_changed();
     }
 
-    std::shared_ptr<asio::ssl::context> tls_;
-    std::shared_ptr<idle_connections> idle_;
-    std::shared_ptr<http_request const> request_;
-    exchange_limits limits_;
-    transport::handler done_;
-    std::unique_ptr<connection> connection_;
-    bool reused_;
-    bool aborted_ = false;
-    bool looking_up_ = false;
-    int interim_ = 0;
-    error_code write_failed_{};
-    std::optional<asio::ip::tcp::resolver> resolver_;
-    std::optional<asio::steady_timer> look_up_limit_;
-    http::request<http::string_body> message_{};
-    /// For a body that is read while it is sent.
+    loop* loop_ = nullptr;
+    under_way* holder_ = nullptr;
+    exchange_listener* whom_ = nullptr;
+    host_connections* host_ = nullptr;
+    tls_context* tls_ = nullptr;
+    http_request const* request_ = nullptr;
+    exchange_limits limits_{};
+    doing now_ = doing::nothing;
+    std::optional<steady_time> until_{}; ///< the limit of what it is doing
+    host_connections::waiter wants_{};
+    bool has_leave_ = false; ///< a connection counts for it
+    host_addresses::waiter found_{};
+    dialer dialer_{};
+    std::unique_ptr<connection> connection_{};
+    std::string head_{};      ///< with the body, where it is in memory
+    std::string_view rest_{}; ///< of what is to be sent
     std::unique_ptr<body_reader> reader_{};
-    http::request<http::buffer_body> streamed_{};
-    std::optional<http::request_serializer<http::buffer_body>> serializer_{};
     std::vector<char> piece_{};
     std::uint64_t sent_ = 0;
-    std::optional<http::response_parser<http::string_body>> parser_{};
+    error_code write_failed_{};
+    std::vector<char> buffer_{};
+    std::size_t filled_ = 0;
+    int interim_ = 0;
+    std::optional<response_reader> parser_{};
     exchange_result result_{};
 };
 

@@ -2,6 +2,7 @@
 
 #include <etelecom/client/engine.hpp>
 #include <etelecom/client/impl/address.hpp>
+#include <etelecom/client/impl/network.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/version.hpp>
 
@@ -26,9 +27,12 @@ inline error_detail not_sent(prepared_call const& call, errc code) {
 /// Makes HTTP requests of a client's calls: where they go, and with which key.
 class request_maker {
 public:
-    explicit request_maker(client_config const& config)
+    request_maker(client_config const& config, network& over)
         : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
-          sms_address_(sms_address(config)) {}
+          sms_address_(sms_address(config)) {
+        if (address_.problem.empty()) host_ = &over.host(address_);
+        if (sms_address_.problem.empty()) sms_host_ = &over.host(sms_address_);
+    }
 
     /// From now on every call has this obstacle.
     void fail(std::string const& problem) { address_.problem = sms_address_.problem = problem; }
@@ -40,13 +44,21 @@ public:
             detail.reason = std::move(reason);
             return std::optional<error>(std::in_place, std::move(detail));
         };
+        if (!fits_path(call.of->service) || !fits_path(call.of->name)) {
+            error_detail unnamed; // for what cannot be a name is not to be printed either
+            unnamed.code = errc::invalid_configuration;
+            unnamed.delivery = delivery::not_sent;
+            unnamed.reason = "the name of a service or an operation is letters and digits, 256 at "
+                             "the most";
+            return std::optional<error>(std::in_place, std::move(unnamed));
+        }
         auto const& address = address_of(*call.of);
         if (!address.problem.empty()) return misconfigured(address.problem);
-        if (!fits_path(call.of->service) || !fits_path(call.of->name))
-            return misconfigured("a service or an operation has letters and digits in its name");
         if (call.of->keys != key_use::none) {
             auto const& key = key_of(call, config);
             if (!key.text.is_set()) return misconfigured("no API key is set");
+            if (key.text.reveal().size() > longest_key)
+                return misconfigured("the API key is longer than 8,192 bytes");
             if (!fits_header(key.text.reveal()))
                 return misconfigured("the API key holds characters that no header takes");
             if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
@@ -57,29 +69,30 @@ public:
             }
         }
         if (!fits_path(config.service_word()))
-            return misconfigured("the service word must be letters and digits");
+            return misconfigured("the service word must be letters and digits, 256 at the most");
         return std::nullopt;
     }
 
-    /// The request of a call without an obstacle. Takes the body.
-    std::shared_ptr<http_request> make(prepared_call& call, client_config const& config) const {
-        auto request = std::make_shared<http_request>();
+    /// The request of a call without an obstacle, in the place of what was there before. Takes the
+    /// body. Tells the host that it goes to.
+    host_connections& make(prepared_call& call, client_config const& config,
+                           http_request& request) const {
         auto const& address = address_of(*call.of);
-        request->tls = address.tls;
-        request->host = address.host;
-        request->port = address.port;
-        request->target = target_of(*call.of, config);
-        auto& headers = request->headers;
+        request.tls = address.tls;
+        request.host = address.host;
+        request.port = address.port;
+        set_target(request.target, *call.of, config);
+        auto& headers = request.headers;
+        headers.clear();
         if (call.of->keys != key_use::none)
-            headers.emplace_back("Authorization", "Bearer " + key_of(call, config).text.reveal());
-        headers.emplace_back("Content-Type", call.source
-                                                 ? "multipart/form-data; boundary=" + call.boundary
-                                                 : std::string("application/json"));
-        headers.emplace_back("Accept", "application/json");
-        headers.emplace_back("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
-        request->body = std::move(call.body);
-        request->source = call.source;
-        return request;
+            headers.add("Authorization", "Bearer " + key_of(call, config).text.reveal());
+        headers.add("Content-Type", call.source ? "multipart/form-data; boundary=" + call.boundary
+                                                : std::string("application/json"));
+        headers.add("Accept", "application/json");
+        headers.add("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
+        request.body = std::move(call.body);
+        request.source = call.source;
+        return call.of->sms_path.empty() ? *host_ : *sms_host_;
     }
 
 private:
@@ -105,16 +118,18 @@ private:
         return of.sms_path.empty() ? address_ : sms_address_;
     }
 
-    std::string target_of(operation const& of, client_config const& config) const {
-        auto target = address_of(of).prefix;
-        if (!of.sms_path.empty()) return target.append(of.sms_path);
+    void set_target(std::string& target, operation const& of, client_config const& config) const {
+        target = address_of(of).prefix;
+        if (!of.sms_path.empty()) return void(target.append(of.sms_path));
         auto const service =
             of.service == "Etelecom" ? std::string_view(config.service_word()) : of.service;
-        return target.append(".").append(service).append("/").append(of.name);
+        target.append(".").append(service).append("/").append(of.name);
     }
 
     address address_;
     address sms_address_;
+    host_connections* host_ = nullptr; ///< both belong to the network
+    host_connections* sms_host_ = nullptr;
 };
 
 } // namespace etelecom::detail

@@ -1,54 +1,70 @@
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <memory>
+#include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace etelecom::detail {
 
-/// A thread that several clients may share: it ends when the last of them is closed.
+/// A loop with threads of its own, which start when they are first needed.
 class worker {
 public:
-    worker() : work_(context_->get_executor()) {
-        thread_ = std::thread([context = context_] { context->run(); });
-        id_ = thread_.get_id();
-    }
-
-    boost::asio::any_io_executor executor() const { return context_->get_executor(); }
-    std::shared_ptr<void> loop() const { return context_; }
-    bool is_this_thread() const { return id_ == std::this_thread::get_id(); }
-
+    explicit worker(std::size_t threads) : count_(std::max<std::size_t>(threads, 1)) {}
+    worker(worker const&) = delete;
+    worker& operator=(worker const&) = delete;
     ~worker() { end(); }
 
-    /// One more client. False when the thread has ended, or is about to.
-    bool enter() {
-        for (int count = users_; count != 0;)
-            if (users_.compare_exchange_weak(count, count + 1)) return true;
-        return false;
+    boost::asio::io_context::executor_type executor() const { return context_->get_executor(); }
+
+    /// Throws `std::system_error` when the system gives no thread.
+    void start() {
+        if (is_started_) return;
+        std::lock_guard const lock(mutex_);
+        if (ended_ || !threads_.empty()) return;
+        threads_.reserve(count_);
+        for (std::size_t i = 0; i != count_; ++i)
+            threads_.emplace_back([context = context_] { context->run(); });
+        is_started_ = true;
     }
-    void leave() {
-        if (--users_ == 0) end();
+
+    /// Lets what is queued happen, and waits for it, unless one of the threads asks.
+    void end() {
+        std::vector<std::thread> threads;
+        {
+            std::lock_guard const lock(mutex_);
+            ended_ = true;
+            work_.reset();
+            threads.swap(threads_);
+        }
+        // The last client may be closed by a handler that runs on one of them.
+        auto const is_this = [](std::thread const& one) {
+            return one.get_id() == std::this_thread::get_id();
+        };
+        auto const from_within = std::any_of(threads.begin(), threads.end(), is_this);
+        for (auto& one : threads)
+            if (from_within) one.detach();
+            else one.join();
     }
 
 private:
+    std::size_t const count_;
     std::shared_ptr<boost::asio::io_context> context_ =
-        std::make_shared<boost::asio::io_context>(1);
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-    std::thread thread_;
-    std::thread::id id_;
-    std::atomic<int> users_ = 1; ///< whoever made it
-
-    void end() {
-        work_.reset();
-        if (!thread_.joinable()) return;
-        // The last client may be closed by a handler that runs on the thread itself.
-        if (is_this_thread()) thread_.detach();
-        else thread_.join();
-    }
+        std::make_shared<boost::asio::io_context>(static_cast<int>(count_));
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
+        context_->get_executor()};
+    std::mutex mutex_;
+    std::vector<std::thread> threads_;
+    bool ended_ = false;
+    std::atomic<bool> is_started_ = false;
 };
 
 } // namespace etelecom::detail

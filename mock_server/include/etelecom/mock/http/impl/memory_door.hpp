@@ -43,7 +43,7 @@ inline exchange_result read_response(std::string_view bytes, std::size_t limit) 
     got.code = {};
     got.response.status = message.result_int();
     for (auto const& field : message)
-        got.response.headers.emplace_back(field.name_string(), field.value());
+        got.response.headers.add(field.name_string(), field.value());
     got.response.body = std::move(message.body());
     return got;
 }
@@ -145,9 +145,7 @@ private:
         }
 
         std::string_view header(std::string_view name) const {
-            for (auto const& [key, value] : request_->headers)
-                if (etelecom::detail::equal_but_for_case(key, name)) return value;
-            return {};
+            return request_->headers.find(name);
         }
 
         std::shared_ptr<platform> platform_;

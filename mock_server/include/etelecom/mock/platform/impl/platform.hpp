@@ -212,7 +212,7 @@ private:
                                            what.content_type);
         if (is_bodiless(what.status)) made.response.body.clear();
         made.code = what.body ? std::string() : std::move(error.code);
-        for (auto const& header : what.headers) made.response.headers.push_back(header);
+        for (auto const& [name, value] : what.headers) made.response.headers.add(name, value);
         return made;
     }
 

@@ -26,7 +26,7 @@ inline reply make_reply(unsigned status, std::string body = {},
                         std::string_view content_type = json_type) {
     reply made;
     made.response.status = status;
-    made.response.headers.emplace_back("Content-Type", content_type);
+    made.response.headers.add("Content-Type", content_type);
     made.response.body = std::move(body);
     return made;
 }

@@ -1,0 +1,220 @@
+#pragma once
+
+#include <etelecom/client/impl/address.hpp>
+#include <etelecom/client/impl/connection.hpp>
+#include <etelecom/client/impl/name_look_up.hpp>
+
+#include <boost/intrusive/list.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::detail {
+
+/// The connections to one host: those that wait for a request, how many there are, and the calls
+/// that wait for one.
+///
+/// Thread safety: all functions may be called from several threads at once.
+class host_connections {
+public:
+    struct bounds {
+        std::size_t connections;
+        std::size_t waiting;
+        std::chrono::nanoseconds idle;
+    };
+
+    /// What a call gets: a connection that was kept, or leave to open one.
+    struct grant {
+        std::unique_ptr<connection> kept{};
+        bool leave = false;
+
+        explicit operator bool() const noexcept { return kept || leave; }
+    };
+    /// A call that wants a connection.
+    struct waiter : boost::intrusive::list_base_hook<> {
+        std::shared_ptr<loop> on{};
+        std::chrono::nanoseconds max_idle{};
+        step then{};
+        grant got{};
+    };
+    enum class answer : unsigned char { granted, wait, too_many };
+
+    host_connections(address of, bounds const& most, look_up_function look_up)
+        : where(std::move(of)),
+          authority(where.authority()),
+          addresses(std::make_shared<host_addresses>(where.host, where.port, std::move(look_up))),
+          most_(most) {}
+
+    address const where;
+    std::string const authority; ///< the field `Host`
+    std::shared_ptr<host_addresses> const addresses;
+
+    /// `granted`: see `who.got`. `wait`: `who.then` goes on when it is there.
+    answer ask(waiter& who) {
+        auto const now = who.on->now();
+        std::vector<std::unique_ptr<connection>> closed; // not under the lock
+        std::lock_guard const lock(mutex_);
+        drop_stale(now, closed);
+        // The one used last is the least likely to be closed while the request is on its way.
+        for (auto at = idle_.rbegin(); at != idle_.rend(); ++at) {
+            if ((*at)->kind() != who.on->kind() ||
+                now - (*at)->idle_since >= std::min(who.max_idle, longest_idle(**at)))
+                continue;
+            who.got.kept = std::move(*at);
+            idle_.erase(std::next(at).base());
+            return answer::granted;
+        }
+        if (open_ < most_.connections) {
+            ++open_;
+        } else if (!idle_.empty()) { // one that it cannot use makes room
+            closed.push_back(std::move(idle_.front()));
+            idle_.erase(idle_.begin());
+        } else if (waiting_.size() >= most_.waiting) {
+            return answer::too_many;
+        } else {
+            waiting_.push_back(who);
+            return answer::wait;
+        }
+        who.got.leave = true;
+        return answer::granted;
+    }
+
+    /// The call does not wait any more. What it was given meanwhile goes to the next one.
+    void forget(waiter& who) {
+        {
+            std::lock_guard const lock(mutex_);
+            if (who.is_linked()) return void(waiting_.erase(waiting_.iterator_to(who)));
+        }
+        auto got = std::move(who.got);
+        who.got.leave = false;
+        if (got.kept) keep(std::move(got.kept), who.on->now());
+        else if (got.leave) closed();
+    }
+
+    /// Takes a connection back that can carry another request.
+    void keep(std::unique_ptr<connection> back, steady_time now) {
+        back->idle_since = now;
+        keep_session(*back);
+        std::vector<std::unique_ptr<connection>> closed;
+        std::pair<std::shared_ptr<loop>, step> told;
+        {
+            std::lock_guard const lock(mutex_);
+            if (longest_idle(*back).count() <= 0 || (loop_gone_ && back->kind())) {
+                closed.push_back(std::move(back));
+                told = hand_over({.leave = true});
+            } else if (waiting_.empty()) {
+                idle_.push_back(std::move(back));
+                drop_stale(now, closed);
+            } else if (auto const& next = waiting_.front();
+                       next.on->kind() != back->kind() || next.max_idle.count() <= 0) {
+                closed.push_back(std::move(back));
+                told = hand_over({.leave = true});
+            } else {
+                told = hand_over({.kept = std::move(back)});
+            }
+        }
+        if (told.first) told.first->post(std::move(told.second));
+    }
+
+    /// One connection less: it broke, or could not be made.
+    void closed() {
+        std::pair<std::shared_ptr<loop>, step> told;
+        {
+            std::lock_guard const lock(mutex_);
+            told = hand_over({.leave = true});
+        }
+        if (told.first) told.first->post(std::move(told.second));
+    }
+
+    /// Closes those that wait too long for a request, or that the server has closed. Tells whether
+    /// any are left.
+    bool sweep(steady_time now) {
+        std::vector<std::unique_ptr<connection>> closed;
+        std::lock_guard const lock(mutex_);
+        swept_ = {};
+        drop_stale(now, closed);
+        return !idle_.empty();
+    }
+    bool has_idle() const {
+        std::lock_guard const lock(mutex_);
+        return !idle_.empty();
+    }
+    /// Closes all that wait for a request.
+    void close_idle() {
+        std::vector<std::unique_ptr<connection>> closed;
+        std::lock_guard const lock(mutex_);
+        open_ -= idle_.size();
+        closed.swap(idle_);
+    }
+    /// The loop is about to go, and its wires with it. Those of blocking calls stay.
+    void loop_goes() {
+        std::vector<std::unique_ptr<connection>> closed;
+        std::lock_guard const lock(mutex_);
+        loop_gone_ = true;
+        take_if(closed, [](connection const& one) { return one.kind() != nullptr; });
+    }
+
+    /// A session to resume, or null.
+    std::shared_ptr<SSL_SESSION> session() const {
+        std::lock_guard const lock(mutex_);
+        return session_;
+    }
+
+private:
+    template <class Predicate>
+    void take_if(std::vector<std::unique_ptr<connection>>& taken, Predicate const& predicate) {
+        for (auto& one : idle_)
+            if (predicate(*one)) taken.push_back(std::move(one));
+        std::erase(idle_, nullptr);
+        open_ -= taken.size();
+    }
+
+    /// Looks at all of them once a second: what a server closed must not stand open here.
+    void drop_stale(steady_time now, std::vector<std::unique_ptr<connection>>& taken) {
+        if (idle_.empty() || now - swept_ < std::chrono::seconds(1)) return;
+        swept_ = now;
+        take_if(taken, [&](connection& one) {
+            return now - one.idle_since >= longest_idle(one) || !one.is_quiet();
+        });
+    }
+
+    /// Gives something to the call that waits longest; what nobody waits for is one less.
+    std::pair<std::shared_ptr<loop>, step> hand_over(grant what) {
+        if (waiting_.empty()) return --open_, std::pair<std::shared_ptr<loop>, step>();
+        auto& next = waiting_.front();
+        waiting_.pop_front();
+        next.got = std::move(what);
+        return {next.on, std::move(next.then)};
+    }
+
+    std::chrono::nanoseconds longest_idle(connection const& one) const {
+        return std::min(most_.idle, one.longest_idle);
+    }
+
+    void keep_session(connection& with) {
+        auto* const tls = with.tls();
+        if (!tls || std::exchange(with.session_kept, true)) return;
+        std::shared_ptr<SSL_SESSION> made(SSL_get1_session(tls->native()),
+                                          [](SSL_SESSION* one) { SSL_SESSION_free(one); });
+        if (!made || SSL_SESSION_is_resumable(made.get()) == 0) return;
+        std::lock_guard const lock(mutex_);
+        session_.swap(made);
+    }
+
+    bounds const most_;
+    mutable std::mutex mutex_;
+    std::vector<std::unique_ptr<connection>> idle_; ///< the one used last at the end
+    boost::intrusive::list<waiter> waiting_;
+    std::size_t open_ = 0; ///< idle, in use, and being opened
+    steady_time swept_{};
+    bool loop_gone_ = false;
+    std::shared_ptr<SSL_SESSION> session_;
+};
+
+} // namespace etelecom::detail
