@@ -23,4 +23,5 @@ char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 #include <etelecom/client/impl/tcp_transport.hpp>
 #include <etelecom/codec/impl/decode.hpp>
 #include <etelecom/codec/impl/free_part.hpp>
+#include <etelecom/codec/impl/masked.hpp>
 #include <etelecom/codec/impl/validate.hpp>

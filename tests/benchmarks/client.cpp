@@ -4,6 +4,7 @@
 #include "client/counted_memory.hpp"
 #include "client/fixed_server.hpp"
 #include "client/message.hpp"
+#include "client/run_options.hpp"
 #include "client/table.hpp"
 #include "client/with_beast.hpp"
 #include "client/with_toolkit.hpp"
@@ -21,10 +22,8 @@
 
 #include <sys/resource.h>
 
-#include <charconv>
 #include <chrono>
 #include <cstddef>
-#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -33,38 +32,12 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
 
 constexpr std::size_t at_once = 64;
-
-struct run_options {
-    benchmark_options common{};
-    std::size_t rounds = 25;
-    std::string only{};
-};
-
-run_options options_of(int count, char** arguments) {
-    run_options out;
-    std::vector<char*> common{arguments[0]};
-    for (int i = 1; i < count; ++i) {
-        std::string_view const argument = arguments[i];
-        std::string_view const value = i + 1 < count ? arguments[i + 1] : "";
-        if (argument == "--rounds" || argument == "--only") ++i;
-        else common.push_back(arguments[i]);
-        if (argument == "--only") out.only = value;
-        if (argument != "--rounds") continue;
-        auto const* const end = value.data() + value.size();
-        if (std::from_chars(value.data(), end, out.rounds).ptr != end || out.rounds == 0) {
-            std::cerr << "--rounds: how many, a number from 1 on\n";
-            std::exit(2);
-        }
-    }
-    out.common = benchmark_options_of(static_cast<int>(common.size()), common.data());
-    if (out.common.quick) out.rounds = 1;
-    return out;
-}
 
 double cpu_seconds() {
     rusage used{};
@@ -156,8 +129,13 @@ void measure_round(entrant& one, std::size_t calls) {
 void measure_memory(entrant& one, std::size_t width, std::size_t calls,
                     fixed_server const& server) {
     if (!counted_memory::available) return;
-    // What was closed is counted by the server a moment later.
-    auto const settle = [] { std::this_thread::sleep_for(std::chrono::milliseconds(20)); };
+    // What was opened or closed is counted by the server a moment later.
+    auto const settled = [&] {
+        for (int before = -1;;) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            if (auto const open = server.open(); open == std::exchange(before, open)) return open;
+        }
+    };
     call_times times;
     times.values().reserve(2 + 3 * width + calls); // not theirs
     counted_memory::count(true);
@@ -165,12 +143,10 @@ void measure_memory(entrant& one, std::size_t width, std::size_t calls,
     fresh->make(1, times);
     fresh->make(1, times);
     if (width > 1) {
-        settle();
-        auto const connections = server.open();
+        auto const connections = settled();
         auto const before = counted_memory::now();
         fresh->make(2 * width, times);
-        settle();
-        if (auto const more = server.open() - connections; more > 0)
+        if (auto const more = settled() - connections; more > 0)
             one.figures.idle_bytes =
                 static_cast<double>(counted_memory::now().live - before.live) / more;
     }
@@ -291,7 +267,7 @@ bool measure(run_options const& options) {
 } // namespace
 
 int main(int count, char** arguments) {
-    auto const options = options_of(count, arguments);
+    auto const options = run_options_of(std::span(arguments, static_cast<std::size_t>(count)));
     keep_memory();
     try {
         return measure(options) ? 0 : 1;

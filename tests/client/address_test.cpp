@@ -15,6 +15,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -252,9 +253,10 @@ BOOST_DATA_TEST_CASE(takes_a_base_url_apart, boost::unit_test::data::make(good),
 
 BOOST_DATA_TEST_CASE(refuses_what_could_be_read_in_two_ways, boost::unit_test::data::make(bad),
                      row) {
-    auto const problem = parse_base_url(row.url, false).problem;
-    BOOST_TEST(problem.starts_with("base URL: "), problem);
-    BOOST_TEST(problem.find(row.why) != problem.npos, problem);
+    auto const read = parse_base_url(row.url, false);
+    BOOST_TEST(read.problem.starts_with("base URL: "), read.problem);
+    BOOST_TEST(read.problem.find(row.why) != row.why.npos, read.problem);
+    BOOST_TEST(read.host == "");
 }
 
 BOOST_DATA_TEST_CASE(plain_http_to_this_machine_has_to_stay_there,
@@ -267,6 +269,16 @@ BOOST_DATA_TEST_CASE(plain_http_to_this_machine_has_to_stay_there,
 
 BOOST_AUTO_TEST_CASE(tls_may_go_anywhere) {
     BOOST_TEST(!parse_base_url("https://localhost/v1", false).must_be_loopback);
+}
+
+BOOST_AUTO_TEST_CASE(names_host_and_port_as_a_request_does) {
+    for (auto const& [url, authority] :
+         {std::pair("https://API.example/v1", "api.example"),
+          std::pair("https://api.example:443/v1", "api.example"),
+          std::pair("https://api.example:80/v1", "api.example:80"),
+          std::pair("http://api.example:80/v1", "api.example"),
+          std::pair("https://[::1]/v1", "[::1]"), std::pair("http://[::1]:81/v1", "[::1]:81")})
+        BOOST_TEST(parse_base_url(url, true).authority() == authority);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_byte_of_zero) {

@@ -7,6 +7,7 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/impl/decode.hpp>
 #include <etelecom/codec/impl/free_part.hpp>
+#include <etelecom/codec/impl/masked.hpp>
 #include <etelecom/codec/impl/validate.hpp>
 #include <etelecom/codec/validate.hpp>
 #include <etelecom/zalo/check_consent.hpp>

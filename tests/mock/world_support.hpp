@@ -17,21 +17,6 @@
 #include <string>
 #include <type_traits>
 
-/// How Boost.Test prints the enumerations of a service.
-#define PRINTS_ENUMERATIONS(service)                                                               \
-    namespace etelecom::service {                                                                  \
-    template <class E>                                                                             \
-    requires std::is_enum_v<E> std::ostream& operator<<(std::ostream& out, E value) {              \
-        return out << find_word(value)->name;                                                      \
-    }                                                                                              \
-    }
-PRINTS_ENUMERATIONS(pbx)
-PRINTS_ENUMERATIONS(shop)
-PRINTS_ENUMERATIONS(sms)
-PRINTS_ENUMERATIONS(webhook)
-PRINTS_ENUMERATIONS(zalo)
-#undef PRINTS_ENUMERATIONS
-
 /// What the tests of the simulated platform share.
 namespace world_test {
 

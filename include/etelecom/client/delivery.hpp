@@ -9,12 +9,13 @@ namespace etelecom {
 enum class delivery : unsigned char {
     /// No byte of the request went out. Sending it again is safe.
     not_sent,
-    /// The platform got it and said no. Nothing was done.
+    /// The platform got it and said no, in words that rule out that anything was done.
     rejected,
     /// The platform took it.
     accepted,
-    /// Bytes went out and no readable verdict came back. The message may have been sent, and paid:
-    /// look it up before you send it again.
+    /// Bytes went out, and no readable verdict came back, or a no that does not rule out that
+    /// something was done. The message may have been sent, and paid: look it up before you send it
+    /// again.
     unknown
 };
 

@@ -12,8 +12,10 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
@@ -28,10 +30,15 @@ struct error_detail {
     boost::system::error_code cause{};
     etelecom::delivery delivery = delivery::not_sent;
     unsigned http_status = 0;
+    std::string explanation{}; ///< more about `cause`, in words
     platform_error server{};
     std::int64_t refusal_code = 0;
     std::string refusal_text{};
+    // The platform's words again, as they may be shown: without what is secret in the request.
+    std::string shown_server{};
+    std::string shown_refusal{};
     std::string reason{};
+    std::optional<std::chrono::nanoseconds> retry_after{};
     problem_list problems{};
     int attempts = 0;
     operation const* of = nullptr;
@@ -53,7 +60,9 @@ ETELECOM_DECL std::string error_line(error_detail const& detail);
 ///
 /// Printed, it is one line: which operation, what happened, whether it was sent, how often it was
 /// tried. What the client itself knows of the request is not in it. The platform's own text is, cut
-/// short and with what looks like a phone number masked.
+/// short, and without the key and what is masked in the request, in any spelling that it may repeat
+/// them in, and without what looks like a phone number. Functions that answer a text as it came say
+/// so: do not log what they answer.
 class error {
 public:
     /// No error: what `error()` of a result answers when there is a value.
@@ -70,7 +79,7 @@ public:
     /// Status of the last response; 0 when there was none.
     unsigned http_status() const noexcept { return detail_->http_status; }
     /// The platform's own code, text and further words, as they came; empty when there were none.
-    /// They are a stranger's text and may repeat what you sent.
+    /// They are a stranger's text and may repeat what you sent, the key included: do not log them.
     std::string const& server_code() const noexcept { return detail_->server.code; }
     std::string const& server_msg() const noexcept { return detail_->server.msg; }
     std::map<std::string, std::string> const& server_meta() const noexcept {
@@ -78,9 +87,17 @@ public:
     }
     /// The business code of a 200 that says no (`error_code`), else 0.
     std::int64_t refusal_code() const noexcept { return detail_->refusal_code; }
-    /// What the platform says of it.
+    /// What the platform says of it, as it came: it may repeat what you sent.
     std::string const& refusal_text() const noexcept { return detail_->refusal_text; }
+    /// Why `delivery` is not what one might expect, or what the client lacks; often empty.
+    std::string const& reason() const noexcept { return detail_->reason; }
+    /// The pause that the server asked for with its last response, be it that it did not fit into
+    /// the deadline; nothing when it asked for none.
+    std::optional<std::chrono::nanoseconds> retry_after() const noexcept {
+        return detail_->retry_after;
+    }
     /// What was wrong with the request before sending, or with an answer that cannot be read.
+    /// Secrets and personal data are masked in their texts.
     problem_list const& problems() const noexcept { return detail_->problems; }
     /// How often the request was attempted; 0 when it was refused before.
     int attempts() const noexcept { return detail_->attempts; }

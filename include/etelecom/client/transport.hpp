@@ -151,7 +151,8 @@ struct exchange_result {
     boost::system::error_code code{};
     /// What the transport was doing when it failed.
     enum class stage : unsigned char {
-        connect,
+        waiting, ///< for a connection, and there were too many others
+        connect, ///< the handshake too, when the connection broke in it
         handshake,
         body, ///< reading the body that was to be sent: the fault is on this side
         exchange

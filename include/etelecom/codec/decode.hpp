@@ -1,6 +1,8 @@
 #pragma once
 
+#include <etelecom/codec/print.hpp>
 #include <etelecom/codec/problem.hpp>
+#include <etelecom/codec/text_cover.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 
 #include <boost/assert/source_location.hpp>
@@ -24,6 +26,11 @@ struct decode_options {
     /// number in a free part that neither 64 bits nor a double hold is kept as a string of its
     /// digits. Each of these is a notice, and a problem when reading strictly.
     bool strict = false;
+    /// The document answers a call, and may say that it failed. Then two things are problems, of
+    /// the kind `contradiction`: a member that is given twice with two values, unless it stands in
+    /// an element of a list or a map; and what is named like an error, says something, and is no
+    /// member of the type (`error`, `error_message`, a `code` with a `msg`).
+    bool answer = false;
     /// Deepest nesting of objects and arrays. More than `deepest` is not to be had, because each
     /// level takes some of the stack: that many take less than 100 KB of it.
     std::size_t max_depth = 32;
@@ -37,6 +44,8 @@ struct decode_options {
     /// Most bytes that what is read may take in memory: elements, entries and texts, each as large
     /// as it is; what a list sets aside to grow comes on top.
     std::size_t max_memory = 32u << 20;
+    /// Asked before a text of the document is put into a problem's words; may be null.
+    detail::text_cover const* cover = nullptr;
 };
 
 /// Reads one JSON document (UTF-8) as a `T`.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/print.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 
 #include <string>
@@ -23,13 +24,6 @@ std::string encode(T const& object) {
     std::string out;
     encode_to(out, object);
     return out;
-}
-
-/// Writes an object as JSON for people: secrets, phone numbers, template values and members noted
-/// as sensitive are replaced. For logs; not meant to be read back.
-template <class T>
-std::string masked(T const& object) {
-    return needs_src_hpp_or_etelecom_compiled::masked(wire_type_of<T>, &object);
 }
 
 } // namespace etelecom

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/print.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
 
@@ -31,6 +32,8 @@ struct operation {
     std::shared_ptr<void> (*make_response)();
     /// What a decoded answer says of the operation.
     judgement (*judge)(void const* response);
+    /// What request and answer have in common is the same in both: see `endpoint::echoes`.
+    bool echoes = false;
 
     /// Two operations are the same when they stand at the same place.
     friend bool operator==(operation const& left, operation const& right) noexcept {
@@ -75,6 +78,7 @@ inline constexpr operation operation_of{
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::request>(); },
     .make_response =
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::response>(); },
-    .judge = &detail::judge_answer<E>};
+    .judge = &detail::judge_answer<E>,
+    .echoes = E::echoes};
 
 } // namespace etelecom

@@ -23,6 +23,7 @@ enum class problem_kind : unsigned char {
     unknown_field,  ///< a name that no page documents
     unknown_word,   ///< an enumeration's word that no page documents
     duplicate_key,  ///< the same name twice in one object
+    contradiction,  ///< two values of one name, or an error beside an answer
     invalid_text    ///< a text to be sent that is not UTF-8
 };
 

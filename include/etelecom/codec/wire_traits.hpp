@@ -162,7 +162,7 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
     static reading read_text(timestamp& place, std::string_view text) {
         auto const parsed = timestamp::parse(text);
         if (!parsed) [[unlikely]]
-            return unread(text, parsed.error() == parse_errc::out_of_range);
+            return unread(place, text, parsed.error() == parse_errc::out_of_range);
         place = *parsed;
         return reading::ok;
     }
@@ -177,8 +177,16 @@ struct wire_traits<timestamp> : detail::leaf_traits<timestamp> {
 
 private:
     /// Senders say "never" in other ways than the API's: by an empty text, by the zero date of a
-    /// database, by the first hours of the year 1 in a zone east of UTC, which lie before it.
-    [[gnu::cold]] static reading unread(std::string_view text, bool out_of_range) {
+    /// database, by the first hours of the year 1 in a zone east of UTC, which lie before it. They
+    /// say "for ever" by the last hours of the year 9999 in a zone west of UTC: that is the last
+    /// time there is.
+    [[gnu::cold]] static reading unread(timestamp& place, std::string_view text,
+                                        bool out_of_range) {
+        constexpr std::int64_t last_second = 253'402'300'799;
+        if (out_of_range && text.starts_with("9999")) {
+            place = *timestamp::from(last_second, 999'999'999);
+            return reading::ok;
+        }
         if (text.empty() || text.starts_with("0000-00-00") ||
             (out_of_range && text.starts_with("000")))
             return reading::no_value;

@@ -33,13 +33,16 @@ enum class verdict : unsigned char {
     unclear ///< neither can be told: the answer lacks what a real one has
 };
 
-/// A verdict and the platform's own words for it. `text` must outlive the answer it was made from
-/// or refer into it.
+/// A verdict and the platform's own words for it. The texts must outlive the answer they were made
+/// from or refer into it.
 struct judgement {
     verdict says = verdict::yes;
     /// The business code of the answer (`error_code`, a negative SMS status), 0 when there is none.
     std::int64_t code = 0;
     std::string_view text{};
+    /// Of a no: what was done all the same, in words (`it was charged`); empty when nothing was.
+    /// The call's `delivery` is `unknown` then.
+    std::string_view done{};
 };
 
 /// Which key an operation takes.
@@ -73,6 +76,8 @@ enum class key_use : unsigned char {
 /// - `static judgement judge(response const&)`: how a 200 says no.
 /// - `static constexpr auto items = &response::things;` the operation answers page by page:
 ///   `request` has a member `paging` of type `paging_request`, `response` one of `paging_info`.
+/// - `static constexpr bool echoes = false;` an answer may name another phone number or template
+///   than its request.
 /// - `static constexpr key_use keys = key_use::partner;` which key it takes.
 /// - `static constexpr std::string_view summary, page;` one line, and the documentation's address.
 ///
@@ -93,6 +98,10 @@ struct endpoint {
 
     /// The request has fields that no page shows: the mock takes any.
     static constexpr bool open_request = false;
+
+    /// `phone`, `oa_id`, `template_id` and `tracking_id`, where request and answer have them, are
+    /// the same in both. By that the client sees that an answer is of another call.
+    static constexpr bool echoes = true;
 };
 
 namespace detail {

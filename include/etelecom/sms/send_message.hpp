@@ -96,7 +96,9 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
 
     /// Only the one documented word for it counts as accepted.
     static judgement judge(response const& answer) {
-        auto const judged = judge_status(answer.status.word(), answer.code);
+        auto judged = judge_status(answer.status.word(), answer.code);
+        if (judged.says == verdict::no && !answer.id_omni_mess.empty())
+            judged.done = "the answer has the id of a message";
         if (judged.says != verdict::yes || answer.status == send_result::accepted) return judged;
         return {verdict::unclear, 0, "a status that is not known"};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/types/print_words.hpp>
 #include <etelecom/types/words.hpp>
 
 #include <cstddef>
@@ -36,6 +37,10 @@ public:
     constexpr std::optional<E> known() const noexcept {
         return info() != nullptr ? std::optional<E>(static_cast<E>(value_)) : std::nullopt;
     }
+
+    /// The enumerator, for `switch`. A code that is not documented is a value that is none of E's
+    /// enumerators and comes to `default`.
+    constexpr E enumerator() const noexcept { return known().value_or(detail::no_enumerator<E>); }
 
     /// What the code means, for people; empty when that is not documented.
     constexpr std::string_view text() const noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/types/print_words.hpp>
 #include <etelecom/types/words.hpp>
 
 #include <cstddef>
@@ -66,6 +67,10 @@ public:
     std::optional<E> known() const noexcept {
         return is_known_ ? std::optional<E>(value_) : std::nullopt;
     }
+
+    /// The enumerator, for `switch`. Unset and not known are a value that is none of E's
+    /// enumerators and comes to `default`.
+    E value() const noexcept { return is_known_ ? value_ : detail::no_enumerator<E>; }
 
     /// The enumerator, or the given one when unset or not known.
     E value_or(E fallback) const noexcept { return is_known_ ? value_ : fallback; }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <type_traits>
 
@@ -180,4 +181,20 @@ constexpr word_info const* find_word(E value) noexcept {
     return nullptr;
 }
 
+namespace detail {
+
+/// A value that is none of E's enumerators.
+template <class E>
+inline constexpr E no_enumerator = [] {
+    static_assert(
+        requires { E{0}; },
+        "etelecom: for switch an enumeration is an enum class, or has a type behind it");
+    using limits = std::numeric_limits<std::underlying_type_t<E>>;
+    constexpr auto highest = static_cast<E>(limits::max()), lowest = static_cast<E>(limits::min());
+    static_assert(!find_word(highest) || !find_word(lowest),
+                  "etelecom: an enumeration needs a value to spare");
+    return find_word(highest) ? lowest : highest;
+}();
+
+} // namespace detail
 } // namespace etelecom

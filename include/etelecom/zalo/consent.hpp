@@ -91,7 +91,10 @@ BOOST_DESCRIBE_STRUCT(consent, (),
 /// Whether a request for consent was taken.
 inline judgement judge(consent const& answer) {
     if (answer.error_code != 0 || answer.status == send_outcome::failed)
-        return {verdict::no, answer.error_code, answer.error_message};
+        return {verdict::no, answer.error_code,
+                reason_of(answer.error_message, answer.error_code, {}, status_failed),
+                answer.is_charged ? "it was charged" : ""};
+    if (only_a_text_says_no(answer.error_message)) return {verdict::unclear, 0, text_without_code};
     if (!told(answer.status)) return {verdict::unclear, 0, "a status that is not known"};
     if (!answer.id.is_set()) return {verdict::unclear, 0, "no id of the request"};
     return {};

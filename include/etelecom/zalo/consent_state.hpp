@@ -57,6 +57,11 @@ constexpr auto wire_words(consent_state) {
          {inbound_call_off, {}, "inbound call off"}});
 }
 
+/// So that `error::refusal_code()` compares with the codes.
+constexpr bool operator==(std::int64_t code, consent_state value) noexcept {
+    return code == static_cast<std::int64_t>(value);
+}
+
 /// Whether a code says that the question itself failed, rather than how the permission stands.
 constexpr bool question_failed(open_code<consent_state> code) noexcept {
     switch (code.known().value_or(consent_state::approved)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/zalo/send_outcome.hpp>
 #include <etelecom/zalo/zns_error.hpp>
 
 namespace etelecom::zalo {
@@ -46,10 +47,12 @@ BOOST_DESCRIBE_STRUCT(journey, (),
 
 /// Whether a journey was made.
 inline judgement judge(journey const& answer) {
-    if (answer.error_code.value() != 0 || answer.status == journey_state::disabled)
-        return {verdict::no, answer.error_code.value(),
-                answer.error_message.empty() ? answer.error_code.text()
-                                             : std::string_view(answer.error_message)};
+    auto const& code = answer.error_code;
+    if (code.value() != 0 || answer.status == journey_state::disabled)
+        return {verdict::no, code.value(),
+                reason_of(answer.error_message, code.value(), code.text(), "status N: disabled"),
+                answer.is_charged ? "it was charged" : ""};
+    if (only_a_text_says_no(answer.error_message)) return {verdict::unclear, 0, text_without_code};
     if (!answer.id.is_set()) return {verdict::unclear, 0, "no id of the journey"};
     return {};
 }

@@ -169,4 +169,9 @@ constexpr auto wire_words(zns_error) {
           "sending_mode 3 not for tag 1/2"}});
 }
 
+/// So that `error::refusal_code()` compares with the codes.
+constexpr bool operator==(std::int64_t code, zns_error value) noexcept {
+    return code == static_cast<std::int64_t>(value);
+}
+
 } // namespace etelecom::zalo

@@ -128,12 +128,26 @@ BOOST_DESCRIBE_STRUCT(zns_message, (),
                        sms, status, submit_time, template_data, template_id, timeout, tracking_id,
                        type, updated_at, user_id, zl_user_id))
 
+/// What was done for a ZNS that failed: it was paid for, it arrived all the same, or an SMS went in
+/// its place.
+inline std::string_view done_in_spite(zns_message const& answer) {
+    if (answer.is_charged) return "it was charged";
+    if (answer.sms && *answer.sms != fallback_sms())
+        return "an SMS may have been sent in its place";
+    auto const reached = answer.delivery_status == delivery_state::received ||
+                         answer.delivery_status == delivery_state::seen ||
+                         answer.delivery_time.is_set();
+    return reached ? "it is said to have reached the person" : "";
+}
+
 /// Whether a ZNS was taken.
 inline judgement judge(zns_message const& answer) {
-    if (answer.error_code.value() != 0 || answer.status == send_outcome::failed)
-        return {verdict::no, answer.error_code.value(),
-                answer.error_message.empty() ? answer.error_code.text()
-                                             : std::string_view(answer.error_message)};
+    auto const& code = answer.error_code;
+    if (code.value() != 0 || answer.status == send_outcome::failed)
+        return {verdict::no, code.value(),
+                reason_of(answer.error_message, code.value(), code.text(), status_failed),
+                done_in_spite(answer)};
+    if (only_a_text_says_no(answer.error_message)) return {verdict::unclear, 0, text_without_code};
     if (!told(answer.status)) return {verdict::unclear, 0, "a status that is not known"};
     if (!answer.id.is_set() && answer.msg_id.empty())
         return {verdict::unclear, 0, "no id of the message"};

@@ -89,7 +89,8 @@ private:
         return out;
     }
 
-    [[noreturn]] void serve() {
+    /// Never leaves: the rest of the program is the other process's.
+    [[noreturn]] void serve() noexcept {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL); // whatever becomes of the benchmark
         boost::asio::ssl::context tls(boost::asio::ssl::context::tls_server);
         tls.use_certificate_chain(boost::asio::buffer(identity_.pem));

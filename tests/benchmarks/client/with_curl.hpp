@@ -104,6 +104,8 @@ class multi final : public contender {
 public:
     multi(errand const& what, std::size_t at_once) : multi_(curl_multi_init()) {
         if (!multi_) throw std::runtime_error("no handle of libcurl");
+        // Otherwise it closes connections while the last calls of a round come in.
+        check(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(at_once)));
         for (std::size_t i = 0; i != at_once; ++i)
             requests_.push_back(std::make_unique<request>(what));
     }

@@ -4,6 +4,7 @@
 #include <etelecom/codec/encode.hpp>
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -164,6 +165,15 @@ BOOST_AUTO_TEST_CASE(forms_of_numbers_that_json_does_not_have_are_malformed) {
 BOOST_AUTO_TEST_CASE(a_document_may_be_a_single_number) {
     BOOST_TEST(read<std::int64_t>("-12345") == -12345);
     BOOST_TEST(read<double>("0.1") == 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(a_double_of_zero_keeps_its_sign) {
+    for (auto const* json : {R"({"ratio":-0})", R"({"ratio":-0.0})", R"({"ratio":-0e5})"})
+        BOOST_TEST(std::signbit(read<everything>(json).ratio), json);
+    BOOST_TEST(!std::signbit(read<everything>(R"({"ratio":0})").ratio));
+    auto const again = etelecom::encode(read<everything>(R"({"ratio":-0.0})"));
+    BOOST_TEST(std::signbit(read<everything>(again).ratio), again);
+    BOOST_TEST(read<everything>(R"({"large":-0,"tiny":-0.0})", strictly).large == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -111,11 +111,20 @@ BOOST_AUTO_TEST_CASE(a_timestamp_is_read_with_its_offset) {
     BOOST_TEST(!read<everything>(R"({"at":"0001-01-01T00:00:00Z"})").at.is_set());
 }
 
-BOOST_AUTO_TEST_CASE(a_text_that_is_no_timestamp_is_told_apart_from_one_out_of_range) {
+BOOST_AUTO_TEST_CASE(a_time_behind_the_last_one_is_the_last_one) {
+    auto const last = etelecom::timestamp::parse("9999-12-31T23:59:59.999999999Z").value();
+    for (auto const* json :
+         {R"({"at":"9999-12-31T23:59:59-07:00"})", R"({"at":"9999-12-31T23:59:60Z"})"}) {
+        BOOST_TEST(read<everything>(json).at == last, json);
+        BOOST_TEST(read<everything>(json, strictly).at == last, json);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_is_no_timestamp_is_refused) {
     for (auto const* json : {R"({"at":"yesterday"})", R"({"at":"2024-02-30T00:00:00Z"})"})
         BOOST_TEST(has(refused<everything>(json), "/at", kind::bad_format), json);
-    BOOST_TEST(has(refused<everything>(R"({"at":"9999-12-31T23:59:59-07:00"})"), "/at",
-                   kind::out_of_range));
+    BOOST_TEST(
+        has(refused<everything>(R"({"at":"9998-12-31T24:00:00Z"})"), "/at", kind::bad_format));
     BOOST_TEST(said(refused<everything>(R"({"at":"2024-02-30 00:00:00"})")) ==
                "/at: expected a timestamp (RFC 3339), found the string \"2024-02-30 00:00:00\"");
 }

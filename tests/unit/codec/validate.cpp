@@ -2,12 +2,14 @@
 #include "specimen.hpp"
 
 #include <etelecom/codec/validate.hpp>
+#include <etelecom/sms.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
 
 #include <cstddef>
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -17,6 +19,15 @@ using etelecom::validate;
 using kind = etelecom::problem_kind;
 
 namespace {
+
+struct book {
+    std::map<std::string, std::string> open{};
+    std::map<std::string, std::string> hidden{};
+    boost::json::value free{};
+    static constexpr etelecom::field_notes notes[] = {{.member = "hidden", .sensitive = true},
+                                                      {.member = "free", .sensitive = true}};
+};
+BOOST_DESCRIBE_STRUCT(book, (), (open, hidden, free))
 
 etelecom::problem_list problems_of(everything const& object) {
     auto const found = validate(object);
@@ -147,6 +158,24 @@ BOOST_AUTO_TEST_CASE(a_free_part_is_checked_however_deep_it_is) {
     BOOST_TEST_REQUIRE(problems.size() == 1u);
     BOOST_TEST((problems[0].kind == kind::invalid_text));
     BOOST_TEST(problems[0].pointer.size() == 2 * depth);
+}
+
+BOOST_AUTO_TEST_CASE(beyond_the_limit_of_the_list_problems_are_counted) {
+    etelecom::sms::send_message::request message;
+    for (int i = 0; i != 300; ++i) message.list_param[std::to_string(i)] = "\xff";
+    message.list_param["\xff"] = "text";
+    auto const found = validate(message).problems;
+    BOOST_TEST(found.size() == etelecom::problem_list::limit);
+    BOOST_TEST(found.total() == 305u); // and four that are required and not set
+}
+
+BOOST_AUTO_TEST_CASE(names_below_a_member_noted_as_sensitive_are_not_told) {
+    book object;
+    object.open["plain"] = "\xff";
+    object.hidden["482913"] = "\xff";
+    object.free = {{"482913", {"\xff"}}};
+    BOOST_TEST(said(validate(object).problems) ==
+               "/open/plain: not UTF-8; /hidden/***: not UTF-8; /free/***/0: not UTF-8");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -93,9 +93,11 @@ public:
         : rest_(text), allow_plain_http_(allow_plain_http) {}
 
     address read() && {
-        if (auto const fault = fault_of_all(); !fault.empty())
-            out_.problem.append("base URL: ").append(fault);
-        return std::move(out_);
+        auto const fault = fault_of_all();
+        if (fault.empty()) return std::move(out_);
+        address refused; // nothing of it may be used
+        refused.problem.append("base URL: ").append(fault);
+        return refused;
     }
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/answer_limits.hpp>
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/classify.hpp>
 #include <etelecom/client/impl/http_exchange.hpp>
@@ -159,17 +160,21 @@ private:
 
     void exchanged(exchange_result& result) {
         now_ = doing::nothing;
-        if (environment_->over->has_own_threads() && result.response.status != 0)
-            environment_->over->watch_idle();
-        decode_options limits;
-        limits.max_size = environment_->config.max_response();
+        auto const& config = environment_->config;
         problem_list drift;
         auto const pause = retry_after(result.response, wall_time());
         auto const broke_off = result.reused && result.code && result.response.status == 0;
-        auto done = classify(*call_.of, std::move(result), limits, &drift);
-        if (!drift.empty()) notify(environment_->config.on_drift(), *call_.of, drift);
+        auto const& own_key = call_.options.key().text;
+        asked const asked_for{*call_.of, request_.body,
+                              own_key.is_set() ? own_key.reveal() : config.key().text.reveal(),
+                              result.reused};
+        auto done = classify(asked_for, result, answer_limits(config),
+                             config.on_drift() ? &drift : nullptr);
+        if (exchange_.let_go(!done.out_of_step)) environment_->over->watch_idle();
+        if (!drift.empty()) notify(config.on_drift(), *call_.of, drift);
         if (!done.failed) return finish(std::move(done.ended));
         failed_ = std::move(*done.failed);
+        failed_.retry_after = pause;
         // The call is as unsure as the least sure of its attempts.
         failed_.delivery = least_sure(failed_.delivery);
         // Interrupted by the deadline or the caller: what came of the exchange still counts.

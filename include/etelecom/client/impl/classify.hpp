@@ -1,6 +1,8 @@
 #pragma once
 
 #include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/call_secrets.hpp>
+#include <etelecom/client/impl/echoes.hpp>
 #include <etelecom/client/transport.hpp>
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
@@ -12,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,14 +26,21 @@ namespace etelecom::detail {
 struct verdict_of_attempt {
     outcome ended{};
     std::optional<error_detail> failed{};
+    /// What came is the answer of another call: the connection must not be used again.
+    bool out_of_step = false;
 };
 
 /// An exchange that did not come to a whole response.
 inline error_detail exchange_failure(exchange_result const& result) {
     error_detail failed;
     failed.cause = result.code;
+    failed.reason = result.explanation;
     failed.delivery = result.may_have_been_sent ? delivery::unknown : delivery::not_sent;
     switch (result.at) {
+    case exchange_result::stage::waiting:
+        failed.code = errc::too_many_waiting;
+        failed.cause = {}; // nobody but the client said so
+        break;
     case exchange_result::stage::connect: failed.code = errc::connect_failed; break;
     case exchange_result::stage::handshake: failed.code = errc::tls_failed; break;
     case exchange_result::stage::body: failed.code = errc::invalid_request; break;
@@ -40,11 +50,55 @@ inline error_detail exchange_failure(exchange_result const& result) {
     return failed;
 }
 
-/// Whether a word of the platform's rules out that it acted. A gateway may have changed the status.
-inline bool says_nothing_was_done(platform_errc code) {
-    if (code == platform_errc::unrecognised) return true; // in a 4xx; see status_failure
-    auto const status = http_status(code);
-    return status < 500 && status != 408 && code != platform_errc::aborted;
+/// Puts the platform's own words into a form that may be shown.
+inline void put_into_words(error_detail& failed, call_secrets const& secrets) {
+    auto const& [code, msg, meta] = failed.server;
+    if (!code.empty()) {
+        auto& words = failed.shown_server = secrets.shown(code);
+        if (!msg.empty()) words.append(" \"").append(secrets.shown(msg, 200)).append("\"");
+        auto const* separator = " (";
+        for (auto const& [key, value] : meta) {
+            words.append(separator).append(secrets.shown(key)).append(": ");
+            words.append(secrets.shown(value, 120));
+            separator = ", ";
+        }
+        if (!meta.empty()) words += ')';
+    }
+    failed.shown_refusal = secrets.shown(failed.refusal_text, 200);
+}
+
+/// Reads the body of an error. A part of it that is missing, or of another type, does not take away
+/// from its `code`; what is no JSON, or says one thing twice, is no error of the platform's.
+inline bool read_error(http_response const& response, platform_error& error) {
+    namespace compiled = needs_src_hpp_or_etelecom_compiled;
+    auto const problems =
+        compiled::decode(wire_type_of<platform_error>, &error, response.body, {}, nullptr);
+    for (auto const& item : problems)
+        if (item.kind != problem_kind::wrong_type && item.kind != problem_kind::missing)
+            return false;
+    if (error.code.empty()) return false;
+    return problems.empty() || platform_errc_of(error.code) != platform_errc::unrecognised;
+}
+
+/// Why an error in a 4xx does not rule out that the platform acted; empty when it does. A gateway
+/// may have changed the status.
+inline std::string_view doubt(unsigned status, platform_errc code) {
+    if (code == platform_errc::already_exists) return "it may exist by this very call";
+    if (code == platform_errc::unrecognised) {
+        auto const unsure = status == 408 || status == 409 || status == 425 || status == 499;
+        return unsure ? "that status does not rule out that it was done" : "";
+    }
+    auto const usual = http_status(code);
+    auto const acted = usual >= 500 || usual == 408 || code == platform_errc::aborted;
+    return acted || status == 408 ? "that does not rule out that it was done" : "";
+}
+
+/// What a status means that comes with no readable error.
+inline errc errc_of_status(unsigned status) {
+    if (status == 401 || status == 403) return errc::not_authorized;
+    if (status == 429) return errc::throttled;
+    if (status == 408 || status == 425 || status >= 500) return errc::server_failed;
+    return errc::unexpected_status;
 }
 
 /// A status other than 200. Only a 4xx with a readable error is a rejection: a gateway in between,
@@ -52,61 +106,104 @@ inline bool says_nothing_was_done(platform_errc code) {
 inline error_detail status_failure(http_response const& response) {
     error_detail failed;
     failed.delivery = delivery::unknown;
-    failed.http_status = response.status;
-    failed.code = errc::unexpected_status;
-    if (response.status < 400) return failed;
-    auto body = decode<platform_error>(response.body);
-    if (!body || body->code.empty()) return failed;
-    auto const code = platform_errc_of(body->code);
+    failed.code = errc_of_status(response.status);
+    platform_error said;
+    if (response.status < 400 || !read_error(response, said)) return failed;
+    auto const code = platform_errc_of(said.code);
     failed.code = code;
-    failed.server = std::move(*body);
-    if (response.status < 500 && response.status != 408 && says_nothing_was_done(code))
-        failed.delivery = delivery::rejected;
+    failed.server = std::move(said);
+    if (response.status >= 500) return failed;
+    failed.reason = doubt(response.status, code);
+    if (failed.reason.empty()) failed.delivery = delivery::rejected;
+    return failed;
+}
+
+/// That a 200 cannot be relied on.
+inline error_detail unclear(std::shared_ptr<void> answer) {
+    error_detail failed;
+    failed.code = errc::unclear_answer;
+    failed.delivery = delivery::unknown;
+    failed.answer = std::move(answer);
+    return failed;
+}
+
+/// A 200 that cannot be read, or that contradicts itself.
+inline error_detail unread(problem_list problems, std::shared_ptr<void> answer,
+                           http_response const& response) {
+    for (auto const& item : problems) {
+        auto const read =
+            item.kind == problem_kind::contradiction || item.kind == problem_kind::duplicate_key;
+        if (read) continue;
+        error_detail failed;
+        failed.code = errc::bad_answer;
+        failed.delivery = delivery::unknown;
+        failed.problems = std::move(problems);
+        return failed;
+    }
+    auto failed = unclear(std::move(answer));
+    failed.problems = std::move(problems);
+    platform_error said;
+    if (read_error(response, said)) failed.server = std::move(said);
     return failed;
 }
 
 /// Reads a 200.
-inline verdict_of_attempt read_answer(operation const& of, http_response const& response,
-                                      decode_options const& limits, problem_list* drift) {
+inline verdict_of_attempt read_answer(asked const& call, call_secrets const& secrets,
+                                      http_response const& response, decode_options limits,
+                                      problem_list* drift) {
     namespace compiled = needs_src_hpp_or_etelecom_compiled;
     verdict_of_attempt done;
-    auto answer = of.make_response();
-    auto problems = compiled::decode(*of.response, answer.get(), response.body, limits, drift);
+    auto answer = call.of.make_response();
+    limits.answer = true;
+    limits.cover = &secrets;
+    auto problems = compiled::decode(*call.of.response, answer.get(), response.body, limits, drift);
     if (!problems.empty()) {
-        auto& failed = done.failed.emplace();
-        failed.code = errc::bad_answer;
-        failed.delivery = delivery::unknown;
-        failed.problems = std::move(problems);
+        done.failed = unread(std::move(problems), std::move(answer), response);
         return done;
     }
-    auto const judged = of.judge(answer.get());
+    if (call.reused) {
+        auto const other = echo_of_another(call, answer.get());
+        if (!other.empty()) {
+            auto& failed =
+                done.failed.emplace(unclear(nullptr)); // what it holds is not the caller's
+            failed.reason.append("the answer is of another call: it has another ").append(other);
+            done.out_of_step = true;
+            return done;
+        }
+    }
+    auto const judged = call.of.judge(answer.get());
     if (judged.says == verdict::yes) {
         done.ended.answer = std::move(answer);
         return done;
     }
     auto& failed = done.failed.emplace();
     auto const refused = judged.says == verdict::no;
+    auto const rejected = refused && judged.done.empty();
     failed.code = refused ? errc::refused : errc::unclear_answer;
-    failed.delivery = refused ? delivery::rejected : delivery::unknown;
+    failed.delivery = rejected ? delivery::rejected : delivery::unknown;
     failed.refusal_code = judged.code;
-    (refused ? failed.refusal_text : failed.reason) = judged.text;
+    if (refused) failed.refusal_text = judged.text;
+    failed.reason = secrets.shown(refused ? judged.done : judged.text, 200);
     failed.answer = std::move(answer);
     return done;
 }
 
-/// Reads what one exchange brought.
-inline verdict_of_attempt classify(operation const& of, exchange_result result,
+/// Reads what one exchange brought, and takes its body when that is an error's. Nothing of it that
+/// is shown, drift included, repeats what is secret in the call.
+inline verdict_of_attempt classify(asked const& call, exchange_result& result,
                                    decode_options const& limits, problem_list* drift) {
     verdict_of_attempt done;
+    call_secrets const secrets(call);
     if (result.code) {
         done.failed = exchange_failure(result);
     } else if (result.response.status != 200) {
         done.failed = status_failure(result.response);
     } else {
-        done = read_answer(of, result.response, limits, drift);
+        done = read_answer(call, secrets, result.response, limits, drift);
     }
     if (done.failed) {
-        done.failed->of = &of;
+        put_into_words(*done.failed, secrets);
+        done.failed->of = &call.of;
         done.failed->http_status = result.response.status;
         done.failed->body = std::move(result.response.body);
     }
@@ -122,7 +219,8 @@ inline bool may_repeat(operation const& of, error_detail const& failed) {
     return of.idempotent && failed.code == condition::retryable;
 }
 
-/// The pause that a response asks for: seconds, or a date (RFC 9110).
+/// The pause that a response asks for: seconds, or a date (RFC 9110). None, or a time that is past,
+/// asks for nothing: the usual pause is kept.
 inline std::optional<std::chrono::nanoseconds> retry_after(
     http_response const& response, std::chrono::system_clock::time_point now) {
     auto const text = response.headers.find("Retry-After");
@@ -132,7 +230,8 @@ inline std::optional<std::chrono::nanoseconds> retry_after(
     if (end == text.data() + text.size()) {
         constexpr std::int64_t year = 31'536'000;
         if (problem == std::errc::result_out_of_range || seconds > year) seconds = year;
-        return std::chrono::seconds(seconds < 0 ? 0 : seconds);
+        if (seconds <= 0) return std::nullopt;
+        return std::chrono::seconds(seconds);
     }
     std::tm date{};
     auto const copy = std::string(text);
@@ -141,7 +240,8 @@ inline std::optional<std::chrono::nanoseconds> retry_after(
     // Counted in seconds: the clock's own unit does not reach the year 9999.
     auto const left = static_cast<std::int64_t>(::timegm(&date)) -
                       static_cast<std::int64_t>(std::chrono::system_clock::to_time_t(now));
-    return std::chrono::seconds(std::clamp<std::int64_t>(left, 0, 31'536'000));
+    if (left <= 0) return std::nullopt;
+    return std::chrono::seconds(std::min<std::int64_t>(left, 31'536'000));
 }
 
 } // namespace etelecom::detail

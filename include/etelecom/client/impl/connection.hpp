@@ -72,6 +72,9 @@ public:
         }
     }
 
+    /// Whether there may be something to receive that a wait would not tell of.
+    bool holds_some() const noexcept { return tls_ && tls_->holds_some(); }
+
     /// Whether it is as it was left: open, and nothing came that nobody asked for.
     bool is_quiet() {
         char byte = 0;
@@ -91,7 +94,6 @@ public:
 
     /// Which loops can use it.
     void const* kind() const noexcept { return kind_; }
-    bool used = false;         ///< it has carried an answer
     bool session_kept = false; ///< its TLS session is kept for the next connection
     steady_time idle_since{};
     std::chrono::nanoseconds longest_idle = std::chrono::nanoseconds::max();

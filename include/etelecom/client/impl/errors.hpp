@@ -3,6 +3,7 @@
 #include <etelecom/client/error.hpp>
 #include <etelecom/codec/impl/text.hpp>
 
+#include <chrono>
 #include <sstream>
 #include <string>
 
@@ -29,26 +30,32 @@ public:
         case errc::cursor_repeated: return "the list runs in a circle";
         case errc::wrong_key: return "the wrong kind of key";
         case errc::too_many_waiting: return "too many calls wait for a connection";
+        case errc::not_authorized: return "not authorised";
+        case errc::throttled: return "too many calls";
+        case errc::server_failed: return "the server failed";
         }
         return "unknown error";
     }
 
     bool equivalent(int value,
                     boost::system::error_condition const& wanted) const noexcept override {
+        auto const code = static_cast<errc>(value);
         if (wanted == condition::retryable) {
-            switch (static_cast<errc>(value)) {
+            switch (code) {
             case errc::timed_out:
             case errc::connect_failed:
             case errc::connection_lost:
             case errc::too_many_waiting:
-            case errc::unexpected_status: return true;
+            case errc::throttled:
+            case errc::server_failed: return true;
             default: return false;
             }
         }
-        if (wanted == condition::invalid_request)
-            return static_cast<errc>(value) == errc::invalid_request;
-        if (wanted == condition::unauthorized) return static_cast<errc>(value) == errc::wrong_key;
-        if (wanted == condition::refused) return static_cast<errc>(value) == errc::refused;
+        if (wanted == condition::invalid_request) return code == errc::invalid_request;
+        if (wanted == condition::unauthorized)
+            return code == errc::wrong_key || code == errc::not_authorized;
+        if (wanted == condition::rate_limited) return code == errc::throttled;
+        if (wanted == condition::refused) return code == errc::refused;
         return error_category::equivalent(value, wanted);
     }
 };
@@ -127,26 +134,18 @@ std::string error_line(error_detail const& detail) {
     if (detail.of) out << detail.of->service << '/' << detail.of->name << ": ";
     auto const by_platform = detail.code.category() == platform_category();
     if (!by_platform) out << detail.code.message();
-    if (!detail.server.code.empty()) {
-        if (!by_platform) out << "; the last answer: ";
-        out << etelecom::detail::excerpt(detail.server.code);
-        if (!detail.server.msg.empty())
-            out << " \"" << etelecom::detail::excerpt(detail.server.msg, 200) << '"';
-        auto const* separator = " (";
-        for (auto const& [key, value] : detail.server.meta) {
-            out << separator << etelecom::detail::excerpt(key) << ": "
-                << etelecom::detail::excerpt(value, 120);
-            separator = ", ";
-        }
-        if (!detail.server.meta.empty()) out << ')';
-    }
+    if (!detail.shown_server.empty())
+        out << (by_platform ? "" : "; the last answer: ") << detail.shown_server;
     if (detail.refusal_code != 0) out << " with code " << detail.refusal_code;
-    if (!detail.refusal_text.empty())
-        out << " \"" << etelecom::detail::excerpt(detail.refusal_text, 200) << '"';
+    if (!detail.shown_refusal.empty()) out << " \"" << detail.shown_refusal << '"';
     if (!detail.reason.empty()) out << ": " << detail.reason;
     if (!detail.problems.empty()) out << ": " << detail.problems;
     if (detail.cause) out << ": " << detail.cause.message();
+    if (!detail.explanation.empty()) out << ": " << detail.explanation;
     if (detail.http_status != 0) out << "; HTTP " << detail.http_status;
+    if (detail.retry_after)
+        out << "; to be tried again in "
+            << std::chrono::ceil<std::chrono::seconds>(*detail.retry_after).count() << " s";
     out << "; delivery: " << detail.delivery;
     if (detail.attempts != 0)
         out << "; " << detail.attempts << (detail.attempts == 1 ? " attempt" : " attempts");

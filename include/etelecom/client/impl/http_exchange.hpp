@@ -60,8 +60,7 @@ public:
         case host_connections::answer::wait: return;
         case host_connections::answer::too_many: break;
         }
-        result_.explanation = "more calls wait for a connection than may";
-        end(stage::connect, boost::asio::error::no_buffer_space);
+        end(stage::waiting, boost::asio::error::no_buffer_space);
     }
 
     /// Ends now; the result tells how far it had come, and nobody is told.
@@ -69,6 +68,21 @@ public:
         if (now_ == doing::nothing) return;
         if (now_ == doing::waiting) result_.explanation = "it waited for a connection";
         finish(stage_now(), why);
+    }
+
+    /// Behind the end: the connection is kept for the next request, if it can carry one and what
+    /// came over it was the answer. True when it is kept.
+    bool let_go(bool was_the_answer) {
+        auto back = std::move(connection_);
+        if (!std::exchange(has_leave_, false)) return false;
+        if (!back || !was_the_answer || !can_be_kept_) {
+            back.reset();
+            host_->closed();
+            return false;
+        }
+        back->longest_idle = announced_idle();
+        host_->keep(std::move(back), loop_->now());
+        return true;
     }
 
     exchange_result& result() noexcept { return result_; }
@@ -80,7 +94,9 @@ public:
         return until_ ? std::min(*until_, *dialer_.again()) : *dialer_.again();
     }
     void tick(steady_time now) {
-        if (until_ && now >= *until_) return end(stage_now(), boost::asio::error::timed_out);
+        if (until_ && now >= *until_)
+            return end(now_ == doing::handshake ? stage::connect : stage_now(),
+                       boost::asio::error::timed_out);
         if (now_ == doing::connecting) dialer_.tick(now);
     }
 
@@ -165,13 +181,12 @@ private:
             return connection_->wait(step::to<&http_exchange::shake_hands>(*holder_, *this));
         if (!code) return write();
         auto const distrust = connection_->tls()->distrust();
-        if (!distrust.empty()) {
+        if (!distrust.empty())
             result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
-            // However the connection ended: this is why.
-            if (code.category() == boost::system::system_category())
-                code = boost::asio::error::no_permission;
-        }
-        end(stage::handshake, code);
+        else if (code.category() == boost::asio::error::get_ssl_category())
+            result_.explanation = host_->where.host + " does not speak TLS as it should";
+        // Broken off, for whatever reason, it may come about the next time.
+        end(result_.explanation.empty() ? stage::connect : stage::handshake, code);
     }
 
     void write() {
@@ -240,7 +255,8 @@ private:
         if (buffer_.empty()) buffer_.resize(4 * 1024);
         reader_.reset();
         parser_.emplace(result_.response, limits_.response_bytes);
-        read_on({});
+        // The answer is never there yet: to look for it would only take time.
+        read_on(connection_->holds_some() ? error_code() : boost::asio::error::would_block);
     }
 
     void read_on(error_code code) {
@@ -253,7 +269,8 @@ private:
             if (!parse()) return;
         }
         if (code == boost::asio::error::would_block)
-            return connection_->wait(step::to<&http_exchange::read_on>(*holder_, *this));
+            return connection_->wait(wire::direction::in,
+                                     step::to<&http_exchange::read_on>(*holder_, *this));
         if (code == boost::asio::error::eof && parser_->got_some()) {
             // The end of a body without a length.
             parser_->put_eof(code);
@@ -306,14 +323,7 @@ private:
     }
 
     void answered(bool nothing_follows) {
-        if (nothing_follows && parser_->keep_alive() && !write_failed_) {
-            connection_->used = true;
-            connection_->longest_idle = announced_idle();
-            has_leave_ = false;
-            auto& host = *host_;
-            auto const now = loop_->now();
-            host.keep(std::move(connection_), now);
-        }
+        can_be_kept_ = nothing_follows && parser_->keep_alive() && !write_failed_;
         end(stage::exchange, {});
     }
 
@@ -348,7 +358,6 @@ private:
         result_.code = code;
         // A part of TLS that did not go out holds no byte of a request that can be read.
         if (connection_) result_.may_have_been_sent = connection_->some_sent();
-        if (!code) result_.may_have_been_sent = true;
         if (now_ == doing::waiting) host_->forget(wants_);
         if (now_ == doing::looking_up) host_->addresses->forget(found_);
         dialer_.stop();
@@ -356,10 +365,9 @@ private:
         until_.reset();
         write_failed_ = {};
         reader_.reset();
-        connection_.reset();
         wants_.on.reset();
         found_.on.reset();
-        if (std::exchange(has_leave_, false)) host_->closed();
+        if (code) let_go(false);
     }
 
     /// Of what it does now.
@@ -380,6 +388,7 @@ private:
     std::optional<steady_time> until_{}; ///< the limit of what it is doing
     host_connections::waiter wants_{};
     bool has_leave_ = false; ///< a connection counts for it
+    bool can_be_kept_ = false;
     host_addresses::waiter found_{};
     dialer dialer_{};
     std::unique_ptr<connection> connection_{};

@@ -69,6 +69,7 @@ private:
 
     bool is_to_be_told() override { return is_done_ && !std::exchange(is_told_, true); }
     void tell() override {
+        exchange_.let_go(true);
         auto const executor = boost::asio::get_associated_executor(done_, over_->executor());
         boost::asio::dispatch(
             executor, [done = std::move(done_), result = std::move(exchange_.result())]() mutable {

@@ -82,6 +82,11 @@ public:
             bytes -= part;
         }
     }
+    /// Whether it was fed more than was read.
+    bool holds_some() const noexcept {
+        return BIO_pending(incoming_) > 0 || SSL_has_pending(ssl_.get()) != 0;
+    }
+
     /// Why the certificate is not trusted; empty when it is, or has not been seen.
     std::string distrust() const {
         auto const verdict = SSL_get_verify_result(ssl_.get());

@@ -117,7 +117,11 @@ inline bool is_integer(wire_type const& type) {
 inline reading read_number(wire_type const& type, void* place, number_text const& number) {
     std::int64_t integer = 0;
     auto const exactly = exact_integer(number.text, integer);
-    if (number.whole && exactly == reading::ok) return type.read_integer(place, integer);
+    // Only a double knows a zero with a sign.
+    bool const signed_zero = integer == 0 && number.text.front() == '-';
+    if (number.whole && exactly == reading::ok &&
+        !(signed_zero && type.shape == wire_shape::number))
+        return type.read_integer(place, integer);
     auto const outcome = type.read_double(place, nearest_double(number.text));
     if (outcome != reading::wrong_type || !is_integer(type)) return outcome;
     return exactly == reading::ok ? type.read_integer(place, integer) : exactly;

@@ -62,7 +62,8 @@ protected:
         std::int64_t number = 0;
         for (; digit() && at - from != most; ++at) number = number * 10 + (*at - '0');
         auto const digits = at - from;
-        auto const plain = digits != 0 && !digit() && (*from != '0' || digits == 1) &&
+        auto const plain = digits != 0 && !digit() &&
+                           (*from != '0' || (digits == 1 && !negative)) &&
                            (at == end_ || (*at != '.' && *at != 'e' && *at != 'E'));
         if (plain && type.read_integer(place, negative ? -number : number) == reading::ok)
             [[likely]]

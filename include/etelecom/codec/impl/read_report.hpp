@@ -21,6 +21,7 @@ struct read_frame {
     char const* name = nullptr;          ///< else, and in a map: its name, as the document has it
     std::size_t begun = 0;               ///< of a list: elements so far
     std::uint64_t faulty = 0;            ///< members of which something wrong is told already
+    std::uint64_t otherwise = 0;         ///< members that came under another spelling of their name
 };
 
 /// Knows where in the document the reader stands, and words what is wrong there. Nothing is put
@@ -126,6 +127,23 @@ private:
         else return text;
     }
 
+    /// What may be shown of a text of the document.
+    std::string shown(std::string_view text, std::size_t limit = 60) const {
+        return options_.cover ? excerpt(options_.cover->covered(text, limit), limit)
+                              : excerpt(text, limit);
+    }
+
+    std::string quoted(std::string_view text) const { return '"' + shown(text) + '"'; }
+
+    /// A name that the document has chosen, as a part of a pointer.
+    std::string token(read_frame const& of) const {
+        // Where a value must not be told, the names that it is made of must not be, either.
+        for (auto const* at = of.up; at; at = at->up)
+            if (at->member && at->member->notes->sensitive) return "***";
+        auto const name = start_of_text(of.name, end_);
+        return pointer_token(options_.cover ? options_.cover->covered(name, 100) : name);
+    }
+
     /// The JSON pointer of the value that is being read.
     std::string pointer() const {
         std::string out;
@@ -138,7 +156,7 @@ private:
         put_pointer(out, to->up);
         if (to->begun != 0) out += '/' + std::to_string(to->begun - 1);
         else if (to->member) out += '/' + pointer_token(to->member->name);
-        else if (to->name) out += '/' + pointer_token(start_of_text(to->name, end_));
+        else if (to->name) out += '/' + token(*to);
     }
 
     /// Whether a value of this type, here, must not be told, not even in a problem's text.
@@ -155,7 +173,7 @@ private:
         auto const hide = hidden(type);
         switch (what) {
         case found::string: return hide ? "a string" : "the string " + quoted(text);
-        case found::number: return hide ? "a number" : "the number " + excerpt(text);
+        case found::number: return hide ? "a number" : "the number " + shown(text);
         case found::yes: return hide ? "a boolean" : "true";
         case found::no: return hide ? "a boolean" : "false";
         case found::null: return "null";

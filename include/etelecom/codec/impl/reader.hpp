@@ -1,12 +1,14 @@
 #pragma once
 
 #include <etelecom/codec/impl/leaf_reader.hpp>
+#include <etelecom/codec/impl/stray_error.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::detail {
 
@@ -33,6 +35,8 @@ public:
     }
 
 private:
+    static constexpr unsigned stray_code = 1, stray_msg = 2;
+
     /// Makes what is being filled known to the report.
     class within {
     public:
@@ -110,17 +114,24 @@ private:
             if (member) [[likely]] {
                 next = static_cast<std::size_t>(member - members.data()) + 1;
                 auto const bit = std::uint64_t(1) << (next - 1);
-                if (seen & bit) [[unlikely]]
-                    repeated(*member, place);
+                if (seen & bit) [[unlikely]] {
+                    at = value_again(at, *member, place, room);
+                    if (at) at = take_separator(at, '}', more);
+                    if (!at) return nullptr;
+                    continue;
+                }
                 seen |= bit;
             }
             at = take_colon(at);
             if (at) [[likely]]
-                at = member ? value(at, *member->type, member->in(place), room) : skip(at, room);
+                at = member ? value(at, *member->type, member->in(place), room)
+                            : unknown_value(at, room);
             if (at) [[likely]]
                 at = take_separator(at, '}', more);
             if (!at) return nullptr;
         }
+        if (strays_ != 0) [[unlikely]]
+            stray_error(seen);
         if (type.required != 0) check_required(type, place, seen);
         return at;
     }
@@ -181,8 +192,14 @@ private:
             too_long("a name", name.size());
             return at;
         }
-        frame_->member = find(type, name);
-        if (!frame_->member) object_to(problem_kind::unknown_field, "unknown field");
+        auto const* const member = find(type, name);
+        frame_->member = member;
+        if (!member) {
+            object_to(problem_kind::unknown_field, "unknown field");
+            if (options_.answer && !frame_->up) stray_ = stray_name(name);
+        } else if (member->name != name) {
+            frame_->otherwise |= std::uint64_t(1) << (member - type.members.data());
+        }
         return at;
     }
 
@@ -195,11 +212,58 @@ private:
         return nullptr;
     }
 
-    /// Of a name given twice the last counts; but of two verdicts neither may be believed.
-    [[gnu::cold]] void repeated(wire_member const& member, void* object) {
+    /// Takes the colon and the value of a member that has one already. Of a name given twice the
+    /// last counts; but of two verdicts neither may be believed.
+    [[gnu::noinline]] char const* value_again(char const* at, wire_member const& member,
+                                              void* object, std::size_t room) {
         if (member.notes->required) complain(problem_kind::duplicate_key, "the same name twice");
         else duplicate();
-        member.type->reset(member.in(object));
+        at = take_colon(at);
+        if (!at) return nullptr;
+        auto const& type = *member.type;
+        void* const place = member.in(object);
+        auto const bit = std::uint64_t(1) << (&member - frame_->type->members.data());
+        // Two spellings of a name may stand for an old and a new meaning of it.
+        auto const compared =
+            options_.answer && (frame_->otherwise & bit) == 0 && outside_of_elements();
+        std::string first, last;
+        if (compared) type.write(first, place);
+        type.reset(place);
+        at = value(at, type, place, room);
+        if (!at || !compared) return at;
+        type.write(last, place);
+        if (first != last)
+            complain(problem_kind::contradiction, "the same name twice, with two values");
+        return at;
+    }
+
+    /// Whether the object at hand is the document, or one of its members, or one of theirs.
+    bool outside_of_elements() const noexcept {
+        for (auto const* at = frame_; at; at = at->up)
+            if (at->type->shape != wire_shape::object) return false;
+        return true;
+    }
+
+    /// Skips the value of a name that is no member's. One that is named like an error must not be
+    /// passed over.
+    [[gnu::noinline]] char const* unknown_value(char const* at, std::size_t room) {
+        auto const kind = std::exchange(stray_, stray::nothing);
+        auto const* const from = skip_blanks(at);
+        at = skip(at, room);
+        if (!at || kind == stray::nothing) return at;
+        if (!says_something({from, static_cast<std::size_t>(at - from)})) return at;
+        if (kind == stray::error)
+            complain(problem_kind::contradiction, "an error, beside the answer");
+        else strays_ |= kind == stray::code ? stray_code : stray_msg;
+        return at;
+    }
+
+    /// A `code` alone may be anything; with a `msg`, or with nothing else, it is an error.
+    [[gnu::cold]] void stray_error(std::uint64_t seen) {
+        if (frame_->up || !(strays_ & stray_code) || (strays_ == stray_code && seen != 0)) return;
+        frame_->member = nullptr;
+        frame_->name = nullptr;
+        complain(problem_kind::contradiction, "an error, in place of an answer");
     }
 
     /// Sees to it that every required member came, and with a value.
@@ -228,6 +292,9 @@ private:
         }
         return entry;
     }
+
+    stray stray_ = stray::nothing; ///< what the name at hand stands for
+    unsigned strays_ = 0;          ///< those of the document that say something
 };
 
 } // namespace etelecom::detail

@@ -38,15 +38,16 @@ private:
     struct step {
         step const* up;
         std::string_view name;
+        bool sensitive; ///< what is below must not be shown, names included
     };
 
     void object(wire_type const& type, void const* place) {
         for (auto const& member : type.members) {
             auto const* const inner = member.in_const(place);
-            within(member.name, [&] {
+            within(member.name, member.notes->sensitive, [&] {
                 if (!missing(member, inner)) value(*member.type, inner, member.notes);
                 else if (member.notes->required && (refuse_guessed_ || !member.notes->guessed))
-                    problem(problem_kind::missing, "required, and not set");
+                    problem(problem_kind::missing, [] { return "required, and not set"; });
             });
         }
     }
@@ -64,7 +65,8 @@ private:
         auto const size = type.size(place);
         count(size, notes);
         for (std::size_t i = 0; i != size; ++i)
-            within(std::to_string(i), [&] { value(*type.element, type.at(place, i), nullptr); });
+            within(std::to_string(i), false,
+                   [&] { value(*type.element, type.at(place, i), nullptr); });
     }
 
     void map(wire_type const& type, void const* place, field_notes const* notes) {
@@ -75,7 +77,7 @@ private:
         } here{this, type.element};
         type.each(place, &here, [](void* raw, std::string_view key, void const* item) {
             auto const& at = *static_cast<context*>(raw);
-            at.self->within(key, [&] { at.self->value(*at.element, item, nullptr); });
+            at.self->within(key, false, [&] { at.self->value(*at.element, item, nullptr); });
         });
     }
 
@@ -85,8 +87,9 @@ private:
             return;
         }
         if (!type.sound(place))
-            problem(problem_kind::bad_format,
-                    type.format == "phone" ? "not a phone number" : "not a finite number");
+            problem(problem_kind::bad_format, [&] {
+                return type.format == "phone" ? "not a phone number" : "not a finite number";
+            });
         if (type.text) text(type.text(place), notes);
         if (type.integer && notes) range(type.integer(place), *notes);
     }
@@ -132,8 +135,9 @@ private:
             for (auto const& [whole, begun] : open) {
                 auto const* const object = whole->if_object();
                 place += '/';
-                place += object ? pointer_token(object->begin()[begun - 1].key())
-                                : std::to_string(begun - 1);
+                if (!object) place += std::to_string(begun - 1);
+                else if (hidden(place_)) place += "***";
+                else place += pointer_token(object->begin()[begun - 1].key());
             }
             return etelecom::problem{std::move(place), kind, text};
         });
@@ -144,136 +148,74 @@ private:
     /// Does something with the value of that name as the place at hand. `name` may be a temporary:
     /// the pointer is put together only when there is a problem.
     template <class Visit>
-    void within(std::string_view name, Visit visit) {
-        step const here{place_, name};
+    void within(std::string_view name, bool sensitive, Visit visit) {
+        step const here{place_, name, sensitive};
         place_ = &here;
-        if (!is_utf8(name)) problem(problem_kind::invalid_text, "a name that is not UTF-8");
+        if (!is_utf8(name))
+            problem(problem_kind::invalid_text, [] { return "a name that is not UTF-8"; });
         visit();
         place_ = here.up;
     }
 
-    static std::string pointer(step const* to) {
-        return to ? pointer(to->up) + '/' + pointer_token(to->name) : std::string();
+    static bool hidden(step const* at) {
+        while (at && !at->sensitive) at = at->up;
+        return at != nullptr;
     }
 
-    void problem(problem_kind kind, std::string text) {
-        problems_.add(pointer(place_), kind, std::move(text));
+    static std::string pointer(step const* to) {
+        if (!to) return {};
+        return pointer(to->up) + '/' + (hidden(to->up) ? "***" : pointer_token(to->name));
+    }
+
+    /// Nothing is put into words that is not kept.
+    template <class Text>
+    void problem(problem_kind kind, Text const& text, problem_list& list) {
+        list.add([&] { return etelecom::problem{pointer(place_), kind, text()}; });
+    }
+
+    template <class Text>
+    void problem(problem_kind kind, Text const& text) {
+        problem(kind, text, problems_);
     }
 
     void text(std::string_view text, field_notes const* notes) {
-        if (!is_utf8(text)) return problem(problem_kind::invalid_text, "not UTF-8");
+        if (!is_utf8(text)) return problem(problem_kind::invalid_text, [] { return "not UTF-8"; });
         if (!notes || (notes->min_length == 0 && notes->max_length == 0)) return;
         auto const length = code_points(text);
         auto const over = notes->max_length != 0 && length > notes->max_length;
         if (!over && length >= notes->min_length) return;
-        limit(*notes, problem_kind::bad_length,
-              std::to_string(length) + " characters, " + (over ? "at most " : "at least ") +
-                  std::to_string(over ? notes->max_length : notes->min_length));
+        limit(*notes, problem_kind::bad_length, [&] {
+            return std::to_string(length) + " characters, " + (over ? "at most " : "at least ") +
+                   std::to_string(over ? notes->max_length : notes->min_length);
+        });
     }
 
     void range(std::int64_t number, field_notes const& notes) {
         if (number >= notes.minimum && number <= notes.maximum) return;
         auto const over = number > notes.maximum;
-        limit(notes, problem_kind::out_of_range,
-              (notes.sensitive ? "a number" : std::to_string(number)) +
-                  (over ? ", at most " : ", at least ") +
-                  std::to_string(over ? notes.maximum : notes.minimum));
+        limit(notes, problem_kind::out_of_range, [&] {
+            return (notes.sensitive ? "a number" : std::to_string(number)) +
+                   (over ? ", at most " : ", at least ") +
+                   std::to_string(over ? notes.maximum : notes.minimum);
+        });
     }
 
     void count(std::size_t size, field_notes const* notes) {
         if (!notes || notes->max_items == 0 || size <= notes->max_items) return;
-        limit(*notes, problem_kind::bad_length,
-              std::to_string(size) + " elements, at most " + std::to_string(notes->max_items));
+        limit(*notes, problem_kind::bad_length, [&] {
+            return std::to_string(size) + " elements, at most " + std::to_string(notes->max_items);
+        });
     }
 
-    void limit(field_notes const& notes, problem_kind kind, std::string text) {
-        (notes.second_hand ? warnings_ : problems_).add(pointer(place_), kind, std::move(text));
+    template <class Text>
+    void limit(field_notes const& notes, problem_kind kind, Text const& text) {
+        problem(kind, text, notes.second_hand ? warnings_ : problems_);
     }
 
     bool refuse_guessed_;
     problem_list& problems_;
     problem_list& warnings_;
     step const* place_ = nullptr;
-};
-
-/// Writes an object for people, with all that is sensitive replaced.
-class masking_writer {
-public:
-    void value(wire_type const& type, void const* place, bool sensitive) {
-        place = type.peek(place);
-        if (!place) {
-            out_ += "null";
-            return;
-        }
-        auto const& plain = *type.value;
-        sensitive = sensitive || plain.sensitive;
-        switch (plain.shape) {
-        case wire_shape::object: object(plain, place, sensitive); break;
-        case wire_shape::array: array(plain, place, sensitive); break;
-        case wire_shape::map: map(plain, place, sensitive); break;
-        default: leaf(plain, place, sensitive);
-        }
-    }
-
-    std::string take() { return std::move(out_); }
-
-private:
-    void object(wire_type const& type, void const* place, bool sensitive) {
-        out_ += '{';
-        bool first = true;
-        for (auto const& member : type.members) {
-            auto const* const inner = member.in_const(place);
-            if (member.type->unset(inner)) continue;
-            separate(first);
-            write_string(out_, member.name);
-            out_ += ':';
-            value(*member.type, inner, sensitive || member.notes->sensitive);
-        }
-        out_ += '}';
-    }
-
-    void array(wire_type const& type, void const* place, bool sensitive) {
-        out_ += '[';
-        bool first = true;
-        for (std::size_t i = 0; i != type.size(place); ++i) {
-            separate(first);
-            value(*type.element, type.at(place, i), sensitive);
-        }
-        out_ += ']';
-    }
-
-    void map(wire_type const& type, void const* place, bool sensitive) {
-        out_ += '{';
-        struct context {
-            masking_writer* self;
-            wire_type const* element;
-            bool sensitive;
-            bool first;
-        } here{this, type.element, sensitive, true};
-        type.each(place, &here, [](void* raw, std::string_view key, void const* item) {
-            auto& at = *static_cast<context*>(raw);
-            at.self->separate(at.first);
-            write_string(at.self->out_, excerpt(key, 100));
-            at.self->out_ += ':';
-            at.self->value(*at.element, item, at.sensitive);
-        });
-        out_ += '}';
-    }
-
-    void leaf(wire_type const& type, void const* place, bool sensitive) {
-        if (!sensitive) type.write(out_, place);
-        else if (type.format == "phone") write_string(out_, masked_phone(type.text(place)));
-        else out_ += type.text && type.text(place).empty() ? "\"\"" : "\"***\"";
-    }
-
-    static std::string masked_phone(std::string_view text) { return phone_number(text).masked(); }
-
-    void separate(bool& first) {
-        if (!first) out_ += ',';
-        first = false;
-    }
-
-    std::string out_;
 };
 
 } // namespace etelecom::detail
@@ -283,12 +225,6 @@ namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 void validate(wire_type const& type, void const* place, bool refuse_guessed, problem_list& problems,
               problem_list& warnings) {
     detail::validator(refuse_guessed, problems, warnings).value(type, place, nullptr);
-}
-
-std::string masked(wire_type const& type, void const* place) {
-    detail::masking_writer writer;
-    writer.value(type, place, false);
-    return writer.take();
 }
 
 } // namespace etelecom::needs_src_hpp_or_etelecom_compiled
