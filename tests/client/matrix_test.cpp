@@ -158,7 +158,7 @@ std::vector<fault> const faults{
      et::platform_errc::unavailable, unknown, 1, 1, 2},
     {"answers 502 with a page", at::request, over::both,
      answer_once("<html>", "502 Bad Gateway"),
-     errc::unexpected_status, unknown, 1, 1, 2},
+     errc::server_failed, unknown, 1, 1, 2},
     {"answers 302", at::request, over::both,
      answer_once("", "302 Found", "Location: /elsewhere\r\n"),
      errc::unexpected_status, unknown, 1, 1, 1},

@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(keeps_a_connection_only_as_long_as_the_server_says) {
     };
     for (auto const& each :
          {stated{"Keep-Alive: timeout=0\r\n", 3}, stated{"Keep-Alive: max=100, timeout=0\r\n", 3},
-          stated{"keep-alive: Timeout=0, max=5\r\n", 3}, stated{"Keep-Alive: timeout=60\r\n", 1},
+          stated{"keep-alive: timeout=0, max=5\r\n", 3}, stated{"Keep-Alive: timeout=60\r\n", 1},
           stated{"Keep-Alive: timeout=60, max=1000\r\n", 1},
           stated{"Keep-Alive: timeout=99999999999999999999\r\n", 1},
           stated{"Keep-Alive: timeout=soon\r\n", 1}, stated{"Connection: close\r\n", 3}}) {

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_stalls_is_no_connection) {
     BOOST_TEST(sent.error().delivery() == et::delivery::not_sent);
     BOOST_TEST(sent.error().attempts() == 3);
     BOOST_TEST((sent.error() == et::condition::retryable));
-    BOOST_TEST((sent.error().message().find("handshake") != std::string::npos));
+    BOOST_TEST((sent.error().message().find("handshake") != std::string::npos), sent.error());
 }
 
 BOOST_AUTO_TEST_CASE(a_later_connection_resumes_the_session) {
