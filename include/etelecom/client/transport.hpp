@@ -48,10 +48,13 @@ public:
     }
 
     /// Adds a field behind the others. What could end its line becomes a blank.
-    void add(std::string_view name, std::string_view value) {
+    void add(std::string_view name, std::string_view value) { add(name, {value, {}}); }
+    /// The same for a value in two parts.
+    void add(std::string_view name, std::pair<std::string_view, std::string_view> value) {
         append(name);
         text_.append(": ");
-        append(value);
+        append(value.first);
+        append(value.second);
         text_.append("\r\n");
     }
     /// Takes all fields with that name away, whatever its case.

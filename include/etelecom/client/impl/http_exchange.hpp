@@ -365,6 +365,8 @@ private:
         until_.reset();
         write_failed_ = {};
         reader_.reset();
+        // A step that nobody takes would hold its own holder.
+        wants_.then = found_.then = {};
         wants_.on.reset();
         found_.on.reset();
         if (code) let_go(false);

@@ -85,9 +85,10 @@ public:
         auto& headers = request.headers;
         headers.clear();
         if (call.of->keys != key_use::none)
-            headers.add("Authorization", "Bearer " + key_of(call, config).text.reveal());
-        headers.add("Content-Type", call.source ? "multipart/form-data; boundary=" + call.boundary
-                                                : std::string("application/json"));
+            headers.add("Authorization", {"Bearer ", key_of(call, config).text.reveal()});
+        if (call.source)
+            headers.add("Content-Type", {"multipart/form-data; boundary=", call.boundary});
+        else headers.add("Content-Type", "application/json");
         headers.add("Accept", "application/json");
         headers.add("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
         request.body = std::move(call.body);
