@@ -145,18 +145,21 @@ public:
     ~calls_under_way() { end(); }
 
     std::future<sent_message> start(zalo::send_zns::request const& request,
-                                    et::call_options const& options = {}) {
+                                    et::call_options const& options = {},
+                                    bool cancellable = false) {
         auto const done = std::make_shared<std::promise<sent_message>>();
         if (by_ == driver::blocking) {
             blocked_.emplace_back([this, request, options, done] {
                 done->set_value(client->call<zalo::send_zns>(request, options));
             });
         } else {
-            client->async_call<zalo::send_zns>(
-                request, options,
-                asio::bind_cancellation_slot(
-                    signals_.emplace_back().slot(),
-                    [done](sent_message sent) { done->set_value(std::move(sent)); }));
+            auto handler = [done](sent_message sent) { done->set_value(std::move(sent)); };
+            // A slot keeps what stands in it: without one a call has to keep itself.
+            if (!cancellable) client->async_call<zalo::send_zns>(request, options, handler);
+            else
+                client->async_call<zalo::send_zns>(
+                    request, options,
+                    asio::bind_cancellation_slot(signals_.emplace_back().slot(), handler));
         }
         return done->get_future();
     }
@@ -207,8 +210,8 @@ private:
 
 /// Brings a call to a stage, acts, and sees how it ends.
 template <class Act>
-void ends_by(stage where, driver by, et::errc code, et::call_options const& options,
-             Act const& act) {
+void ends_by(stage where, driver by, et::errc code, et::call_options const& options, Act const& act,
+             bool cancellable = false) {
     BOOST_TEST_CONTEXT(where << ", " << by) {
         scene const held(where);
         calls_under_way calls(held.config(), by);
@@ -217,7 +220,7 @@ void ends_by(stage where, driver by, et::errc code, et::call_options const& opti
             in_front = calls.start(held.request());
             BOOST_TEST_REQUIRE(held.reached());
         }
-        auto call = calls.start(held.request(), options);
+        auto call = calls.start(held.request(), options, cancellable);
         // A deadline runs already.
         if (!options.timeout() && where != stage::waiting) BOOST_TEST_REQUIRE(held.reached());
         {
@@ -247,8 +250,9 @@ BOOST_AUTO_TEST_SUITE(client_ends)
 BOOST_AUTO_TEST_CASE(a_cancelled_call_ends_at_once) {
     for (auto const where : stages)
         for (auto const by : {driver::own_thread, driver::callers_loop})
-            ends_by(where, by, et::errc::canceled, {},
-                    [](calls_under_way& calls) { calls.cancel_last(); });
+            ends_by(
+                where, by, et::errc::canceled, {},
+                [](calls_under_way& calls) { calls.cancel_last(); }, true);
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_client_ends_its_calls_at_once) {
@@ -272,6 +276,28 @@ BOOST_AUTO_TEST_CASE(a_call_ends_at_its_deadline) {
             if (where != stage::pause)
                 ends_by(where, by, et::errc::timed_out, et::call_options().timeout(150ms),
                         [](calls_under_way&) {});
+}
+
+// By the real clock, with nothing else that knows of the call.
+BOOST_AUTO_TEST_CASE(a_call_goes_on_after_a_pause) {
+    for (auto const by : drivers) BOOST_TEST_CONTEXT(by) {
+            faulty_server server(answers_with(taken));
+            server.next([](peer& client) {
+                client.read_request();
+                client.write(http_answer(R"({"code":"resource_exhausted","msg":"slow down"})",
+                                         "429 Too Many Requests", "Connection: close\r\n"));
+                client.end(cut::fin);
+            });
+            calls_under_way calls(et::client_config()
+                                      .base_url(server.base_url())
+                                      .api_key("key-of-the-test")
+                                      .backoff(10ms, 10ms),
+                                  by);
+            auto sent = calls.start(otp);
+            BOOST_TEST_REQUIRE((sent.wait_for(at_once) == std::future_status::ready));
+            BOOST_TEST(sent.get().has_value());
+            BOOST_TEST(server.seen().requests == 2);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(a_call_ends_at_the_limit_of_what_it_waits_for) {
