@@ -8,6 +8,8 @@
 #include <boost/asio/system_executor.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>

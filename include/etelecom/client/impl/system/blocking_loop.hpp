@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/client/impl/tcp_wire.hpp>
+#include <etelecom/client/impl/system/tcp_wire.hpp>
 
 #include <poll.h>
 #include <sys/eventfd.h>
