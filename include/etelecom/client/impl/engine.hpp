@@ -24,7 +24,9 @@ namespace etelecom::detail {
 /// Makes the calls of one client.
 ///
 /// Thread safety: all functions may be called from several threads at once.
-class engine : public std::enable_shared_from_this<engine>, public loop_user, private call::keeper {
+class engine final : public std::enable_shared_from_this<engine>,
+                     public loop_user,
+                     private call::keeper {
 public:
     static std::shared_ptr<engine> make(client_config config,
                                         std::optional<boost::asio::any_io_executor> executor) {
