@@ -139,7 +139,14 @@ public:
             if (idle_timer_) idle_timer_->cancel();
             if (asio_) asio_->may_end();
         }
-        own_->end();
+        if (!own_->end()) return;
+        std::shared_ptr<lasting_loop> ended;
+        {
+            std::lock_guard const lock(mutex_);
+            ended = asio_;
+        }
+        if (ended) ended->go(); // what comes late finds nobody
+        own_->finish();
     }
 
 private:
