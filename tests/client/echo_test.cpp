@@ -15,8 +15,9 @@ et::detail::verdict_of_attempt answered(std::string const& body, bool reused,
                                         typename E::request const& request) {
     auto const written = et::encode(request);
     et::detail::asked const call{et::operation_of<E>, written, "key", reused};
-    return et::detail::classify(call, response(200, body),
-                                et::detail::answer_limits(et::client_config()), nullptr);
+    auto came = response(200, body);
+    return et::detail::classify(call, came, et::detail::answer_limits(et::client_config()),
+                                nullptr);
 }
 
 std::string with(std::string const& member) {

@@ -3,6 +3,8 @@
 
 #include <etelecom/misc.hpp>
 
+#include <boost/json/object.hpp>
+
 using namespace call_test;
 
 BOOST_FIXTURE_TEST_SUITE(client_verdict, fixture)
@@ -52,13 +54,13 @@ BOOST_AUTO_TEST_CASE(takes_a_200_that_says_no_for_an_error) {
     carrier->then(response(200, R"({"status":"N","error_code":-108,"error_message":"bad phone"})"));
     auto const error = failed_send();
     BOOST_TEST(error.code() == et::errc::refused);
-    BOOST_TEST((error == et::condition::refused));
+    BOOST_TEST(error == et::condition::refused);
     BOOST_TEST(error.delivery() == et::delivery::rejected);
     BOOST_TEST(error.refusal_code() == -108);
     BOOST_TEST(error.refusal_code() == zalo::zns_error::phone_invalid);
     BOOST_TEST(error.refusal_text() == "bad phone");
     BOOST_TEST_REQUIRE(error.answer<zalo::send_zns>());
-    BOOST_TEST((error.answer<zalo::send_zns>()->error_code == zalo::zns_error::phone_invalid));
+    BOOST_TEST(error.answer<zalo::send_zns>()->error_code == zalo::zns_error::phone_invalid);
     BOOST_TEST(!error.answer<zalo::check_consent>());
     BOOST_TEST(printed(error) == "Zalo/SendZNS: refused with code -108 \"bad phone\"; HTTP 200; "
                                  "delivery: rejected; 1 attempt");
@@ -99,7 +101,7 @@ BOOST_AUTO_TEST_CASE(tells_how_a_consent_stands_as_a_value) {
         carrier->then(response(200, "{\"error\":" + std::to_string(int(expected)) + "}"));
         auto const answer = client.call<zalo::check_consent>(question);
         BOOST_TEST_REQUIRE(answer.has_value());
-        BOOST_TEST((answer->error == expected));
+        BOOST_TEST(answer->error == expected);
         BOOST_TEST(!answer->may_call());
     }
 }
@@ -239,6 +241,17 @@ BOOST_AUTO_TEST_CASE(a_200_with_the_platforms_error_is_no_success_of_an_operatio
     BOOST_TEST(client.call<et::misc::current_account>({}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_200_with_the_platforms_error_is_no_success_of_a_call_without_a_type) {
+    carrier->then(response(200, R"({"code":"internal","msg":"boom"})"));
+    auto const answer = client.call_raw("Zalo", "NewThing", boost::json::object());
+    BOOST_TEST_REQUIRE(answer.has_error());
+    BOOST_TEST(answer.error().code() == et::errc::unclear_answer);
+    for (auto const* body : {R"({"code":"ORD-1","msg":"done"})", R"({"code":"internal"})", "[]"}) {
+        carrier->then(response(200, body));
+        BOOST_TEST(client.call_raw("Zalo", "NewThing", boost::json::object()).has_value(), body);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_text_of_an_error_without_its_code_is_unclear) {
     carrier->then(response(200, R"({"id":"7","msg_id":"m","status":"P","error_message":"boom"})"));
     auto const error = failed_send();
@@ -259,6 +272,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_after_which_something_was_done_is_no_rejection) {
     for (auto const& [more, why] :
          {row{R"("sms":{"send_time":"2026-01-01T00:00:00Z"})",
               "an SMS may have been sent in its place"},
+          row{R"("enable_sms_on_zns_failure":true)", "an SMS may have been sent in its place"},
           row{R"("is_charged":true)", "it was charged"},
           row{R"("delivery_status":"seen")", "it is said to have reached the person"}}) {
         carrier->then(

@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(what_the_first_example_prints_is_true) {
     BOOST_TEST_REQUIRE(sent.has_value());
     BOOST_TEST(text.find("\nsent " + sent->msg_id + '\n') != std::string::npos, sent->msg_id);
     auto const refused =
-        et::client(mock.client_config().api_key("wrong")).call<zalo::send_zns>(otp);
+        et::client(mock.client_config().api_key("another-key")).call<zalo::send_zns>(otp);
     std::ostringstream printed;
     printed << refused.error();
     BOOST_TEST(text.find('\n' + printed.str() + '\n') != std::string::npos, printed.str());

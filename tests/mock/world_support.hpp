@@ -13,9 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ostream>
 #include <string>
-#include <type_traits>
 
 /// What the tests of the simulated platform share.
 namespace world_test {

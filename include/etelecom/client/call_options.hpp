@@ -46,7 +46,8 @@ public:
     }
 
     /// Called while a file is sent, with the bytes sent and the bytes in all, on the client's
-    /// executor and never behind the end of the call. A repeated attempt starts again at 0. What it
+    /// executor (in a blocking call: by the thread that makes it), and never behind the end of the
+    /// call. A repeated attempt starts again at 0. What it
     /// throws is dropped.
     call_options& on_progress(std::function<void(std::uint64_t, std::uint64_t)> handler) {
         progress_ = std::move(handler);

@@ -25,16 +25,15 @@ enum class errc {
     connection_lost,           ///< the connection broke before the whole answer was there
     answer_too_large,          ///< the answer is over the limit
     bad_answer,                ///< 200, and an answer that cannot be read
-    unclear_answer,            ///< 200, and neither yes nor no
-    refused,           ///< 200, and the platform says no; `delivery` tells whether something
-                       ///< was done all the same
-    unexpected_status, ///< a status that comes with no readable error, and none of those below
-    cursor_repeated,   ///< a list's next page is one that was already read
-    wrong_key,         ///< the key is of a kind that the operation does not take
-    too_many_waiting,  ///< more calls wait for a connection than `max_waiting` allows
-    not_authorized,    ///< 401 or 403 that comes with no readable error
-    throttled,         ///< 429 that comes with no readable error
-    server_failed      ///< 408, 425 or 5xx that comes with no readable error
+    unclear_answer,            ///< 200, and neither yes nor no, or both
+    refused,                   ///< 200, and the platform says no: see `delivery` and `reason`
+    unexpected_status,         ///< another status, with no readable error: a redirection, a 404
+    cursor_repeated,           ///< a list's next page is one that was already read
+    wrong_key,                 ///< the key is of a kind that the operation does not take
+    too_many_waiting,          ///< more calls wait for a connection than `max_waiting` allows
+    not_authorized,            ///< 401 or 403, with no readable error
+    throttled,                 ///< 429, with no readable error
+    server_failed              ///< 408, 425 or 5xx, with no readable error
 };
 
 /// The platform's own error words (those of the Twirp protocol).

@@ -91,8 +91,8 @@ public:
     std::string const& refusal_text() const noexcept { return detail_->refusal_text; }
     /// Why `delivery` is not what one might expect, or what the client lacks; often empty.
     std::string const& reason() const noexcept { return detail_->reason; }
-    /// The pause that the server asked for with its last response, be it that it did not fit into
-    /// the deadline; nothing when it asked for none.
+    /// The pause that the server asked for with its last response (`Retry-After`), also when it did
+    /// not fit into the deadline; nothing when it asked for none.
     std::optional<std::chrono::nanoseconds> retry_after() const noexcept {
         return detail_->retry_after;
     }

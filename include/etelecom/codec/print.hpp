@@ -3,6 +3,7 @@
 #include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/types/print_words.hpp>
 
 #include <ostream>
 #include <string>
@@ -23,30 +24,6 @@ std::ostream& operator<<(std::ostream& out, T const& object) {
     return out << masked(object);
 }
 
-// Once more, as in `print_words.hpp`: what is named there holds no templates that came later.
-namespace events {
-using etelecom::operator<<;
-}
-namespace misc {
-using etelecom::operator<<;
-}
-namespace oa {
-using etelecom::operator<<;
-}
-namespace pbx {
-using etelecom::operator<<;
-}
-namespace shop {
-using etelecom::operator<<;
-}
-namespace sms {
-using etelecom::operator<<;
-}
-namespace webhook {
-using etelecom::operator<<;
-}
-namespace zalo {
-using etelecom::operator<<;
-}
+ETELECOM_PRINTS_IN_SERVICES
 
 } // namespace etelecom

@@ -28,30 +28,33 @@ std::ostream& operator<<(std::ostream& out, E value) {
     return out << std::to_string(static_cast<std::int64_t>(value));
 }
 
-// An operator is looked for in the namespace of what is printed.
-namespace events {
-using etelecom::operator<<;
-}
-namespace misc {
-using etelecom::operator<<;
-}
-namespace oa {
-using etelecom::operator<<;
-}
-namespace pbx {
-using etelecom::operator<<;
-}
-namespace shop {
-using etelecom::operator<<;
-}
-namespace sms {
-using etelecom::operator<<;
-}
-namespace webhook {
-using etelecom::operator<<;
-}
-namespace zalo {
-using etelecom::operator<<;
-}
+/// An operator is looked for in the namespace of what is printed: this makes the operators of
+/// `etelecom` that are declared so far known in the namespaces of the services.
+#define ETELECOM_PRINTS_IN_SERVICES                                                                \
+    namespace events {                                                                             \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace misc {                                                                               \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace oa {                                                                                 \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace pbx {                                                                                \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace shop {                                                                               \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace sms {                                                                                \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace webhook {                                                                            \
+    using etelecom::operator<<;                                                                    \
+    }                                                                                              \
+    namespace zalo {                                                                               \
+    using etelecom::operator<<;                                                                    \
+    }
+ETELECOM_PRINTS_IN_SERVICES
 
 } // namespace etelecom

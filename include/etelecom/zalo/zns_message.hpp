@@ -132,7 +132,7 @@ BOOST_DESCRIBE_STRUCT(zns_message, (),
 /// its place.
 inline std::string_view done_in_spite(zns_message const& answer) {
     if (answer.is_charged) return "it was charged";
-    if (answer.sms && *answer.sms != fallback_sms())
+    if (answer.enable_sms_on_zns_failure || (answer.sms && *answer.sms != fallback_sms()))
         return "an SMS may have been sent in its place";
     auto const reached = answer.delivery_status == delivery_state::received ||
                          answer.delivery_status == delivery_state::seen ||

@@ -71,6 +71,7 @@ public:
                     if (self->ticket == which) self->cancel();
                 });
         enter_quietly([this] {
+            held_ = this;
             begin();
             // Nobody is called back by the function that they called.
             if (is_done_ && done_) loop_->post(step::to<&call::nothing>(*this, *this));
@@ -248,6 +249,7 @@ private:
         ++round_;
         now_ = doing::nothing;
         loop_->clear_alarm(*this);
+        held_.reset();           // whoever ends it holds it
         others_request_.reset(); // which may hold this
         ended_ = std::move(ended);
         is_done_ = true;
@@ -424,6 +426,7 @@ private:
     steady_time closes_at_{};
     steady_time pause_ends_{};
     std::optional<steady_time> alarm_for_{};
+    boost::intrusive_ptr<call> held_{}; ///< until the end: in a pause nobody else need hold it
     std::chrono::nanoseconds waited_{}; ///< by a clock that is not the deadline's
     std::optional<errc> stopped_{};
     error_detail failed_{};

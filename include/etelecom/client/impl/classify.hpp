@@ -35,7 +35,7 @@ struct verdict_of_attempt {
 inline error_detail exchange_failure(exchange_result const& result) {
     error_detail failed;
     failed.cause = result.code;
-    failed.reason = result.explanation;
+    failed.explanation = result.explanation;
     failed.delivery = result.may_have_been_sent ? delivery::unknown : delivery::not_sent;
     switch (result.at) {
     case exchange_result::stage::waiting:
@@ -45,7 +45,10 @@ inline error_detail exchange_failure(exchange_result const& result) {
     case exchange_result::stage::connect: failed.code = errc::connect_failed; break;
     case exchange_result::stage::handshake: failed.code = errc::tls_failed; break;
     case exchange_result::stage::body: failed.code = errc::invalid_request; break;
-    case exchange_result::stage::exchange: failed.code = errc::connection_lost; break;
+    case exchange_result::stage::exchange:
+        failed.code =
+            result.code == boost::asio::error::timed_out ? errc::timed_out : errc::connection_lost;
+        break;
     }
     if (result.code == boost::asio::error::message_size) failed.code = errc::answer_too_large;
     return failed;
@@ -77,7 +80,7 @@ inline bool read_error(http_response const& response, platform_error& error) {
     for (auto const& item : problems)
         if (item.kind != problem_kind::wrong_type && item.kind != problem_kind::missing)
             return false;
-    if (error.code.empty()) return false;
+    if (error.code.empty() || problems.total() != problems.size()) return false;
     return problems.empty() || platform_errc_of(error.code) != platform_errc::unrecognised;
 }
 
@@ -217,6 +220,8 @@ inline verdict_of_attempt classify(asked const& call, exchange_result& result,
 inline bool may_repeat(operation const& of, error_detail const& failed) {
     // A certificate that is not trusted will not be trusted in a second either.
     if (failed.code == errc::tls_failed) return false;
+    // To wait and come back is what there were too many for.
+    if (failed.code == errc::too_many_waiting) return false;
     if (failed.delivery == delivery::not_sent) return failed.code == condition::retryable;
     if (failed.http_status == 429 && failed.code == platform_errc::resource_exhausted) return true;
     return of.idempotent && failed.code == condition::retryable;

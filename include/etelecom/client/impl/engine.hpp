@@ -8,6 +8,8 @@
 #include <boost/asio/system_executor.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -114,9 +116,20 @@ public:
         auto const on = network_().borrow();
         auto const begun = enroll(std::move(call), on, nullptr);
         if (!begun) return {.failure = error(not_sent(call, errc::canceled))};
-        on->run([&] { begun->start(); }, begun->is_done());
-        auto ended = begun->take_outcome();
-        this->ended(*begun);
+        struct leaving { // also when memory runs out
+            engine& from;
+            detail::call& which;
+            ~leaving() {
+                which.abandon();
+                from.ended(which);
+            }
+        };
+        outcome ended;
+        {
+            leaving const after{*this, *begun};
+            on->run([&] { begun->start(); }, begun->is_done());
+            ended = begun->take_outcome();
+        }
         network_().give_back(on);
         return ended;
     }

@@ -100,7 +100,6 @@ public:
     /// Takes a connection back that can carry another request.
     void keep(std::unique_ptr<connection> back, steady_time now) {
         back->idle_since = now;
-        keep_session(*back);
         std::vector<std::unique_ptr<connection>> closed;
         std::pair<std::shared_ptr<loop>, step> told;
         {
@@ -165,6 +164,16 @@ public:
         take_if(closed, [](connection const& one) { return one.kind() != nullptr; });
     }
 
+    /// Keeps the TLS session of a connection, for the next one.
+    void keep_session(connection& with) {
+        auto* const tls = with.tls();
+        if (!tls || std::exchange(with.session_kept, true)) return;
+        std::shared_ptr<SSL_SESSION> made(SSL_get1_session(tls->native()),
+                                          [](SSL_SESSION* one) { SSL_SESSION_free(one); });
+        if (!made || SSL_SESSION_is_resumable(made.get()) == 0) return;
+        std::lock_guard const lock(mutex_);
+        session_.swap(made);
+    }
     /// A session to resume, or null.
     std::shared_ptr<SSL_SESSION> session() const {
         std::lock_guard const lock(mutex_);
@@ -200,16 +209,6 @@ private:
 
     std::chrono::nanoseconds longest_idle(connection const& one) const {
         return std::min(most_.idle, one.longest_idle);
-    }
-
-    void keep_session(connection& with) {
-        auto* const tls = with.tls();
-        if (!tls || std::exchange(with.session_kept, true)) return;
-        std::shared_ptr<SSL_SESSION> made(SSL_get1_session(tls->native()),
-                                          [](SSL_SESSION* one) { SSL_SESSION_free(one); });
-        if (!made || SSL_SESSION_is_resumable(made.get()) == 0) return;
-        std::lock_guard const lock(mutex_);
-        session_.swap(made);
     }
 
     bounds const most_;

@@ -94,9 +94,10 @@ public:
         return until_ ? std::min(*until_, *dialer_.again()) : *dialer_.again();
     }
     void tick(steady_time now) {
-        if (until_ && now >= *until_)
-            return end(now_ == doing::handshake ? stage::connect : stage_now(),
-                       boost::asio::error::timed_out);
+        if (until_ && now >= *until_) {
+            if (now_ == doing::handshake) return handshake_broke_off(boost::asio::error::timed_out);
+            return end(stage_now(), boost::asio::error::timed_out);
+        }
         if (now_ == doing::connecting) dialer_.tick(now);
     }
 
@@ -185,8 +186,14 @@ private:
             result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
         else if (code.category() == boost::asio::error::get_ssl_category())
             result_.explanation = host_->where.host + " does not speak TLS as it should";
-        // Broken off, for whatever reason, it may come about the next time.
-        end(result_.explanation.empty() ? stage::connect : stage::handshake, code);
+        else return handshake_broke_off(code);
+        end(stage::handshake, code);
+    }
+
+    /// For whatever reason: it may come about the next time.
+    void handshake_broke_off(error_code code) {
+        result_.explanation = "in the TLS handshake with " + host_->where.host;
+        end(stage::connect, code);
     }
 
     void write() {
@@ -323,6 +330,7 @@ private:
     }
 
     void answered(bool nothing_follows) {
+        host_->keep_session(*connection_);
         can_be_kept_ = nothing_follows && parser_->keep_alive() && !write_failed_;
         end(stage::exchange, {});
     }

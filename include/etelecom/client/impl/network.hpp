@@ -1,14 +1,17 @@
 #pragma once
 
 #include <etelecom/client/client_config.hpp>
-#include <etelecom/client/impl/asio_loop.hpp>
-#include <etelecom/client/impl/blocking_loop.hpp>
 #include <etelecom/client/impl/host_connections.hpp>
+#include <etelecom/client/impl/system/asio_loop.hpp>
+#include <etelecom/client/impl/system/ask_the_system.hpp>
+#include <etelecom/client/impl/system/blocking_loop.hpp>
 #include <etelecom/client/impl/worker.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -139,7 +142,14 @@ public:
             if (idle_timer_) idle_timer_->cancel();
             if (asio_) asio_->may_end();
         }
-        own_->end();
+        if (!own_->end()) return;
+        std::shared_ptr<lasting_loop> ended;
+        {
+            std::lock_guard const lock(mutex_);
+            ended = asio_;
+        }
+        if (ended) ended->go(); // what comes late finds nobody
+        own_->finish();
     }
 
 private:

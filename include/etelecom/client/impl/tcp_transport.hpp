@@ -4,7 +4,6 @@
 #include <etelecom/client/impl/network.hpp>
 #include <etelecom/client/tcp_transport.hpp>
 
-#include <boost/asio/any_completion_executor.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/dispatch.hpp>
@@ -12,6 +11,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace etelecom::detail {
 

@@ -68,6 +68,9 @@ private:
         auto* const system = of_the_system();
         if (!context_ || !system) return context_.reset();
         SSL_CTX_set_min_proto_version(context_.get(), TLS1_2_VERSION);
+        // A server that changes its mind in the middle of a request would make a write wait to
+        // read.
+        SSL_CTX_set_options(context_.get(), SSL_OP_NO_RENEGOTIATION);
         SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
         SSL_CTX_set_mode(context_.get(), SSL_MODE_RELEASE_BUFFERS);
         // Sessions are kept by the host that they are with.

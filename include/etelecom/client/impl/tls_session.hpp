@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/impl/loop.hpp>
 #include <etelecom/client/impl/tls_context.hpp>
 
 #include <boost/asio/error.hpp>

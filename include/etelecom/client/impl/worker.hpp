@@ -36,8 +36,9 @@ public:
         is_started_ = true;
     }
 
-    /// Lets what is queued happen, and waits for it, unless one of the threads asks.
-    void end() {
+    /// Lets what is queued happen, and waits for it, unless one of the threads asks. Tells whether
+    /// nothing can happen any more.
+    bool end() {
         std::vector<std::thread> threads;
         {
             std::lock_guard const lock(mutex_);
@@ -53,6 +54,13 @@ public:
         for (auto& one : threads)
             if (from_within) one.detach();
             else one.join();
+        return !from_within;
+    }
+
+    /// Lets happen what was queued too late.
+    void finish() {
+        context_->restart();
+        context_->poll();
     }
 
 private:

@@ -2,8 +2,8 @@
 
 #include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/impl/text.hpp>
+#include <etelecom/codec/wire_traits.hpp>
 #include <etelecom/codec/wire_type.hpp>
-#include <etelecom/types/phone_number.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/client/impl/alarms.hpp>
-#include <etelecom/client/impl/tcp_wire.hpp>
+#include <etelecom/client/impl/system/alarms.hpp>
+#include <etelecom/client/impl/system/tcp_wire.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/basic_stream_socket.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/client/impl/tcp_wire.hpp>
+#include <etelecom/client/impl/system/tcp_wire.hpp>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -35,6 +35,7 @@ public:
 
     void post(step what) override {
         std::lock_guard const lock(mutex_);
+        if (!is_open_) return; // its call has ended
         posted_.push_back(std::move(what));
         if (std::exchange(polling_, false)) {
             std::uint64_t const one = 1;
@@ -53,6 +54,7 @@ public:
     template <class Begin>
     void run(Begin const& begin, bool const& done) {
         running_here const own(*this);
+        open const from_here(*this);
         begin();
         while (run_posted(), !done) {
             if (alarm_ && alarm_->second <= now()) {
@@ -64,11 +66,28 @@ public:
                 poll();
             }
         }
-        waits_.clear();
-        alarm_.reset();
     }
 
 private:
+    /// What comes late must not keep a call that has ended, nor what that stands on.
+    struct open {
+        explicit open(blocking_loop& one) : whose(one) {
+            std::lock_guard const lock(whose.mutex_);
+            whose.is_open_ = true;
+        }
+        ~open() {
+            {
+                std::lock_guard const lock(whose.mutex_);
+                whose.is_open_ = whose.polling_ = false;
+                whose.taken_.swap(whose.posted_);
+            }
+            whose.taken_.clear();
+            whose.waits_.clear();
+            whose.alarm_.reset();
+        }
+        blocking_loop& whose;
+    };
+
     class polled_wire final : public tcp_wire {
     public:
         ~polled_wire() override {
@@ -171,6 +190,7 @@ private:
     std::condition_variable came_;
     std::vector<step> posted_;
     bool polling_ = false;
+    bool is_open_ = false;
     // What follows is touched by the thread of the call alone.
     int bell_ = -1;
     std::vector<step> taken_;
