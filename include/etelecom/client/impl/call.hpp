@@ -5,6 +5,7 @@
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/classify.hpp>
 #include <etelecom/client/impl/http_exchange.hpp>
+#include <etelecom/client/impl/others_line.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -225,7 +226,7 @@ private:
             time_changed();
             return stop_signal_.emit(boost::asio::cancellation_type::terminal);
         case doing::pause:
-            ++round_;
+            hang_up();
             stop_signal_.emit(boost::asio::cancellation_type::terminal);
             break;
         case doing::nothing: break;
@@ -246,11 +247,11 @@ private:
 
     void finish(outcome ended) {
         ++ticket;
-        ++round_;
+        hang_up();
         now_ = doing::nothing;
         loop_->clear_alarm(*this);
-        held_.reset();           // whoever ends it holds it
-        others_request_.reset(); // which may hold this
+        held_.reset(); // whoever ends it holds it
+        others_request_.reset();
         ended_ = std::move(ended);
         is_done_ = true;
     }
@@ -301,74 +302,41 @@ private:
 
     // --- What others made
 
-    /// Hears from them, once; that they dropped it is an answer too.
     template <auto Method>
-    class others_answer {
-    public:
-        explicit others_answer(call& whom) : whom_(&whom), round_(whom.round_) {}
-        others_answer(others_answer&&) noexcept = default;
-        others_answer& operator=(others_answer&&) = delete;
-        ~others_answer() {
-            if (whom_) tell(std::nullopt);
-        }
-
-        void operator()(exchange_result result) { tell(std::move(result)); }
-        void operator()(boost::system::error_code) { tell(exchange_result()); }
-
-    private:
-        void tell(std::optional<exchange_result> answer) {
-            auto const whom = std::move(whom_);
-            whom->enter_quietly([&] {
-                if (whom->round_ != round_) return;
-                ++whom->round_;
-                whom->others_said_ = std::move(answer);
-                whom->loop_->post(step::to<&call::template others_told<Method>>(*whom, *whom));
-            });
-        }
-
-        boost::intrusive_ptr<call> whom_;
-        unsigned round_;
-    };
-    template <auto Method>
-    others_answer<Method> from_others() {
-        ++round_;
-        return others_answer<Method>(*this);
+    others_answer<call, Method> from_others() {
+        line_ = std::make_shared<others_line<call>>(*this, loop_);
+        return others_answer<call, Method>(line_);
+    }
+    /// What they say from now on is not heard.
+    void hang_up() noexcept {
+        if (line_) line_->hang_up();
+        line_.reset();
+    }
+    bool others_have_answered() {
+        if (!line_) return false; // that was another line
+        others_said_ = std::exchange(line_, nullptr)->take_answer();
+        stop_signal_.slot().clear();
+        return true;
     }
 
     void others_exchange(exchange_limits const& limits) {
         now_ = doing::others_exchange;
-        if (!others_request_) others_request_ = request_for_others();
+        auto answer = from_others<&call::others_exchanged>();
+        if (!others_request_) others_request_ = std::make_shared<http_request>(request_);
+        if (call_.options.on_progress())
+            others_request_->progress = [line = line_](std::uint64_t sent, std::uint64_t total) {
+                line->progressed<&call::others_progressed>(sent, total);
+            };
         environment_->config.transport()->async_exchange(
             others_request_, limits,
-            boost::asio::bind_cancellation_slot(stop_signal_.slot(),
-                                                from_others<&call::others_exchanged>()));
-    }
-
-    std::shared_ptr<http_request const> request_for_others() {
-        auto made = std::make_shared<http_request>(request_);
-        if (call_.options.on_progress())
-            made->progress = [self = boost::intrusive_ptr(this),
-                              which = ticket.load()](std::uint64_t sent, std::uint64_t total) {
-                self->enter_quietly([&] {
-                    if (self->ticket != which) return;
-                    self->others_progress_.emplace_back(sent, total);
-                    self->loop_->post(step::to<&call::others_progressed>(*self, *self));
-                });
-            };
-        return made;
+            boost::asio::bind_cancellation_slot(stop_signal_.slot(), std::move(answer)));
     }
     void others_progressed(error_code) {
-        for (auto const& [sent, total] : std::exchange(others_progress_, {}))
-            progressed(sent, total);
+        if (!line_) return;
+        for (auto const& [sent, total] : line_->take_progress()) progressed(sent, total);
     }
-
-    template <auto Method>
-    void others_told(error_code) {
-        stop_signal_.slot().clear();
-        if (is_done_) return;
-        (this->*Method)();
-    }
-    void others_exchanged() {
+    void others_exchanged(error_code) {
+        if (!others_have_answered()) return;
         if (!others_said_) {
             others_said_.emplace();
             others_said_->code = boost::asio::error::operation_aborted;
@@ -376,8 +344,8 @@ private:
         }
         exchanged(*others_said_);
     }
-
-    void others_waited() {
+    void others_waited(error_code) {
+        if (!others_have_answered()) return;
         if (others_said_) waited();
         else stop(errc::canceled);
     }
@@ -438,10 +406,9 @@ private:
     bool is_told_ = false;
     // Of transports and clocks that others made.
     boost::asio::cancellation_signal stop_signal_;
-    std::shared_ptr<http_request const> others_request_;
+    std::shared_ptr<others_line<call>> line_;
+    std::shared_ptr<http_request> others_request_;
     std::optional<exchange_result> others_said_;
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> others_progress_;
-    unsigned round_ = 0;
 };
 
 } // namespace etelecom::detail
