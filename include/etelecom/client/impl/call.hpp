@@ -124,7 +124,8 @@ private:
     void nothing(error_code) {}
     void canceled(error_code) { stop(errc::canceled); }
     void to_be_closed(error_code) {
-        if (closes_at_ >= deadline_) return;
+        // One that has ended must not ring any more.
+        if (is_done_ || closes_at_ >= deadline_) return;
         deadline_ = closes_at_;
         at_deadline_ = errc::canceled;
         time_changed();
