@@ -158,14 +158,18 @@ public:
             return complete_soon(std::move(done), {});
         }
         closing_.push_back(std::move(done));
+        std::vector<boost::intrusive_ptr<call>> under_way;
+        for (auto& one : calls_) under_way.emplace_back(&one);
+        // A call's lock is taken before this one by what a caller's handler does in a call.
+        lock.unlock();
         if (drain.count() <= 0) {
-            for (auto& one : calls_) one.cancel();
+            for (auto const& one : under_way) one->cancel();
             return;
         }
         auto const now = std::chrono::steady_clock::now();
         auto const until =
             now + std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
-        for (auto& one : calls_) one.cancel_at(until);
+        for (auto const& one : under_way) one->cancel_at(until);
     }
 
     /// As a user of the loop: it is about to be destroyed, and nothing can be told on it any more.
