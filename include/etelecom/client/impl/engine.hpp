@@ -7,6 +7,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
 #include <boost/intrusive/list.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -62,6 +63,7 @@ public:
         try {
             network_().asynchronous();
         } catch (std::system_error const&) {} // a call will say so
+        catch (boost::system::system_error const&) {}
         return network_().executor();
     }
 
@@ -208,6 +210,11 @@ private:
             auto detail = not_sent(call, errc::invalid_configuration);
             detail.reason = "no thread of its own can be started";
             detail.cause = {no_thread.code().value(), boost::system::system_category()};
+            return error(std::move(detail));
+        } catch (boost::system::system_error const& no_descriptor) {
+            auto detail = not_sent(call, errc::connect_failed);
+            detail.reason = "the loop of its own cannot be had";
+            detail.cause = no_descriptor.code();
             return error(std::move(detail));
         }
     }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -178,7 +179,12 @@ private:
             watching_ = false;
             return;
         }
-        idle_timer_.emplace(own_->executor(), std::chrono::seconds(1));
+        try {
+            idle_timer_.emplace(own_->executor(), std::chrono::seconds(1));
+        } catch (std::exception const&) { // no descriptor now, perhaps with the next connection
+            watching_ = false;
+            return;
+        }
         idle_timer_->async_wait([weak = weak_from_this()](error_code) {
             if (auto const self = weak.lock()) self->look_again();
         });
