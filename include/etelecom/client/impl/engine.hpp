@@ -60,6 +60,11 @@ public:
     ~engine() { close({}); }
 
     boost::asio::any_io_executor executor() const {
+        {
+            std::lock_guard const lock(mutex_);
+            // Its own threads have ended: nothing would ever be told on them.
+            if (has_left_ && network_().has_own_threads()) return boost::asio::system_executor();
+        }
         try {
             network_().asynchronous();
         } catch (std::system_error const&) {} // a call will say so
@@ -271,7 +276,7 @@ private:
     static constexpr std::size_t most_spare = 64;
 
     std::shared_ptr<call_environment const> environment_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable drained_;
     boost::intrusive::list<call> calls_;
     std::vector<std::unique_ptr<call>> spare_;
