@@ -169,6 +169,12 @@ public:
         std::lock_guard const lock(mutex_);
         session_.swap(made);
     }
+    /// A handshake failed that may have been to resume it: the next one is a whole one.
+    void drop_session() noexcept {
+        std::shared_ptr<SSL_SESSION> dropped;
+        std::lock_guard const lock(mutex_);
+        session_.swap(dropped);
+    }
     /// A session to resume, or null.
     std::shared_ptr<SSL_SESSION> session() const {
         std::lock_guard const lock(mutex_);

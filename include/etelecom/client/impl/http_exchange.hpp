@@ -181,6 +181,7 @@ private:
         if (code == boost::asio::error::would_block)
             return connection_->wait(step::to<&http_exchange::shake_hands>(*holder_, *this));
         if (!code) return write();
+        host_->drop_session();
         auto const distrust = connection_->tls()->distrust();
         if (!distrust.empty())
             result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
@@ -192,6 +193,7 @@ private:
 
     /// For whatever reason: it may come about the next time.
     void handshake_broke_off(error_code code) {
+        host_->drop_session();
         result_.explanation = "in the TLS handshake with " + host_->where.host;
         end(stage::connect, code);
     }
