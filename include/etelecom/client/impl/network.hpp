@@ -158,7 +158,8 @@ private:
     }
 
     void loop_goes() {
-        for_all_hosts([](host_connections& one) { one.loop_goes(); });
+        std::vector<step> dropped;
+        for_all_hosts([&](host_connections& one) { one.loop_goes(dropped); });
         std::vector<std::weak_ptr<loop_user>> users;
         {
             std::lock_guard const lock(mutex_);
