@@ -115,6 +115,8 @@ public:
         ended_ = {};
         failed_ = {};
         request_.source.reset();
+        others_progress_.clear();
+        others_said_.reset();
         environment_.reset();
     }
 
@@ -204,8 +206,10 @@ private:
             return time_changed();
         }
         waited_ += pause;
-        clock->async_wait(pause, boost::asio::bind_cancellation_slot(
-                                     stop_signal_.slot(), from_others<&call::others_waited>()));
+        try {
+            clock->async_wait(pause, boost::asio::bind_cancellation_slot(
+                                         stop_signal_.slot(), from_others<&call::others_waited>()));
+        } catch (...) {} // as in `others_exchange`
     }
 
     void waited() {
@@ -250,6 +254,7 @@ private:
         ++ticket;
         ++round_;
         now_ = doing::nothing;
+        exchange_.let_go(false); // where an exception came between
         loop_->clear_alarm(*this);
         held_.reset();           // whoever ends it holds it
         others_request_.reset(); // which may hold this
@@ -340,10 +345,12 @@ private:
     void others_exchange(exchange_limits const& limits) {
         now_ = doing::others_exchange;
         if (!others_request_) others_request_ = request_for_others();
-        environment_->config.transport()->async_exchange(
-            others_request_, limits,
-            boost::asio::bind_cancellation_slot(stop_signal_.slot(),
-                                                from_others<&call::others_exchanged>()));
+        try {
+            environment_->config.transport()->async_exchange(
+                others_request_, limits,
+                boost::asio::bind_cancellation_slot(stop_signal_.slot(),
+                                                    from_others<&call::others_exchanged>()));
+        } catch (...) {} // what waits was dropped by it, and that is heard
     }
 
     std::shared_ptr<http_request const> request_for_others() {
