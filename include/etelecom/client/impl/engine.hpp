@@ -9,6 +9,8 @@
 #include <boost/intrusive/list.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -203,6 +205,12 @@ private:
 
     std::optional<error> obstacle(prepared_call& call) const {
         if (call.refused) return std::move(call.refused);
+        if (::getpid() != made_in_) {
+            // Both would read from the same connections, and its threads are in the other one.
+            auto detail = not_sent(call, errc::invalid_configuration);
+            detail.reason = "the client was made before the process was forked: make one in each";
+            return error(std::move(detail));
+        }
         return environment_->requests.obstacle(call, environment_->config);
     }
 
@@ -284,6 +292,7 @@ private:
     bool is_closed_ = false;
     bool has_left_ = false;
     std::atomic<bool> uses_loop_ = false;
+    ::pid_t const made_in_ = ::getpid();
 };
 
 } // namespace etelecom::detail
