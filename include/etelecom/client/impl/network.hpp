@@ -171,15 +171,14 @@ private:
 
     /// On a thread of its own.
     void look_again() {
+        // Before it looks: a connection that is kept meanwhile begins anew.
+        watching_ = false;
         auto left = false;
         for_all_hosts([&](host_connections& one) {
             left = one.sweep(std::chrono::steady_clock::now()) || left;
         });
         std::lock_guard const lock(mutex_);
-        if (!left || clients_ == 0) {
-            watching_ = false;
-            return;
-        }
+        if (!left || clients_ == 0 || watching_.exchange(true)) return;
         try {
             idle_timer_.emplace(own_->executor(), std::chrono::seconds(1));
         } catch (std::exception const&) { // no descriptor now, perhaps with the next connection
