@@ -69,7 +69,8 @@ public:
         }
         try {
             network_().asynchronous();
-        } catch (std::system_error const&) {} // a call will say so
+        } catch (std::system_error const&) {
+        } // a call will say so
         catch (boost::system::system_error const&) {}
         return network_().executor();
     }
