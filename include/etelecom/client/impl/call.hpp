@@ -99,6 +99,9 @@ public:
             dropped = std::move(done_);
             is_told_ = true;
             finish({});
+            // Others stop too, and what they hold of this goes.
+            stop_signal_.emit(boost::asio::cancellation_type::terminal);
+            stop_signal_.slot().clear();
         });
         if (!dropped) return;
         keeper_->ended(*this);
