@@ -99,6 +99,9 @@ public:
             dropped = std::move(done_);
             is_told_ = true;
             finish({});
+            // Others stop too, and what they hold of this goes.
+            stop_signal_.emit(boost::asio::cancellation_type::terminal);
+            stop_signal_.slot().clear();
         });
         if (!dropped) return;
         keeper_->ended(*this);
@@ -115,6 +118,7 @@ public:
         ended_ = {};
         failed_ = {};
         request_.source.reset();
+        others_said_.reset();
         environment_.reset();
     }
 
@@ -124,7 +128,8 @@ private:
     void nothing(error_code) {}
     void canceled(error_code) { stop(errc::canceled); }
     void to_be_closed(error_code) {
-        if (closes_at_ >= deadline_) return;
+        // One that has ended must not ring any more.
+        if (is_done_ || closes_at_ >= deadline_) return;
         deadline_ = closes_at_;
         at_deadline_ = errc::canceled;
         time_changed();
@@ -203,8 +208,10 @@ private:
             return time_changed();
         }
         waited_ += pause;
-        clock->async_wait(pause, boost::asio::bind_cancellation_slot(
-                                     stop_signal_.slot(), from_others<&call::others_waited>()));
+        try {
+            clock->async_wait(pause, boost::asio::bind_cancellation_slot(
+                                         stop_signal_.slot(), from_others<&call::others_waited>()));
+        } catch (...) {} // as in `others_exchange`
     }
 
     void waited() {
@@ -249,6 +256,7 @@ private:
         ++ticket;
         hang_up();
         now_ = doing::nothing;
+        exchange_.let_go(false); // where an exception came between
         loop_->clear_alarm(*this);
         held_.reset(); // whoever ends it holds it
         others_request_.reset();
@@ -327,9 +335,11 @@ private:
             others_request_->progress = [line = line_](std::uint64_t sent, std::uint64_t total) {
                 line->progressed<&call::others_progressed>(sent, total);
             };
-        environment_->config.transport()->async_exchange(
-            others_request_, limits,
-            boost::asio::bind_cancellation_slot(stop_signal_.slot(), std::move(answer)));
+        try {
+            environment_->config.transport()->async_exchange(
+                others_request_, limits,
+                boost::asio::bind_cancellation_slot(stop_signal_.slot(), std::move(answer)));
+        } catch (...) {} // what waits was dropped by it, and that is heard
     }
     void others_progressed(error_code) {
         if (!line_) return;

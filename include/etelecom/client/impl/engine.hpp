@@ -2,16 +2,19 @@
 
 #include <etelecom/client/impl/call.hpp>
 #include <etelecom/client/impl/multipart.hpp>
+#include <etelecom/client/impl/system/process.hpp>
 #include <etelecom/codec/validate.hpp>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
 #include <boost/intrusive/list.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -59,9 +62,14 @@ public:
     ~engine() { close({}); }
 
     boost::asio::any_io_executor executor() const {
+        {
+            std::lock_guard const lock(mutex_);
+            // Its own threads have ended: nothing would ever be told on them.
+            if (has_left_ && network_().has_own_threads()) return boost::asio::system_executor();
+        }
         try {
             network_().asynchronous();
-        } catch (std::system_error const&) {} // a call will say so
+        } catch (std::exception const&) {} // a call will say so
         return network_().executor();
     }
 
@@ -158,12 +166,16 @@ public:
             return complete_soon(std::move(done), {});
         }
         closing_.push_back(std::move(done));
+        std::vector<boost::intrusive_ptr<call>> under_way;
+        for (auto& one : calls_) under_way.emplace_back(&one);
+        // A call's lock is taken before this one by what a caller's handler does in a call.
+        lock.unlock();
         if (drain.count() <= 0) {
-            for (auto& one : calls_) one.cancel();
+            for (auto const& one : under_way) one->cancel();
             return;
         }
         auto const longest = std::min<std::chrono::nanoseconds>(drain, std::chrono::hours(8'760));
-        for (auto& one : calls_) one.cancel_in(longest);
+        for (auto const& one : under_way) one->cancel_in(longest);
     }
 
     /// As a user of the loop: it is about to be destroyed, and nothing can be told on it any more.
@@ -190,6 +202,12 @@ private:
 
     std::optional<error> obstacle(prepared_call& call) const {
         if (call.refused) return std::move(call.refused);
+        if (this_process() != made_in_) {
+            // Both would read from the same connections, and its threads are in the other one.
+            auto detail = not_sent(call, errc::invalid_configuration);
+            detail.reason = "the client was made before the process was forked: make one in each";
+            return error(std::move(detail));
+        }
         return environment_->requests.obstacle(call, environment_->config);
     }
 
@@ -202,6 +220,11 @@ private:
             auto detail = not_sent(call, errc::invalid_configuration);
             detail.reason = "no thread of its own can be started";
             detail.cause = {no_thread.code().value(), boost::system::system_category()};
+            return error(std::move(detail));
+        } catch (boost::system::system_error const& no_descriptor) {
+            auto detail = not_sent(call, errc::connect_failed);
+            detail.reason = "the loop of its own cannot be had";
+            detail.cause = no_descriptor.code();
             return error(std::move(detail));
         }
     }
@@ -258,7 +281,7 @@ private:
     static constexpr std::size_t most_spare = 64;
 
     std::shared_ptr<call_environment const> environment_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable drained_;
     boost::intrusive::list<call> calls_;
     std::vector<std::unique_ptr<call>> spare_;
@@ -266,6 +289,7 @@ private:
     bool is_closed_ = false;
     bool has_left_ = false;
     std::atomic<bool> uses_loop_ = false;
+    long const made_in_ = this_process();
 };
 
 } // namespace etelecom::detail

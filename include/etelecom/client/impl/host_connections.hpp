@@ -156,11 +156,21 @@ public:
         open_ -= idle_.size();
         closed.swap(idle_);
     }
-    /// The loop is about to go, and its wires with it. Those of blocking calls stay.
-    void loop_goes() {
+    /// The loop is about to go, and its wires with it. Those of blocking calls stay. What waits on
+    /// it would hold itself for ever: `dropped` takes the steps, to be let go of without a lock.
+    void loop_goes(std::vector<step>& dropped) {
         std::vector<std::unique_ptr<connection>> closed;
         std::lock_guard const lock(mutex_);
         loop_gone_ = true;
+        for (auto at = waiting_.begin(); at != waiting_.end();) {
+            auto& one = *at;
+            if (!one.on->kind()) {
+                ++at;
+                continue;
+            }
+            at = waiting_.erase(at);
+            dropped.push_back(std::move(one.then));
+        }
         take_if(closed, [](connection const& one) { return one.kind() != nullptr; });
     }
 
@@ -173,6 +183,12 @@ public:
         if (!made || SSL_SESSION_is_resumable(made.get()) == 0) return;
         std::lock_guard const lock(mutex_);
         session_.swap(made);
+    }
+    /// A handshake failed that may have been to resume it: the next one is a whole one.
+    void drop_session() noexcept {
+        std::shared_ptr<SSL_SESSION> dropped;
+        std::lock_guard const lock(mutex_);
+        session_.swap(dropped);
     }
     /// A session to resume, or null.
     std::shared_ptr<SSL_SESSION> session() const {

@@ -170,8 +170,9 @@ private:
         if (!host_->where.tls) return write();
         now_ = doing::handshake;
         set_limit(limits_.handshake);
-        if (!tls_->native() ||
-            !connection_->encrypt(*tls_, host_->where.host, host_->session().get()))
+        auto const session = host_->session();
+        resumes_ = session != nullptr;
+        if (!tls_->native() || !connection_->encrypt(*tls_, host_->where.host, session.get()))
             return end(stage::handshake, boost::asio::error::no_memory);
         shake_hands({});
     }
@@ -182,6 +183,8 @@ private:
             return connection_->wait(step::to<&http_exchange::shake_hands>(*holder_, *this));
         if (!code) return write();
         auto const distrust = connection_->tls()->distrust();
+        // Without the session it may come about.
+        if (distrust.empty() && resumes_) return handshake_broke_off(code);
         if (!distrust.empty())
             result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
         else if (code.category() == boost::asio::error::get_ssl_category())
@@ -192,6 +195,7 @@ private:
 
     /// For whatever reason: it may come about the next time.
     void handshake_broke_off(error_code code) {
+        if (std::exchange(resumes_, false)) host_->drop_session();
         result_.explanation = "in the TLS handshake with " + host_->where.host;
         end(stage::connect, code);
     }
@@ -399,6 +403,7 @@ private:
     host_connections::waiter wants_{};
     bool has_leave_ = false; ///< a connection counts for it
     bool can_be_kept_ = false;
+    bool resumes_ = false; ///< the handshake began with a session of before
     host_addresses::waiter found_{};
     dialer dialer_{};
     std::unique_ptr<connection> connection_{};

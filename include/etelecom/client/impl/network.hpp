@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -160,7 +161,8 @@ private:
     }
 
     void loop_goes() {
-        for_all_hosts([](host_connections& one) { one.loop_goes(); });
+        std::vector<step> dropped;
+        for_all_hosts([&](host_connections& one) { one.loop_goes(dropped); });
         std::vector<std::weak_ptr<loop_user>> users;
         {
             std::lock_guard const lock(mutex_);
@@ -172,16 +174,20 @@ private:
 
     /// On a thread of its own.
     void look_again() {
+        // Before it looks: a connection that is kept meanwhile begins anew.
+        watching_ = false;
         auto left = false;
         for_all_hosts([&](host_connections& one) {
             left = one.sweep(std::chrono::steady_clock::now()) || left;
         });
         std::lock_guard const lock(mutex_);
-        if (!left || clients_ == 0) {
+        if (!left || clients_ == 0 || watching_.exchange(true)) return;
+        try {
+            idle_timer_.emplace(own_->executor(), std::chrono::seconds(1));
+        } catch (std::exception const&) { // no descriptor now, perhaps with the next connection
             watching_ = false;
             return;
         }
-        idle_timer_.emplace(own_->executor(), std::chrono::seconds(1));
         idle_timer_->async_wait([weak = weak_from_this()](error_code) {
             if (auto const self = weak.lock()) self->look_again();
         });

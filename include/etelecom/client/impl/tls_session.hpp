@@ -33,7 +33,11 @@ public:
         if (X509_VERIFY_PARAM_set1_ip_asc(wanted, host.c_str()) != 1) {
             ::ERR_clear_error();
             X509_VERIFY_PARAM_set_hostflags(wanted, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-            SSL_set1_host(ssl_.get(), host.c_str());
+            // Without the name any certificate would do.
+            if (SSL_set1_host(ssl_.get(), host.c_str()) != 1) {
+                ssl_.reset();
+                return;
+            }
             // Names only: a server name extension takes no addresses (RFC 6066).
             SSL_set_tlsext_host_name(ssl_.get(), host.c_str());
         }
