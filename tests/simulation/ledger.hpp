@@ -119,7 +119,8 @@ private:
     void check_failure(made_call const& which) const {
         auto const& failure = *which.failure;
         check_claim(which);
-        if (failure.code() == etelecom::errc::timed_out && time_.now() < which.deadline)
+        if (failure.code() == etelecom::errc::timed_out && !which.may_time_out_before &&
+            time_.now() < which.deadline)
             fail("a call times out before its time", which);
         if (failure.code() == etelecom::errc::canceled && !which.is_canceled &&
             !which.by->is_closed)

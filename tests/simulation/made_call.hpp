@@ -37,6 +37,7 @@ struct made_call {
     etelecom::call_options options{};
     int most_attempts = 0;
     steady_time deadline{};
+    bool may_time_out_before = false; ///< waiting for the first byte of an answer
     std::optional<boost::asio::cancellation_signal> signal{std::in_place};
     bool is_canceled = false;
     state now = state::under_way;

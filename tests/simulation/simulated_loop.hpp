@@ -4,7 +4,7 @@
 #include "timeline.hpp"
 #include "weather.hpp"
 
-#include <etelecom/client/impl/asio_loop.hpp>
+#include <etelecom/client/impl/system/asio_loop.hpp>
 
 #include <cstddef>
 #include <cstdint>

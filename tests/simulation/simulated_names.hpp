@@ -3,7 +3,7 @@
 #include "timeline.hpp"
 #include "weather.hpp"
 
-#include <etelecom/client/impl/name_look_up.hpp>
+#include <etelecom/client/impl/look_up_function.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>

@@ -130,7 +130,7 @@ private:
     }
 
     void plan() {
-        auto const within = random().once_in(4) ? 1 : 20'000;
+        std::size_t const within = random().once_in(4) ? 1 : 20'000;
         for (auto count = 5 + random().below(36); count != 0; --count)
             time_.after(up_to(within), [this] { begin_one(); });
         for (auto& one : clients_) {
@@ -160,6 +160,7 @@ private:
         if (random().once_in(4))
             made.options.timeout(timeout = up_to(random().once_in(3) ? 100 : 15'000));
         made.deadline = time_.now() + timeout;
+        made.may_time_out_before = limits_.first_byte_timeout() != duration::max();
         if (random().once_in(4))
             made.options.max_attempts(made.most_attempts = int(1 + random().below(6)));
         if (random().once_in(4))
