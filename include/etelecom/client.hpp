@@ -45,8 +45,8 @@ public:
         : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config), {})) {}
 
     /// A client whose asynchronous calls run on the caller's executor, and which has no thread.
-    /// When the execution context is destroyed, their handlers are destroyed with it, uncalled; the
-    /// client itself may live on, and make blocking calls.
+    /// When the execution context is destroyed, their handlers are destroyed with it, uncalled. The
+    /// client may live on and make blocking calls; asynchronous ones then end with `errc::canceled`.
     client(boost::asio::any_io_executor executor, client_config config)
         : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config),
                                                                   std::move(executor))) {}
@@ -65,7 +65,8 @@ public:
     /// thread does not. That takes milliseconds, also when a name is being looked up.
     ~client() { close(); }
 
-    /// Makes a call and waits for its end.
+    /// Makes a call and waits for its end: at the latest its deadline, or `errc::canceled` when the
+    /// client is closed. In a handler it holds up what else its thread has to do.
     template <class E>
     [[nodiscard]] result<typename E::response> call(typename E::request const& request,
                                                     call_options const& options = {}) {
@@ -79,9 +80,11 @@ public:
     /// program.
     ///
     /// The request is written before this returns and need not live longer. `token` is any
-    /// completion token: a callback, `use_future`, `use_awaitable`, `deferred`, `as_tuple(...)`.
-    /// Cancellation: terminal, partial or total; the call completes with `errc::canceled`, and its
-    /// `delivery` says whether the request may have been acted upon.
+    /// completion token: a callback, `use_future`, `use_awaitable`, `deferred`, `as_tuple(...)`;
+    /// its handler is called on its associated executor, else on the client's, and never before
+    /// this returns. Nobody is warned who does not look at the result. Cancellation: terminal,
+    /// partial or total; the call completes with `errc::canceled`, and its `delivery` says whether
+    /// the request may have been acted upon.
     template <class E, class Token>
     auto async_call(typename E::request const& request, call_options const& options,
                     Token&& token) {
@@ -141,8 +144,9 @@ public:
     }
 
     /// A client for one shop out of a partner's: the same address, thread and connections, with the
-    /// shop's key (the `auth_token` of AuthorizeShop, or the `shop_key` of CreateShopAccount).
-    client for_shop(secret shop_key) const {
+    /// shop's key (the `auth_token` of AuthorizeShop, or the `shop_key` of CreateShopAccount). Each
+    /// is closed by itself; the threads end with the last one.
+    [[nodiscard]] client for_shop(secret shop_key) const {
         return client(
             needs_src_hpp_or_etelecom_compiled::engine_for_shop(*engine_, std::move(shop_key)));
     }

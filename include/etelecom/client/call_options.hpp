@@ -31,7 +31,7 @@ public:
         key_ = std::move(key);
         return *this;
     }
-    /// How often the call is attempted at most; 1 never repeats.
+    /// How often the call is attempted at most; 1 never repeats. Less than 1 counts as 1.
     call_options& max_attempts(int count) {
         max_attempts_ = count;
         return *this;

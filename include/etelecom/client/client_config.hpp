@@ -54,13 +54,16 @@ public:
     /// mock's or a sandbox's, an SMS is refused until this is set too, rather than sent to
     /// somebody.
     client_config& sms_base_url(std::string url) { return set(sms_base_url_, std::move(url)); }
-    /// Under other names of the platform the service word `Etelecom` is another one.
+    /// The word in the place of `Etelecom` in operations such as `Etelecom/CreateExtension`, where
+    /// the platform runs under another name. Letters and digits. Default: `Etelecom`.
     client_config& service_word(std::string word) { return set(service_word_, std::move(word)); }
-    /// Longest time of one call, attempts and pauses together. Default: 30 s.
+    /// Longest time of one call, attempts and pauses together. Default: 30 s. With 0 or less each
+    /// call ends at once; more than a year counts as a year.
     client_config& timeout(duration limit) { return set(timeout_, limit); }
     /// Longest time to look up the name and connect. Default: 10 s.
     client_config& connect_timeout(duration limit) { return set(connect_timeout_, limit); }
-    /// Longest time of the TLS handshake. Default: 10 s.
+    /// Longest time of the TLS handshake. Default: 10 s. One that takes longer is a failure to
+    /// connect.
     client_config& handshake_timeout(duration limit) { return set(handshake_timeout_, limit); }
     /// Longest time between the end of the request and the first byte of the answer. Default: none
     /// but the call's own; a call that is stopped by it has timed out, and is `unknown`.
@@ -72,13 +75,13 @@ public:
     /// `errc::too_many_waiting`. Default: 10,000.
     client_config& max_waiting(std::size_t count) { return set(max_waiting_, count); }
     /// How long a connection is kept for the next call. Default: 30 s; the server may ask for less
-    /// (`Keep-Alive: timeout=`).
+    /// (`Keep-Alive: timeout=`), and none are kept for a while when it closes them. 0 keeps none.
     client_config& max_idle(duration time) { return set(max_idle_, time); }
     /// How many threads of its own a client has for asynchronous calls. They start with the first
     /// one. Default: 1. With an executor of the caller's it has none.
     client_config& threads(std::size_t count) { return set(threads_, count); }
     /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
-    /// all does not depend on this: see `delivery`.
+    /// all does not depend on this: see `delivery`. Less than 1 counts as 1.
     client_config& max_attempts(int count) { return set(max_attempts_, count); }
     /// Pause before the second attempt, doubled for each further one, up to `longest`; a random
     /// part of up to a half is taken off. Default: 500 ms and 30 s.
@@ -86,7 +89,8 @@ public:
         first_backoff_ = first;
         return set(longest_backoff_, longest);
     }
-    /// Largest response that is read, in bytes. Default: 8 MiB.
+    /// Largest body of a response that is read, in bytes. Default: 8 MiB. Its header may have
+    /// 64 KiB.
     client_config& max_response(std::size_t bytes) { return set(max_response_, bytes); }
     /// Largest file that is uploaded, in bytes. Default: 25 MiB; the platform's own limit is not
     /// documented.
@@ -97,7 +101,7 @@ public:
         return *this;
     }
     /// Lets `http://` go to other hosts than this machine. The key and all data are then readable
-    /// on the way.
+    /// on the way. Default: no.
     client_config& allow_plain_http(bool allow) { return set(allow_plain_http_, allow); }
     /// Whether requests are checked against the documented limits before they are sent. Default:
     /// yes.
@@ -105,17 +109,19 @@ public:
     /// Whether that check refuses what is required by guess only (see `field_notes::guessed`).
     /// Default: yes.
     client_config& require_guessed(bool require) { return set(require_guessed_, require); }
-    /// Takes warnings about a request that is sent all the same.
+    /// Takes warnings about a request that is sent all the same. Called on the thread that makes
+    /// the call, and must not block; what it throws is dropped.
     client_config& on_warning(notice_handler handler) {
         return set(on_warning_, std::move(handler));
     }
-    /// Takes what is unknown in an answer.
+    /// Takes what is unknown in an answer. Called on the thread that the call happens on, and must
+    /// not block; what it throws is dropped.
     client_config& on_drift(notice_handler handler) { return set(on_drift_, std::move(handler)); }
-    /// A transport of your own in place of TCP and TLS.
+    /// A transport of your own in place of TCP and TLS, which is what null means.
     client_config& transport(std::shared_ptr<etelecom::transport> carrier) {
         return set(transport_, std::move(carrier));
     }
-    /// The time by which the client waits between attempts.
+    /// The time by which the client waits between attempts; null is real time.
     client_config& clock(std::shared_ptr<wait_clock> clock) {
         return set(clock_, std::move(clock));
     }

@@ -11,7 +11,7 @@ enum class delivery : unsigned char {
     not_sent,
     /// The platform got it and said no, in words that rule out that anything was done.
     rejected,
-    /// The platform took it.
+    /// The platform said yes, and the failure lies behind that: a list whose cursor repeats.
     accepted,
     /// Bytes went out, and no readable verdict came back, or a no that does not rule out that
     /// something was done. The message may have been sent, and paid: look it up before you send it

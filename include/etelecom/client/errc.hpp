@@ -16,13 +16,17 @@ namespace etelecom {
 
 /// What went wrong with a call on this side of the wire, or in understanding what came back.
 enum class errc {
-    invalid_configuration = 1, ///< the client cannot work: bad address, no key
+    invalid_configuration = 1, ///< the client cannot work: bad address, no key; or a raw call has
+                               ///< a name that is none
     invalid_request,           ///< the check before sending found problems
     canceled,                  ///< the caller cancelled the call, or closed the client
-    timed_out,                 ///< the deadline passed
-    connect_failed,            ///< the server could not be found or reached
-    tls_failed,                ///< no trusted connection: certificate or handshake
-    connection_lost,           ///< the connection broke before the whole answer was there
+    timed_out,                 ///< the call's time, or `first_byte_timeout`, was over
+    connect_failed,            ///< the server could not be found or reached, or the TLS handshake
+                               ///< broke off or took too long
+    tls_failed,                ///< no trusted connection: the certificate, or what the other side
+                               ///< speaks
+    connection_lost,           ///< the connection broke before the whole answer was there, or what
+                               ///< came is no HTTP
     answer_too_large,          ///< the answer is over the limit
     bad_answer,                ///< 200, and an answer that cannot be read
     unclear_answer,            ///< 200, and neither yes nor no, or both

@@ -60,8 +60,9 @@ ETELECOM_DECL std::string error_line(error_detail const& detail);
 ///
 /// Printed, it is one line: which operation, what happened, whether it was sent, how often it was
 /// tried. What the client itself knows of the request is not in it. The platform's own text is, cut
-/// short, and without the key and what is masked in the request, in any spelling that it may repeat
-/// them in, and without what looks like a phone number. Functions that answer a text as it came say
+/// short, and without the key and what is masked in the request, as they are, quoted, in other case,
+/// or with something between digits (not in another encoding, as base64), and without what looks
+/// like a phone number. Functions that answer a text as it came say
 /// so: do not log what they answer.
 class error {
 public:

@@ -47,7 +47,7 @@ public:
         for (auto const& [name, value] : fields) add(name, value);
     }
 
-    /// Adds a field behind the others. What could end its line becomes a blank.
+    /// Adds a field behind the others. Carriage returns and line feeds become blanks.
     void add(std::string_view name, std::string_view value) { add(name, {value, {}}); }
     /// The same for a value in two parts.
     void add(std::string_view name, std::pair<std::string_view, std::string_view> value) {
@@ -155,7 +155,7 @@ struct exchange_result {
     /// What the transport was doing when it failed.
     enum class stage : unsigned char {
         waiting, ///< for a connection, and there were too many others
-        connect, ///< the handshake too, when the connection broke in it
+        connect, ///< the handshake too, when the connection broke or timed out in it
         handshake,
         body, ///< reading the body that was to be sent: the fault is on this side
         exchange
@@ -165,7 +165,8 @@ struct exchange_result {
     bool may_have_been_sent = true;
     /// Whether the request went over a connection that had carried others before.
     bool reused = false;
-    /// More about `code`, for people: which host, and what is wrong with its certificate.
+    /// More about `code`, for people: which host, and what is wrong with its certificate. It is
+    /// printed: no secret belongs in it.
     std::string explanation{};
     http_response response{};
 };
@@ -196,8 +197,9 @@ public:
 
     /// Sends the request and reads the response. Calls `done` once, from any thread, and never
     /// before it returns. When the cancellation slot of `done` is triggered it must end soon, with
-    /// `boost::asio::error::operation_aborted`: the client's deadline works by it. It must not
-    /// repeat anything by itself.
+    /// `boost::asio::error::operation_aborted`: the client's deadline works by it, and gives up a
+    /// transport that takes longer than a second. A `done` that is dropped, and an exception, are
+    /// an exchange of which nothing is known. It must not repeat anything by itself.
     virtual void async_exchange(std::shared_ptr<http_request const> request,
                                 exchange_limits const& limits, handler done) = 0;
 };

@@ -212,6 +212,11 @@ private:
                 !ascii::is_hex_digit(rest_[at + 2]))
                 return "a % in the path stands before two hexadecimal digits";
         if (rest_.empty() || rest_.back() == '/' || rest_.back() == '.') return no_end;
+        if (rest_.find("//") != rest_.npos) return "the path has a slash too many";
+        // A whole address of an operation would be called with another one behind it.
+        for (auto at = rest_.find('.'); at != rest_.npos; at = rest_.find('.', at + 1))
+            if (rest_.find('/', at) == rest_.npos || (rest_[at + 1] >= 'A' && rest_[at + 1] <= 'Z'))
+                return no_end;
         if (rest_.find("/./") != rest_.npos || rest_.find("/../") != rest_.npos)
             return "the path goes through a part that is a dot or two";
         out_.prefix = rest_;

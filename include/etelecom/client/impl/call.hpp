@@ -169,6 +169,9 @@ private:
         auto const& config = environment_->config;
         problem_list drift;
         auto const pause = retry_after(result.response, wall_time());
+        auto const has_ended = !result.code;
+        // Who never got a connection has attempted nothing.
+        if (result.code && result.at == exchange_result::stage::waiting) --attempts_;
         auto const broke_off = result.reused && result.code && result.response.status == 0;
         auto const& own_key = call_.options.key().text;
         asked const asked_for{*call_.of, request_.body,
@@ -184,7 +187,7 @@ private:
         // The call is as unsure as the least sure of its attempts.
         failed_.delivery = least_sure(failed_.delivery);
         // Interrupted by the deadline or the caller: what came of the exchange still counts.
-        if (stopped_ && failed_.cause) return fail(*stopped_);
+        if (stopped_ && !has_ended) return fail(*stopped_);
         if (stopped_ || attempts_ >= max_attempts() || !may_repeat(*call_.of, failed_))
             return fail(failed_.code);
         // A kept connection that the server had closed says nothing about the server.

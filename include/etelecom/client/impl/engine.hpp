@@ -42,8 +42,12 @@ public:
         auto over = std::make_shared<network>(config, std::move(executor), std::move(authorities));
         request_maker requests(config, *over);
         if (!is_readable) requests.fail("add_ca: not a certificate in PEM form");
-        return std::make_shared<engine>(
+        auto made = std::make_shared<engine>(
             call_environment{std::move(config), std::move(requests), std::move(over)});
+        // Or nobody would tell that a caller's loop has gone before it was used.
+        if (!made->network_().has_own_threads()) [[maybe_unused]]
+            auto const known = made->executor();
+        return made;
     }
     /// For a shop, with the threads and the connections of its partner.
     static std::shared_ptr<engine> make(engine const& partner, secret shop_key) {
@@ -66,6 +70,7 @@ public:
             std::lock_guard const lock(mutex_);
             // Its own threads have ended: nothing would ever be told on them.
             if (has_left_ && network_().has_own_threads()) return boost::asio::system_executor();
+            if (network_().asynchronous_is_gone()) return boost::asio::system_executor();
         }
         try {
             network_().asynchronous();
@@ -110,7 +115,7 @@ public:
             if (!refused) {
                 auto const begun = enroll(std::move(call), on, std::move(done));
                 if (begun) return begun->start();
-                refused.emplace(not_sent(call, errc::canceled));
+                refused.emplace(closed(call));
             }
             return complete_soon(std::move(done), {.failure = std::move(refused)});
         }
@@ -123,7 +128,7 @@ public:
         auto const self = shared_from_this(); // the client may be destroyed meanwhile
         auto const on = network_().borrow();
         auto const begun = enroll(std::move(call), on, nullptr);
-        if (!begun) return {.failure = error(not_sent(call, errc::canceled))};
+        if (!begun) return {.failure = error(closed(call))};
         struct leaving { // also when memory runs out
             engine& from;
             detail::call& which;
@@ -193,6 +198,12 @@ public:
 
 private:
     network& network_() const noexcept { return *environment_->over; }
+
+    static error_detail closed(prepared_call const& call) {
+        auto detail = not_sent(call, errc::canceled);
+        detail.reason = "the client is closed, or the loop of its executor is gone";
+        return detail;
+    }
 
     static void refuse(prepared_call& call, problem_list problems) {
         auto detail = not_sent(call, errc::invalid_request);

@@ -104,7 +104,8 @@ public:
         std::pair<std::shared_ptr<loop>, step> told;
         {
             std::lock_guard const lock(mutex_);
-            if (longest_idle(*back).count() <= 0 || (loop_gone_ && back->kind())) {
+            if (longest_idle(*back).count() <= 0 || (loop_gone_ && back->kind()) ||
+                now < keeps_none_until_) {
                 closed.push_back(std::move(back));
                 told = hand_over({.leave = true});
             } else if (waiting_.empty()) {
@@ -119,6 +120,14 @@ public:
             }
         }
         if (told.first) told.first->post(std::move(told.second));
+    }
+
+    /// A connection that was kept a moment ago turned out to be closed: for a while each request
+    /// has its own. A server that closes behind its answers may do so while a paid message is on
+    /// its way, of which nobody then knows whether it was read.
+    void keep_none_for_a_while(steady_time now) {
+        std::lock_guard const lock(mutex_);
+        keeps_none_until_ = now + std::chrono::seconds(30);
     }
 
     /// One connection less: it broke, or could not be made.
@@ -233,6 +242,7 @@ private:
     boost::intrusive::list<waiter> waiting_;
     std::size_t open_ = 0; ///< idle, in use, and being opened
     steady_time swept_{};
+    steady_time keeps_none_until_{};
     bool loop_gone_ = false;
     std::shared_ptr<SSL_SESSION> session_;
 };

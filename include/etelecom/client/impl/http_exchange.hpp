@@ -66,7 +66,7 @@ public:
     /// Ends now; the result tells how far it had come, and nobody is told.
     void stop(error_code why) {
         if (now_ == doing::nothing) return;
-        if (now_ == doing::waiting) result_.explanation = "it waited for a connection";
+        result_.explanation = what_it_does();
         finish(stage_now(), why);
     }
 
@@ -96,6 +96,7 @@ public:
     void tick(steady_time now) {
         if (until_ && now >= *until_) {
             if (now_ == doing::handshake) return handshake_broke_off(boost::asio::error::timed_out);
+            result_.explanation = what_it_does();
             return end(stage_now(), boost::asio::error::timed_out);
         }
         if (now_ == doing::connecting) dialer_.tick(now);
@@ -137,6 +138,8 @@ private:
             return write();
         }
         // What the server closed, or spoke on unasked, is no connection to send a message by.
+        if (connection_ && loop_->now() - connection_->idle_since < std::chrono::seconds(1))
+            host_->keep_none_for_a_while(loop_->now());
         connection_.reset();
         now_ = doing::looking_up;
         set_limit(limits_.connect);
@@ -146,7 +149,10 @@ private:
     }
 
     void looked_up(error_code) {
-        if (found_.code) return end(stage::connect, found_.code);
+        if (found_.code) {
+            result_.explanation = host_->where.host;
+            return end(stage::connect, found_.code);
+        }
         dial();
     }
 
@@ -164,6 +170,7 @@ private:
     void dialed(error_code code, std::unique_ptr<wire> connected) override {
         if (code) {
             host_->addresses->distrust();
+            result_.explanation = host_->authority;
             return end(stage::connect, code);
         }
         connection_ = std::make_unique<connection>(std::move(connected), loop_->kind());
@@ -212,6 +219,7 @@ private:
         head_.append("Content-Length: ").append(digits, std::size_t(written.ptr - digits));
         head_.append("\r\n\r\n");
         sent_ = 0;
+        filled_ = 0;
         connection_->new_request();
         if (request_->source) {
             error_code code;
@@ -235,7 +243,7 @@ private:
         if (ticket != this_one) return; // the body could not be read
         if (code) {
             // A server that will not have the rest may have said why before it closed.
-            if (!reader_ || !connection_->some_sent()) return end(stage::exchange, code);
+            if (!reader_ || !connection_->some_sent()) return broke(code);
             write_failed_ = code;
             set_limit(std::chrono::seconds(5));
         } else if (limits_.first_byte != std::chrono::nanoseconds::max()) {
@@ -262,7 +270,6 @@ private:
     void read() {
         now_ = doing::reading;
         interim_ = 0;
-        filled_ = 0;
         if (buffer_.empty()) buffer_.resize(4 * 1024);
         reader_.reset();
         parser_.emplace(result_.response, limits_.response_bytes);
@@ -289,6 +296,14 @@ private:
         }
         if (code == boost::asio::error::eof) code = boost::beast::http::error::end_of_stream;
         if (write_failed_) code = write_failed_;
+        broke(code);
+    }
+
+    void broke(error_code code) {
+        if (result_.reused && result_.response.status == 0 && filled_ == 0) {
+            result_.explanation = "on a connection that was kept from a call before";
+            host_->keep_none_for_a_while(loop_->now());
+        }
         end(stage::exchange, code);
     }
 
@@ -300,7 +315,7 @@ private:
             std::memmove(buffer_.data(), buffer_.data() + used, filled_ - used);
             filled_ -= used;
             if (code == boost::beast::http::error::need_more) break;
-            if (code) return end(stage::exchange, too_large(code)), false;
+            if (code) return unreadable(code), false;
             if (used == 0) break;
             if (parser_->is_done() && !interim_is_over()) return false;
         }
@@ -308,7 +323,7 @@ private:
         if (filled_ < buffer_.size()) return true;
         // Bounded: a header or a chunk's extension must not grow for ever.
         if (buffer_.size() >= 256u * 1024)
-            return end(stage::exchange, boost::asio::error::message_size), false;
+            return unreadable(boost::beast::http::error::buffer_overflow), false;
         buffer_.resize(buffer_.size() * 2);
         return true;
     }
@@ -325,12 +340,16 @@ private:
         return true;
     }
 
-    static error_code too_large(error_code code) {
+    void unreadable(error_code code) {
         namespace http = boost::beast::http;
-        if (code == http::error::body_limit || code == http::error::header_limit ||
-            code == http::error::buffer_overflow)
-            return boost::asio::error::message_size;
-        return code;
+        auto const body = code == http::error::body_limit;
+        if (body || code == http::error::header_limit || code == http::error::buffer_overflow) {
+            result_.explanation =
+                body ? "its body is over " + std::to_string(limits_.response_bytes) + " bytes"
+                     : "its header, or what stands between its chunks, is too long";
+            code = boost::asio::error::message_size;
+        }
+        end(stage::exchange, code);
     }
 
     void answered(bool nothing_follows) {
@@ -351,8 +370,24 @@ private:
         return std::chrono::milliseconds(500) * seconds;
     }
 
+    std::string what_it_does() const {
+        switch (now_) {
+        case doing::waiting: return "while it waited for a connection";
+        case doing::looking_up: return "while " + host_->where.host + " was looked up";
+        case doing::connecting: return "while it connected to " + host_->authority;
+        case doing::handshake: return "in the TLS handshake with " + host_->where.host;
+        case doing::writing: return "while the request was sent";
+        case doing::reading:
+            return filled_ == 0 && result_.response.status == 0 ? "while it waited for the answer"
+                                                                : "in the middle of the answer";
+        case doing::nothing: break;
+        }
+        return {};
+    }
+
     stage stage_now() const noexcept {
         switch (now_) {
+        case doing::waiting: return stage::waiting;
         case doing::writing:
         case doing::reading: return stage::exchange;
         case doing::handshake: return stage::handshake;

@@ -60,7 +60,8 @@ public:
             if (key.text.reveal().size() > longest_key)
                 return misconfigured("the API key is longer than 8,192 bytes");
             if (!fits_header(key.text.reveal()))
-                return misconfigured("the API key holds characters that no header takes");
+                return misconfigured(
+                    "the API key holds a blank, a line break or a letter that is not ASCII");
             if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
                 auto detail = not_sent(call, errc::wrong_key);
                 detail.reason.append("this operation takes ").append(to_string(call.of->keys));

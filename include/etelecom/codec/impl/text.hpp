@@ -92,6 +92,8 @@ inline std::size_t phone_like(std::string_view text) {
         }
     }
     auto const date = first_separator == 4 && text.size() > 7 && text[4] == '-' && text[7] == '-';
+    // No number is longer than 15 digits (E.164): what is, is an id.
+    if (longest > 15) return 0;
     return longest >= 8 || (digits >= 9 && !date) ? end : 0;
 }
 
