@@ -132,6 +132,7 @@ private:
     void begin() {
         connection_ = std::move(wants_.got.kept);
         wants_.got.leave = false;
+        wants_.then = {}; // granted at once, nobody has taken it: it holds its own holder
         has_leave_ = true;
         if (connection_ && connection_->is_quiet()) {
             result_.reused = true;
@@ -145,7 +146,9 @@ private:
         set_limit(limits_.connect);
         found_.on = wants_.on;
         found_.then = step::to<&http_exchange::looked_up>(*holder_, *this);
-        if (host_->addresses->ask(found_, loop_->now())) dial();
+        if (!host_->addresses->ask(found_, loop_->now())) return;
+        found_.then = {};
+        dial();
     }
 
     void looked_up(error_code) {
