@@ -169,6 +169,7 @@ private:
     }
     void end_by_cut() {
         time_.note("cut", number, static_cast<std::uint64_t>(cut_.how));
+        is_cut_off_ = cut_.to_client;
         switch (std::exchange(cut_.how, fate::nothing)) {
         case fate::closed:
             if (!cut_.to_client) return finish();
@@ -209,7 +210,7 @@ private:
     void reach_client() {
         auto const part = std::move(to_client_.front());
         to_client_.pop_front();
-        if (is_silent_ || left_ || problem_ || is_ended_) return;
+        if (is_silent_ || is_cut_off_ || left_ || problem_ || is_ended_) return;
         if (part.empty()) return end_client();
         auto const here = pass(part, true, passed_to_client_);
         time_.note("reached the client", number, here.size());
@@ -252,6 +253,7 @@ private:
     bool is_ended_ = false;
     bool is_silent_ = false;
     bool is_cut_ = false;
+    bool is_cut_off_ = false; ///< nothing more comes to the client
     bool is_asking_ = false;
     std::deque<std::string> to_server_, to_client_;
     std::size_t on_their_way_ = 0;

@@ -258,6 +258,8 @@ private:
             throw violation("too many wires");
         if (count.idle > count.open) throw violation("more connections idle than open");
         if (count.waiting > limits_.max_waiting()) throw violation("too many calls wait");
+        if (count.waiting != 0 && (count.idle != 0 || count.open != limits_.max_connections()))
+            throw violation("a call waits for a connection that it could have");
     }
     void run_on() {
         constexpr std::size_t most_steps = 2'000'000;
