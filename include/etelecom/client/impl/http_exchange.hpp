@@ -85,6 +85,17 @@ public:
         return true;
     }
 
+    /// Keeps no more memory for the next one than most need.
+    void shrink() noexcept {
+        constexpr std::size_t usual = 64 * 1024;
+        clear(result_);
+        head_.clear();
+        if (result_.response.body.capacity() > usual) result_.response.body = {};
+        if (head_.capacity() > usual) head_ = {};
+        if (buffer_.capacity() > usual) buffer_ = {};
+        piece_ = {};
+    }
+
     exchange_result& result() noexcept { return result_; }
     bool is_under_way() const noexcept { return now_ != doing::nothing; }
 

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <charconv>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -33,8 +34,9 @@ public:
         error_code code;
         auto const literal = boost::asio::ip::make_address(host_, code);
         if (code) return;
-        // As the rest is checked where it is read, it is a number.
-        known_.emplace_back(literal, static_cast<unsigned short>(std::stoul(port_)));
+        unsigned short number = 0;
+        std::from_chars(port_.data(), port_.data() + port_.size(), number);
+        known_.emplace_back(literal, number);
         is_literal_ = true;
     }
 

@@ -12,9 +12,9 @@
 
 namespace etelecom::detail {
 
-/// Between a call and a transport or a clock that others made. They hold on to it as long as they
-/// like, and let go of it on threads of their own: so it holds nothing of the call, whose end could
-/// be the end of that very transport.
+/// Between a call and a transport or a clock that others made, or a signal that may cancel it. They
+/// hold on to it as long as they like, and let go of it on threads of their own: so it holds
+/// nothing of the call, whose end could be the end of that very transport.
 ///
 /// Thread safety: all functions may be called from several threads at once.
 template <class Call>
@@ -40,6 +40,13 @@ public:
         if (!whom_) return;
         progress_.emplace_back(sent, total);
         on_->post(step::to<Method>(*whom_, *whom_));
+    }
+
+    /// The call goes on with `Method`, every time.
+    template <auto Method>
+    void nudge() {
+        std::lock_guard const lock(mutex_);
+        if (whom_) on_->post(step::to<Method>(*whom_, *whom_));
     }
 
     /// By the call: it hears no more.
