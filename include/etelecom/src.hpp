@@ -16,7 +16,7 @@ extern char const include_it_in_one_file_or_link_etelecom_compiled;
 char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 } // namespace etelecom::src_hpp_is_included_twice
 
-#include <etelecom/client/impl/engine.hpp>
+#include <etelecom/client/impl/client_functions.hpp>
 #include <etelecom/client/impl/errors.hpp>
 #include <etelecom/client/impl/from_environment.hpp>
 #include <etelecom/client/impl/raw_call.hpp>

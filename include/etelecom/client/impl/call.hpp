@@ -5,6 +5,7 @@
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/classify.hpp>
 #include <etelecom/client/impl/http_exchange.hpp>
+#include <etelecom/client/impl/others_exchange.hpp>
 #include <etelecom/client/impl/others_line.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -67,7 +68,7 @@ public:
         if (auto const slot = done_ ? done_->slot() : boost::asio::cancellation_slot();
             slot.is_connected())
             boost::asio::cancellation_slot(slot).assign(
-                [line = canceler_ = std::make_shared<others_line<call>>(*this, loop_)](
+                [line = canceler_ = std::make_shared<others_line<call>>(*this, *this, loop_)](
                     boost::asio::cancellation_type) { line->template nudge<&call::canceled>(); });
         enter_quietly([this] {
             held_ = this;
@@ -98,6 +99,7 @@ public:
             is_told_ = true;
             finish({});
             // Others stop too, and what they hold of this goes.
+            others_.drop();
             stop_signal_.emit(boost::asio::cancellation_type::terminal);
             stop_signal_.slot().clear();
         });
@@ -116,7 +118,7 @@ public:
         ended_ = {};
         failed_ = {};
         request_.source.reset();
-        others_said_.reset();
+        others_.clear();
         request_.headers.clear();
         request_.body.clear();
         exchange_.shrink();
@@ -139,10 +141,8 @@ private:
     void begin() {
         auto const& config = environment_->config;
         auto const timeout = call_.options.timeout().value_or(config.timeout());
-        // A limit of years must not overflow the clock.
         at_deadline_ = errc::timed_out;
-        deadline_ = loop_->now() +
-                    std::min<std::chrono::nanoseconds>(timeout, std::chrono::hours(24 * 365));
+        deadline_ = after(loop_->now(), timeout);
         time_changed();
         if (timeout <= std::chrono::nanoseconds::zero()) return stop(errc::timed_out);
         attempt();
@@ -158,12 +158,20 @@ private:
         limits.response_bytes = config.max_response();
         limits.max_idle = call_.options.max_idle().value_or(std::chrono::nanoseconds::max());
         if (wants_fresh_) limits.max_idle = {};
-        if (config.transport()) return others_exchange(limits);
+        if (config.transport()) {
+            now_ = doing::others_exchange;
+            return others_.start(loop_, *this, *this, *config.transport(), request_, limits,
+                                 bool(call_.options.on_progress()));
+        }
         now_ = doing::exchange;
         exchange_.start(loop_, *this, *this, *host_, environment_->over->tls, request_, limits);
     }
 
-    void exchanged() override { exchanged(exchange_.result()); }
+    void exchanged() override {
+        if (now_ == doing::exchange) return exchanged(exchange_.result());
+        if (others_.was_dropped() && !stopped_) stopped_ = errc::canceled;
+        exchanged(others_.result());
+    }
 
     void exchanged(exchange_result& result) {
         now_ = doing::nothing;
@@ -212,10 +220,27 @@ private:
             return time_changed();
         }
         waited_ += pause;
+        pause_ends_ = steady_time::max();
+        clock_line_ = std::make_shared<others_line<call>>(*this, *this, loop_);
         try {
             clock->async_wait(pause, boost::asio::bind_cancellation_slot(
-                                         stop_signal_.slot(), from_others<&call::others_waited>()));
-        } catch (...) {} // as in `others_exchange`
+                                         stop_signal_.slot(),
+                                         others_answer<call, &call::told_time>(clock_line_)));
+        } catch (...) {} // what waits was dropped by it, and that is heard
+    }
+
+    void told_time(error_code) {
+        if (!clock_line_) return;
+        auto const said = std::exchange(clock_line_, nullptr)->take_answer();
+        stop_signal_.slot().clear();
+        if (said) waited();
+        else stop(errc::canceled);
+    }
+
+    /// What a clock of the caller's and a transport say from now on is not heard.
+    void hang_up() noexcept {
+        if (clock_line_) std::exchange(clock_line_, nullptr)->hang_up();
+        others_.hang_up();
     }
 
     void waited() {
@@ -231,11 +256,8 @@ private:
             exchange_.stop(boost::asio::error::operation_aborted);
             return exchanged(exchange_.result());
         case doing::others_exchange:
-            // Only its transport knows how far it had come, and must not take long to say so.
-            now_ = doing::others_exchange;
-            pause_ends_ = loop_->now() + std::chrono::seconds(1);
-            time_changed();
-            return stop_signal_.emit(boost::asio::cancellation_type::terminal);
+            now_ = doing::others_exchange; // until it has ended too
+            return others_.stop();
         case doing::pause:
             hang_up();
             stop_signal_.emit(boost::asio::cancellation_type::terminal);
@@ -259,13 +281,11 @@ private:
     void finish(outcome ended) {
         ++ticket;
         hang_up();
-        if (canceler_) canceler_->hang_up();
-        canceler_.reset();
+        if (canceler_) std::exchange(canceler_, nullptr)->hang_up();
         now_ = doing::nothing;
         exchange_.let_go(false); // where an exception came between
         loop_->clear_alarm(*this);
         held_.reset(); // whoever ends it holds it
-        others_request_.reset();
         ended_ = std::move(ended);
         is_done_ = true;
     }
@@ -284,13 +304,13 @@ private:
         by->unused(*this);
     }
 
-    // --- The time
-
     void time_changed() override {
         auto next = stopped_ ? steady_time::max() : deadline_;
-        if (now_ == doing::pause || stopped_) next = std::min(next, pause_ends_);
-        if (now_ == doing::exchange)
-            if (auto const again = exchange_.again()) next = std::min(next, *again);
+        if (now_ == doing::pause) next = std::min(next, pause_ends_);
+        auto const again = now_ == doing::exchange          ? exchange_.again()
+                           : now_ == doing::others_exchange ? others_.again()
+                                                            : std::nullopt;
+        if (again) next = std::min(next, *again);
         if (alarm_for_ && *alarm_for_ <= next) return;
         alarm_for_ = next;
         loop_->set_alarm(*this, next);
@@ -304,66 +324,12 @@ private:
             stop(at_deadline_);
         } else if (now_ == doing::pause && !environment_->config.clock() && now >= pause_ends_) {
             waited();
-        } else if (now_ == doing::others_exchange && stopped_ && now >= pause_ends_) {
-            exchange_result lost;
-            lost.code = boost::asio::error::operation_aborted;
-            exchanged(lost);
+        } else if (now_ == doing::others_exchange) {
+            others_.tick(now);
         } else if (now_ == doing::exchange) {
             exchange_.tick(now);
         }
         if (!is_done_) time_changed();
-    }
-
-    // --- What others made
-
-    template <auto Method>
-    others_answer<call, Method> from_others() {
-        line_ = std::make_shared<others_line<call>>(*this, loop_);
-        return others_answer<call, Method>(line_);
-    }
-    /// What they say from now on is not heard.
-    void hang_up() noexcept {
-        if (line_) line_->hang_up();
-        line_.reset();
-    }
-    bool others_have_answered() {
-        if (!line_) return false; // that was another line
-        others_said_ = std::exchange(line_, nullptr)->take_answer();
-        stop_signal_.slot().clear();
-        return true;
-    }
-
-    void others_exchange(exchange_limits const& limits) {
-        now_ = doing::others_exchange;
-        auto answer = from_others<&call::others_exchanged>();
-        if (!others_request_) others_request_ = std::make_shared<http_request>(request_);
-        if (call_.options.on_progress())
-            others_request_->progress = [line = line_](std::uint64_t sent, std::uint64_t total) {
-                line->progressed<&call::others_progressed>(sent, total);
-            };
-        try {
-            environment_->config.transport()->async_exchange(
-                others_request_, limits,
-                boost::asio::bind_cancellation_slot(stop_signal_.slot(), std::move(answer)));
-        } catch (...) {} // what waits was dropped by it, and that is heard
-    }
-    void others_progressed(error_code) {
-        if (!line_) return;
-        for (auto const& [sent, total] : line_->take_progress()) progressed(sent, total);
-    }
-    void others_exchanged(error_code) {
-        if (!others_have_answered()) return;
-        if (!others_said_) {
-            others_said_.emplace();
-            others_said_->code = boost::asio::error::operation_aborted;
-            if (!stopped_) stopped_ = errc::canceled;
-        }
-        exchanged(*others_said_);
-    }
-    void others_waited(error_code) {
-        if (!others_have_answered()) return;
-        if (others_said_) waited();
-        else stop(errc::canceled);
     }
 
     void progressed(std::uint64_t sent, std::uint64_t total) override {
@@ -420,12 +386,10 @@ private:
     bool wants_fresh_ = false;
     bool is_done_ = false;
     bool is_told_ = false;
-    // Of transports and clocks that others made.
-    boost::asio::cancellation_signal stop_signal_;
-    std::shared_ptr<others_line<call>> line_;
+    others_exchange others_; ///< in the place of `exchange_`, with a transport of the caller's
     std::shared_ptr<others_line<call>> canceler_;
-    std::shared_ptr<http_request> others_request_;
-    std::optional<exchange_result> others_said_;
+    std::shared_ptr<others_line<call>> clock_line_; ///< to a clock of the caller's
+    boost::asio::cancellation_signal stop_signal_;  ///< which stops that
 };
 
 } // namespace etelecom::detail

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <etelecom/client/impl/call.hpp>
-#include <etelecom/client/impl/multipart.hpp>
+#include <etelecom/client/impl/checked_and_written.hpp>
 #include <etelecom/client/impl/system/process.hpp>
-#include <etelecom/codec/validate.hpp>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/system_executor.hpp>
@@ -81,31 +80,7 @@ public:
     }
 
     prepared_call prepare(operation const& of, void const* request, call_options const& options) {
-        prepared_call call;
-        call.of = &of;
-        call.options = options;
-        auto const& config = environment_->config;
-        if (config.check_requests()) {
-            problem_list problems, warnings;
-            needs_src_hpp_or_etelecom_compiled::validate(
-                *of.request, request, config.require_guessed(), problems, warnings);
-            if (!warnings.empty()) notify(config.on_warning(), of, warnings);
-            if (!problems.empty()) {
-                refuse(call, std::move(problems));
-                return call;
-            }
-        }
-        if (of.multipart) {
-            problem_list unreadable;
-            call.boundary = random_boundary();
-            call.source = make_multipart(*of.request, request, call.boundary, config.max_upload(),
-                                         unreadable);
-            if (!unreadable.empty()) refuse(call, std::move(unreadable));
-            return call;
-        }
-        call.body.reserve(512);
-        of.request->write(call.body, request);
-        return call;
+        return checked_and_written(of, request, options, environment_->config);
     }
 
     /// Completes `done` later, never before it returns.
@@ -211,12 +186,6 @@ private:
         return detail;
     }
 
-    static void refuse(prepared_call& call, problem_list problems) {
-        auto detail = not_sent(call, errc::invalid_request);
-        detail.problems = std::move(problems);
-        call.refused.emplace(std::move(detail));
-    }
-
     std::optional<error> obstacle(prepared_call& call) const {
         if (call.refused) return std::move(call.refused);
         if (this_process() != made_in_) {
@@ -316,50 +285,3 @@ private:
 };
 
 } // namespace etelecom::detail
-
-namespace etelecom::needs_src_hpp_or_etelecom_compiled {
-
-std::shared_ptr<detail::engine> make_engine(client_config config,
-                                            std::optional<boost::asio::any_io_executor> executor) {
-    return detail::engine::make(std::move(config), std::move(executor));
-}
-
-std::shared_ptr<detail::engine> engine_for_shop(detail::engine const& partner, secret shop_key) {
-    return detail::engine::make(partner, std::move(shop_key));
-}
-
-boost::asio::any_io_executor executor_of(detail::engine& engine) { return engine.executor(); }
-
-detail::prepared_call prepare(detail::engine& engine, operation const& of, void const* request,
-                              call_options const& options) {
-    return engine.prepare(of, request, options);
-}
-
-void start(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call,
-           detail::completion_ptr done) {
-    engine->start(std::move(call), std::move(done));
-}
-
-detail::outcome run(std::shared_ptr<detail::engine> const& engine, detail::prepared_call call) {
-    return engine->run(std::move(call));
-}
-
-void close(std::shared_ptr<detail::engine> const& engine, std::chrono::nanoseconds drain) {
-    engine->close(drain);
-}
-
-void start_close(std::shared_ptr<detail::engine> const& engine, std::chrono::nanoseconds drain,
-                 detail::completion_ptr done) {
-    engine->start_close(drain, std::move(done));
-}
-
-error cursor_repeated(operation const& of) {
-    error_detail detail;
-    detail.of = &of;
-    detail.code = errc::cursor_repeated;
-    detail.delivery = delivery::accepted;
-    detail.reason = "the cursor of the next page was already used; what came before is complete";
-    return error(std::move(detail));
-}
-
-} // namespace etelecom::needs_src_hpp_or_etelecom_compiled

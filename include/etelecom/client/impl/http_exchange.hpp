@@ -1,17 +1,17 @@
 #pragma once
 
-#include <etelecom/client/impl/dialer.hpp>
+#include <etelecom/client/impl/connection_opener.hpp>
+#include <etelecom/client/impl/exchange_listener.hpp>
 #include <etelecom/client/impl/host_connections.hpp>
-#include <etelecom/client/impl/response_reader.hpp>
+#include <etelecom/client/impl/response_input.hpp>
 #include <etelecom/client/transport.hpp>
 
-#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,23 +21,9 @@
 
 namespace etelecom::detail {
 
-/// Hears from an exchange.
-class exchange_listener {
-public:
-    /// It has ended: see `http_exchange::result`.
-    virtual void exchanged() = 0;
-    /// Bytes of an upload went out.
-    virtual void progressed(std::uint64_t sent, std::uint64_t total) = 0;
-    /// It wants to be told the time earlier than it did before: see `http_exchange::again`.
-    virtual void time_changed() = 0;
-
-protected:
-    ~exchange_listener() = default;
-};
-
 /// One request and its response over one connection, which is taken from those of its host, or
 /// opened. Everything happens in steps of its holder.
-class http_exchange final : private dial_listener {
+class http_exchange final : private open_listener {
 public:
     /// Ends by `whom.exchanged()`, perhaps before it returns.
     void start(std::shared_ptr<loop> const& on, under_way& holder, exchange_listener& whom,
@@ -92,7 +78,7 @@ public:
         head_.clear();
         if (result_.response.body.capacity() > usual) result_.response.body = {};
         if (head_.capacity() > usual) head_ = {};
-        if (buffer_.capacity() > usual) buffer_ = {};
+        input_.shrink(usual);
         piece_ = {};
     }
 
@@ -101,31 +87,20 @@ public:
 
     /// When it wants to be told the time.
     std::optional<steady_time> again() const noexcept {
-        if (now_ != doing::connecting || !dialer_.again()) return until_;
-        return until_ ? std::min(*until_, *dialer_.again()) : *dialer_.again();
+        return now_ == doing::opening ? opener_.again() : until_;
     }
     void tick(steady_time now) {
-        if (until_ && now >= *until_) {
-            if (now_ == doing::handshake) return handshake_broke_off(boost::asio::error::timed_out);
-            result_.explanation = what_it_does();
-            return end(stage_now(), boost::asio::error::timed_out);
-        }
-        if (now_ == doing::connecting) dialer_.tick(now);
+        if (now_ == doing::opening) return opener_.tick(now);
+        if (!until_ || now < *until_) return;
+        result_.explanation = what_it_does();
+        end(stage_now(), boost::asio::error::timed_out);
     }
 
     unsigned ticket = 0;
 
 private:
     using stage = exchange_result::stage;
-    enum class doing : unsigned char {
-        nothing,
-        waiting,
-        looking_up,
-        connecting,
-        handshake,
-        writing,
-        reading
-    };
+    enum class doing : unsigned char { nothing, waiting, opening, writing, reading };
 
     static void clear(exchange_result& result) {
         result.code = {};
@@ -153,72 +128,18 @@ private:
         if (connection_ && loop_->now() - connection_->idle_since < std::chrono::seconds(1))
             host_->keep_none_for_a_while(loop_->now());
         connection_.reset();
-        now_ = doing::looking_up;
-        set_limit(limits_.connect);
-        found_.on = wants_.on;
-        found_.then = step::to<&http_exchange::looked_up>(*holder_, *this);
-        if (!host_->addresses->ask(found_, loop_->now())) return;
-        found_.then = {};
-        dial();
+        now_ = doing::opening;
+        opener_.start(wants_.on, *holder_, *this, *host_, *tls_, limits_);
     }
 
-    void looked_up(error_code) {
-        if (found_.code) {
-            result_.explanation = host_->where.host;
-            return end(stage::connect, found_.code);
-        }
-        dial();
+    void opening() override { whom_->time_changed(); }
+    void opened(std::unique_ptr<connection> made) override {
+        connection_ = std::move(made);
+        write();
     }
-
-    void dial() {
-        auto const is_elsewhere = [](wire::endpoint const& one) {
-            return !one.address().is_loopback();
-        };
-        if (host_->where.must_be_loopback) std::erase_if(found_.found, is_elsewhere);
-        now_ = doing::connecting;
-        dialer_.start(*loop_, *holder_, *this, std::move(found_.found));
-    }
-
-    void dialing() override { whom_->time_changed(); }
-
-    void dialed(error_code code, std::unique_ptr<wire> connected) override {
-        if (code) {
-            host_->addresses->distrust();
-            result_.explanation = host_->authority;
-            return end(stage::connect, code);
-        }
-        connection_ = std::make_unique<connection>(std::move(connected), loop_->kind());
-        if (!host_->where.tls) return write();
-        now_ = doing::handshake;
-        set_limit(limits_.handshake);
-        auto const session = host_->session();
-        resumes_ = session != nullptr;
-        if (!tls_->native() || !connection_->encrypt(*tls_, host_->where.host, session.get()))
-            return end(stage::handshake, boost::asio::error::no_memory);
-        shake_hands({});
-    }
-
-    void shake_hands(error_code code) {
-        if (!code) connection_->handshake(code);
-        if (code == boost::asio::error::would_block)
-            return connection_->wait(step::to<&http_exchange::shake_hands>(*holder_, *this));
-        if (!code) return write();
-        auto const distrust = connection_->tls()->distrust();
-        // Without the session it may come about.
-        if (distrust.empty() && resumes_) return handshake_broke_off(code);
-        if (!distrust.empty())
-            result_.explanation = "the certificate of " + host_->where.host + ": " + distrust;
-        else if (code.category() == boost::asio::error::get_ssl_category())
-            result_.explanation = host_->where.host + " does not speak TLS as it should";
-        else return handshake_broke_off(code);
-        end(stage::handshake, code);
-    }
-
-    /// For whatever reason: it may come about the next time.
-    void handshake_broke_off(error_code code) {
-        if (std::exchange(resumes_, false)) host_->drop_session();
-        result_.explanation = "in the TLS handshake with " + host_->where.host;
-        end(stage::connect, code);
+    void not_opened(stage at, error_code code, std::string why) override {
+        result_.explanation = std::move(why);
+        end(at, code);
     }
 
     void write() {
@@ -233,7 +154,6 @@ private:
         head_.append("Content-Length: ").append(digits, std::size_t(written.ptr - digits));
         head_.append("\r\n\r\n");
         sent_ = 0;
-        filled_ = 0;
         connection_->new_request();
         if (request_->source) {
             error_code code;
@@ -283,92 +203,33 @@ private:
 
     void read() {
         now_ = doing::reading;
-        interim_ = 0;
-        if (buffer_.empty()) buffer_.resize(4 * 1024);
         reader_.reset();
-        parser_.emplace(result_.response, limits_.response_bytes);
+        input_.begin(result_.response, limits_.response_bytes);
         // The answer is never there yet: to look for it would only take time.
         read_on(connection_->holds_some() ? error_code() : boost::asio::error::would_block);
     }
 
     void read_on(error_code code) {
-        while (!code) {
-            auto const bytes =
-                connection_->receive(buffer_.data() + filled_, buffer_.size() - filled_, code);
-            if (code) break;
-            if (limits_.first_byte != std::chrono::nanoseconds::max()) until_.reset();
-            filled_ += bytes;
-            if (!parse()) return;
-        }
+        if (!code && input_.read(*connection_, code)) return answered();
+        if (input_.has_begun() && !write_failed_) until_.reset();
         if (code == boost::asio::error::would_block)
             return connection_->wait(wire::direction::in,
                                      step::to<&http_exchange::read_on>(*holder_, *this));
-        if (code == boost::asio::error::eof && parser_->got_some()) {
-            // The end of a body without a length.
-            parser_->put_eof(code);
-            if (!code && parser_->is_done()) return answered(false);
-        }
-        if (code == boost::asio::error::eof) code = boost::beast::http::error::end_of_stream;
-        if (write_failed_) code = write_failed_;
-        broke(code);
+        result_.explanation = input_.explanation();
+        broke(write_failed_ ? write_failed_ : code);
     }
 
     void broke(error_code code) {
-        if (result_.reused && result_.response.status == 0 && filled_ == 0) {
+        if (result_.reused && (now_ == doing::writing || !input_.has_begun())) {
             result_.explanation = "on a connection that was kept from a call before";
             host_->keep_none_for_a_while(loop_->now());
         }
         end(stage::exchange, code);
     }
 
-    /// False when the exchange has ended by it.
-    bool parse() {
-        error_code code;
-        while (filled_ != 0 && !parser_->is_done()) {
-            auto const used = parser_->put(boost::asio::buffer(buffer_.data(), filled_), code);
-            std::memmove(buffer_.data(), buffer_.data() + used, filled_ - used);
-            filled_ -= used;
-            if (code == boost::beast::http::error::need_more) break;
-            if (code) return unreadable(code), false;
-            if (used == 0) break;
-            if (parser_->is_done() && !interim_is_over()) return false;
-        }
-        if (parser_->is_done()) return answered(filled_ == 0), false;
-        if (filled_ < buffer_.size()) return true;
-        // Bounded: a header or a chunk's extension must not grow for ever.
-        if (buffer_.size() >= 256u * 1024)
-            return unreadable(boost::beast::http::error::buffer_overflow), false;
-        buffer_.resize(buffer_.size() * 2);
-        return true;
-    }
-
-    /// An interim response is not the answer yet (RFC 9110, 15.2). Taken for one it would leave the
-    /// answer on the connection, for the next request to find.
-    bool interim_is_over() {
-        auto& response = result_.response;
-        if (response.status >= 200) return true;
-        if (response.status == 101 || ++interim_ > 8)
-            return end(stage::exchange, boost::beast::http::error::bad_status), false;
-        response.headers.clear();
-        parser_.emplace(response, limits_.response_bytes);
-        return true;
-    }
-
-    void unreadable(error_code code) {
-        namespace http = boost::beast::http;
-        auto const body = code == http::error::body_limit;
-        if (body || code == http::error::header_limit || code == http::error::buffer_overflow) {
-            result_.explanation =
-                body ? "its body is over " + std::to_string(limits_.response_bytes) + " bytes"
-                     : "its header, or what stands between its chunks, is too long";
-            code = boost::asio::error::message_size;
-        }
-        end(stage::exchange, code);
-    }
-
-    void answered(bool nothing_follows) {
+    void answered() {
         host_->keep_session(*connection_);
-        can_be_kept_ = nothing_follows && parser_->keep_alive() && !write_failed_;
+        can_be_kept_ = input_.can_be_followed() && !write_failed_;
         end(stage::exchange, {});
     }
 
@@ -387,13 +248,11 @@ private:
     std::string what_it_does() const {
         switch (now_) {
         case doing::waiting: return "while it waited for a connection";
-        case doing::looking_up: return "while " + host_->where.host + " was looked up";
-        case doing::connecting: return "while it connected to " + host_->authority;
-        case doing::handshake: return "in the TLS handshake with " + host_->where.host;
+        case doing::opening: return opener_.what_it_does();
         case doing::writing: return "while the request was sent";
         case doing::reading:
-            return filled_ == 0 && result_.response.status == 0 ? "while it waited for the answer"
-                                                                : "in the middle of the answer";
+            return input_.has_begun() ? "in the middle of the answer"
+                                      : "while it waited for the answer";
         case doing::nothing: break;
         }
         return {};
@@ -402,10 +261,8 @@ private:
     stage stage_now() const noexcept {
         switch (now_) {
         case doing::waiting: return stage::waiting;
-        case doing::writing:
-        case doing::reading: return stage::exchange;
-        case doing::handshake: return stage::handshake;
-        default: return stage::connect;
+        case doing::opening: return stage::connect;
+        default: return stage::exchange;
         }
     }
 
@@ -420,23 +277,20 @@ private:
         // A part of TLS that did not go out holds no byte of a request that can be read.
         if (connection_) result_.may_have_been_sent = connection_->some_sent();
         if (now_ == doing::waiting) host_->forget(wants_);
-        if (now_ == doing::looking_up) host_->addresses->forget(found_);
-        dialer_.stop();
+        if (now_ == doing::opening) opener_.stop();
         now_ = doing::nothing;
         until_.reset();
         write_failed_ = {};
         reader_.reset();
         // A step that nobody takes would hold its own holder.
-        wants_.then = found_.then = {};
+        wants_.then = {};
         wants_.on.reset();
-        found_.on.reset();
         if (code) let_go(false);
     }
 
     /// Of what it does now.
     void set_limit(std::chrono::nanoseconds time) {
-        // A limit of years must not overflow the clock.
-        until_ = loop_->now() + std::min<std::chrono::nanoseconds>(time, std::chrono::hours(8'760));
+        until_ = after(loop_->now(), time);
         whom_->time_changed();
     }
 
@@ -452,9 +306,7 @@ private:
     host_connections::waiter wants_{};
     bool has_leave_ = false; ///< a connection counts for it
     bool can_be_kept_ = false;
-    bool resumes_ = false; ///< the handshake began with a session of before
-    host_addresses::waiter found_{};
-    dialer dialer_{};
+    connection_opener opener_{};
     std::unique_ptr<connection> connection_{};
     std::string head_{};      ///< with the body, where it is in memory
     std::string_view rest_{}; ///< of what is to be sent
@@ -462,10 +314,7 @@ private:
     std::vector<char> piece_{};
     std::uint64_t sent_ = 0;
     error_code write_failed_{};
-    std::vector<char> buffer_{};
-    std::size_t filled_ = 0;
-    int interim_ = 0;
-    std::optional<response_reader> parser_{};
+    response_input input_{};
     exchange_result result_{};
 };
 

@@ -5,6 +5,7 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -17,6 +18,11 @@ namespace etelecom::detail {
 
 using boost::system::error_code;
 using steady_time = std::chrono::steady_clock::time_point;
+
+/// That much later. Years must not overflow the clock.
+inline steady_time after(steady_time now, std::chrono::nanoseconds time) {
+    return now + std::min<std::chrono::nanoseconds>(time, std::chrono::hours(8'760));
+}
 
 /// Something that is under way, with all that it does at once: a call. Its steps run one at a time,
 /// each under its lock, on whatever thread its loop has. It counts its holders itself, so that it

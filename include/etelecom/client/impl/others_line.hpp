@@ -17,13 +17,14 @@ namespace etelecom::detail {
 /// nothing of the call, whose end could be the end of that very transport.
 ///
 /// Thread safety: all functions may be called from several threads at once.
-template <class Call>
+template <class Part>
 class others_line {
 public:
     /// What was said: nothing, when it was dropped unsaid.
     using answer = std::optional<exchange_result>;
 
-    others_line(Call& whom, std::shared_ptr<loop> on) : whom_(&whom), on_(std::move(on)) {}
+    others_line(under_way& holder, Part& whom, std::shared_ptr<loop> on)
+        : holder_(&holder), whom_(&whom), on_(std::move(on)) {}
 
     /// The call goes on with `Method`. Only the first answer counts.
     template <auto Method>
@@ -31,7 +32,7 @@ public:
         std::lock_guard const lock(mutex_); // until it is posted, the call does not end
         if (!whom_) return;
         said_ = std::move(what);
-        on_->post(step::to<Method>(*whom_, *whom_));
+        on_->post(step::to<Method>(*holder_, *whom_));
         whom_ = nullptr;
     }
     template <auto Method>
@@ -39,14 +40,14 @@ public:
         std::lock_guard const lock(mutex_);
         if (!whom_) return;
         progress_.emplace_back(sent, total);
-        on_->post(step::to<Method>(*whom_, *whom_));
+        on_->post(step::to<Method>(*holder_, *whom_));
     }
 
     /// The call goes on with `Method`, every time.
     template <auto Method>
     void nudge() {
         std::lock_guard const lock(mutex_);
-        if (whom_) on_->post(step::to<Method>(*whom_, *whom_));
+        if (whom_) on_->post(step::to<Method>(*holder_, *whom_));
     }
 
     /// By the call: it hears no more.
@@ -65,17 +66,18 @@ public:
 
 private:
     std::mutex mutex_;
-    Call* whom_;
+    under_way* holder_;
+    Part* whom_;
     std::shared_ptr<loop> on_;
     answer said_{};
     std::vector<std::pair<std::uint64_t, std::uint64_t>> progress_{};
 };
 
 /// The handler that they are given. That it is dropped is an answer too.
-template <class Call, auto Method>
+template <class Part, auto Method>
 class others_answer {
 public:
-    explicit others_answer(std::shared_ptr<others_line<Call>> line) : line_(std::move(line)) {}
+    explicit others_answer(std::shared_ptr<others_line<Part>> line) : line_(std::move(line)) {}
     others_answer(others_answer&&) noexcept = default;
     others_answer& operator=(others_answer&&) = delete;
     ~others_answer() {
@@ -90,7 +92,7 @@ public:
     }
 
 private:
-    std::shared_ptr<others_line<Call>> line_;
+    std::shared_ptr<others_line<Part>> line_;
 };
 
 } // namespace etelecom::detail

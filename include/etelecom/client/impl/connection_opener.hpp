@@ -1,0 +1,179 @@
+#pragma once
+
+#include <etelecom/client/impl/dialer.hpp>
+#include <etelecom/client/impl/host_connections.hpp>
+#include <etelecom/client/transport.hpp>
+
+#include <boost/asio/error.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::detail {
+
+/// Hears from an opener.
+class open_listener {
+public:
+    virtual void opened(std::unique_ptr<connection> made) = 0;
+    /// With more about the code, for people.
+    virtual void not_opened(exchange_result::stage at, error_code code, std::string why) = 0;
+    /// It wants to be told the time: see `connection_opener::again`.
+    virtual void opening() = 0;
+
+protected:
+    ~open_listener() = default;
+};
+
+/// Opens a connection to a host: the look-up of its name, TCP, TLS, each in its time.
+class connection_opener final : private dial_listener {
+public:
+    /// Tells `whom`, perhaps before it returns.
+    void start(std::shared_ptr<loop> const& on, under_way& holder, open_listener& whom,
+               host_connections& host, tls_context& tls, exchange_limits const& limits) {
+        loop_ = on.get();
+        holder_ = &holder;
+        whom_ = &whom;
+        host_ = &host;
+        tls_ = &tls;
+        handshake_limit_ = limits.handshake;
+        now_ = doing::look_up;
+        set_limit(limits.connect);
+        found_.on = on;
+        found_.then = step::to<&connection_opener::looked_up>(holder, *this);
+        if (!host.addresses->ask(found_, on->now())) return;
+        found_.then = {}; // nobody has taken it: it would hold its own holder
+        dial();
+    }
+
+    /// Closes everything, and tells nothing.
+    void stop() {
+        if (now_ == doing::nothing) return;
+        ++ticket;
+        host_->addresses->forget(found_);
+        found_.then = {};
+        found_.on.reset();
+        dialer_.stop();
+        made_.reset();
+        until_.reset();
+        now_ = doing::nothing;
+    }
+
+    /// When it wants to be told the time.
+    std::optional<steady_time> again() const noexcept {
+        auto const dial = now_ == doing::dial ? dialer_.again() : std::nullopt;
+        return until_ && dial ? std::min(until_, dial) : until_ ? until_ : dial;
+    }
+    void tick(steady_time now) {
+        if (until_ && now >= *until_) {
+            if (now_ == doing::handshake) return broke_off(boost::asio::error::timed_out);
+            return fail(exchange_result::stage::connect, boost::asio::error::timed_out,
+                        what_it_does());
+        }
+        if (now_ == doing::dial) dialer_.tick(now);
+    }
+    std::string what_it_does() const {
+        switch (now_) {
+        case doing::look_up: return "while " + host_->where.host + " was looked up";
+        case doing::dial: return "while it connected to " + host_->authority;
+        case doing::handshake: return "in the TLS handshake with " + host_->where.host;
+        case doing::nothing: break;
+        }
+        return {};
+    }
+
+    unsigned ticket = 0;
+
+private:
+    using stage = exchange_result::stage;
+    enum class doing : unsigned char { nothing, look_up, dial, handshake };
+
+    void looked_up(error_code) {
+        if (found_.code) return fail(stage::connect, found_.code, host_->where.host);
+        dial();
+    }
+
+    void dial() {
+        auto const is_elsewhere = [](wire::endpoint const& one) {
+            return !one.address().is_loopback();
+        };
+        if (host_->where.must_be_loopback) std::erase_if(found_.found, is_elsewhere);
+        now_ = doing::dial;
+        dialer_.start(*loop_, *holder_, *this, std::move(found_.found));
+    }
+
+    void dialing() override { whom_->opening(); }
+
+    void dialed(error_code code, std::unique_ptr<wire> connected) override {
+        if (code) {
+            host_->addresses->distrust();
+            return fail(stage::connect, code, host_->authority);
+        }
+        made_ = std::make_unique<connection>(std::move(connected), loop_->kind());
+        if (!host_->where.tls) return succeed();
+        now_ = doing::handshake;
+        set_limit(handshake_limit_);
+        auto const session = host_->session();
+        resumes_ = session != nullptr;
+        if (!tls_->native() || !made_->encrypt(*tls_, host_->where.host, session.get()))
+            return fail(stage::handshake, boost::asio::error::no_memory, {});
+        shake_hands({});
+    }
+
+    void shake_hands(error_code code) {
+        if (!code) made_->handshake(code);
+        if (code == boost::asio::error::would_block)
+            return made_->wait(step::to<&connection_opener::shake_hands>(*holder_, *this));
+        if (!code) return succeed();
+        auto const distrust = made_->tls()->distrust();
+        if (!distrust.empty())
+            return fail(stage::handshake, code,
+                        "the certificate of " + host_->where.host + ": " + distrust);
+        // Without the session it may come about.
+        if (!resumes_ && code.category() == boost::asio::error::get_ssl_category())
+            return fail(stage::handshake, code,
+                        host_->where.host + " does not speak TLS as it should");
+        broke_off(code);
+    }
+
+    /// For whatever reason: it may come about the next time.
+    void broke_off(error_code code) {
+        if (resumes_) host_->drop_session();
+        fail(stage::connect, code, what_it_does());
+    }
+
+    void succeed() {
+        auto made = std::move(made_);
+        stop();
+        whom_->opened(std::move(made));
+    }
+    void fail(stage at, error_code code, std::string why) {
+        stop();
+        whom_->not_opened(at, code, std::move(why));
+    }
+
+    /// Of what it does now.
+    void set_limit(std::chrono::nanoseconds time) {
+        until_ = after(loop_->now(), time);
+        whom_->opening();
+    }
+
+    loop* loop_ = nullptr;
+    under_way* holder_ = nullptr;
+    open_listener* whom_ = nullptr;
+    host_connections* host_ = nullptr;
+    tls_context* tls_ = nullptr;
+    std::chrono::nanoseconds handshake_limit_{};
+    doing now_ = doing::nothing;
+    std::optional<steady_time> until_{}; ///< the limit of what it is doing
+    host_addresses::waiter found_{};
+    dialer dialer_{};
+    std::unique_ptr<connection> made_{};
+    bool resumes_ = false; ///< the handshake began with a session of before
+};
+
+} // namespace etelecom::detail
