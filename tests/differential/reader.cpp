@@ -42,7 +42,7 @@ std::string document(etelecom::wire_type const& type, std::string const& filled,
     auto json = random.once_in(8)    ? filled
                 : random.once_in(12) ? maker.make_free()
                                      : maker.make(type);
-    if (random.once_in(3)) spoil(json, random);
+    if (random.once_in(3)) differential::spoil(json, random);
     return json;
 }
 

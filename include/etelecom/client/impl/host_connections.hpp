@@ -58,8 +58,8 @@ public:
     /// `granted`: see `who.got`. `wait`: `who.then` goes on when it is there.
     answer ask(waiter& who) {
         auto const now = who.on->now();
-        std::vector<std::unique_ptr<connection>> closed; // not under the lock
         std::lock_guard const lock(mutex_);
+        std::vector<std::unique_ptr<connection>> closed; // before the loop can go, which locks too
         drop_stale(now, closed);
         // The one used last is the least likely to be closed while the request is on its way.
         for (auto at = idle_.rbegin(); at != idle_.rend(); ++at) {
@@ -100,10 +100,10 @@ public:
     /// Takes a connection back that can carry another request.
     void keep(std::unique_ptr<connection> back, steady_time now) {
         back->idle_since = now;
-        std::vector<std::unique_ptr<connection>> closed;
         std::pair<std::shared_ptr<loop>, step> told;
         {
             std::lock_guard const lock(mutex_);
+            std::vector<std::unique_ptr<connection>> closed;
             if (longest_idle(*back).count() <= 0 || (loop_gone_ && back->kind()) ||
                 now < keeps_none_until_) {
                 closed.push_back(std::move(back));
@@ -143,8 +143,8 @@ public:
     /// Closes those that wait too long for a request, or that the server has closed. Tells whether
     /// any are left.
     bool sweep(steady_time now) {
-        std::vector<std::unique_ptr<connection>> closed;
         std::lock_guard const lock(mutex_);
+        std::vector<std::unique_ptr<connection>> closed;
         swept_ = {};
         drop_stale(now, closed);
         return !idle_.empty();
@@ -160,16 +160,16 @@ public:
     }
     /// Closes all that wait for a request.
     void close_idle() {
-        std::vector<std::unique_ptr<connection>> closed;
         std::lock_guard const lock(mutex_);
+        std::vector<std::unique_ptr<connection>> closed;
         open_ -= idle_.size();
         closed.swap(idle_);
     }
     /// The loop is about to go, and its wires with it. Those of blocking calls stay. What waits on
     /// it would hold itself for ever: `dropped` takes the steps, to be let go of without a lock.
     void loop_goes(std::vector<step>& dropped) {
-        std::vector<std::unique_ptr<connection>> closed;
         std::lock_guard const lock(mutex_);
+        std::vector<std::unique_ptr<connection>> closed;
         loop_gone_ = true;
         for (auto at = waiting_.begin(); at != waiting_.end();) {
             auto& one = *at;
