@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../../support/tls_server.hpp"
+#include "../../support/certificate.hpp"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -35,7 +35,7 @@ public:
           answer_("HTTP/1.1 200 OK\r\nDate: Fri, 17 May 2024 03:21:09 GMT\r\n"
                   "Content-Type: application/json\r\nContent-Length: " +
                   std::to_string(answer.size()) + "\r\n\r\n" + answer),
-          identity_(etelecom::test::make_certificate("IP:127.0.0.1")),
+          identity_(etelecom::test::make_certificate({.names = "IP:127.0.0.1"})),
           plain_(listen()),
           encrypted_(listen()) {
         auto* const shared = ::mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE,
