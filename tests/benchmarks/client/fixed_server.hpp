@@ -2,6 +2,9 @@
 
 #include "../../support/certificate.hpp"
 
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ssl/context.hpp>
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/err.h>
