@@ -46,7 +46,8 @@ public:
 
     /// A client whose asynchronous calls run on the caller's executor, and which has no thread.
     /// When the execution context is destroyed, their handlers are destroyed with it, uncalled. The
-    /// client may live on and make blocking calls; asynchronous ones then end with `errc::canceled`.
+    /// client may live on and make blocking calls; asynchronous ones then end with
+    /// `errc::canceled`.
     client(boost::asio::any_io_executor executor, client_config config)
         : engine_(needs_src_hpp_or_etelecom_compiled::make_engine(std::move(config),
                                                                   std::move(executor))) {}

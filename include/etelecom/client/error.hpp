@@ -60,10 +60,10 @@ ETELECOM_DECL std::string error_line(error_detail const& detail);
 ///
 /// Printed, it is one line: which operation, what happened, whether it was sent, how often it was
 /// tried. What the client itself knows of the request is not in it. The platform's own text is, cut
-/// short, and without the key and what is masked in the request, as they are, quoted, in other case,
-/// or with something between digits (not in another encoding, as base64), and without what looks
-/// like a phone number. Functions that answer a text as it came say
-/// so: do not log what they answer.
+/// short, and without the key and what is masked in the request, as they are, quoted, in other
+/// case, or with something between digits (not in another encoding, as base64), and without what
+/// looks like a phone number. Functions that answer a text as it came say so: do not log what they
+/// answer.
 class error {
 public:
     /// No error: what `error()` of a result answers when there is a value.

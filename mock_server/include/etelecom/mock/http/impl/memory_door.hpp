@@ -42,8 +42,7 @@ inline exchange_result read_response(std::string_view bytes, std::size_t limit) 
     auto message = parser.release();
     got.code = {};
     got.response.status = message.result_int();
-    for (auto const& field : message)
-        got.response.headers.add(field.name_string(), field.value());
+    for (auto const& field : message) got.response.headers.add(field.name_string(), field.value());
     got.response.body = std::move(message.body());
     return got;
 }
