@@ -2,6 +2,7 @@
 
 #include <etelecom/client/engine.hpp>
 #include <etelecom/client/impl/answer_limits.hpp>
+#include <etelecom/client/impl/attempts.hpp>
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/classify.hpp>
 #include <etelecom/client/impl/http_exchange.hpp>
@@ -19,7 +20,6 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace etelecom::detail {
 
@@ -151,12 +151,7 @@ private:
     void attempt() {
         ++attempts_;
         auto const& config = environment_->config;
-        exchange_limits limits;
-        limits.connect = config.connect_timeout();
-        limits.handshake = config.handshake_timeout();
-        limits.first_byte = config.first_byte_timeout();
-        limits.response_bytes = config.max_response();
-        limits.max_idle = call_.options.max_idle().value_or(std::chrono::nanoseconds::max());
+        auto limits = limits_of(config, call_.options);
         if (wants_fresh_) limits.max_idle = {};
         if (config.transport()) {
             now_ = doing::others_exchange;
@@ -193,21 +188,14 @@ private:
         if (!done.failed) return finish(std::move(done.ended));
         failed_ = std::move(*done.failed);
         failed_.retry_after = pause;
-        // The call is as unsure as the least sure of its attempts.
-        failed_.delivery = least_sure(failed_.delivery);
+        failed_.delivery = so_far_ = least_sure(so_far_, failed_.delivery);
         // Interrupted by the deadline or the caller: what came of the exchange still counts.
         if (stopped_ && !has_ended) return fail(*stopped_);
         if (stopped_ || attempts_ >= max_attempts() || !may_repeat(*call_.of, failed_))
             return fail(failed_.code);
         // A kept connection that the server had closed says nothing about the server.
         if (broke_off && !std::exchange(wants_fresh_, true)) return attempt();
-        wait(pause ? *pause : backoff());
-    }
-
-    delivery least_sure(delivery last) {
-        if (last == delivery::unknown || so_far_ == delivery::unknown) so_far_ = delivery::unknown;
-        else if (last == delivery::rejected) so_far_ = delivery::rejected;
-        return so_far_;
+        wait(pause ? *pause : backoff(config, attempts_, loop_->chance()));
     }
 
     void wait(std::chrono::nanoseconds pause) {
@@ -346,18 +334,6 @@ private:
 
     int max_attempts() const {
         return call_.options.max_attempts().value_or(environment_->config.max_attempts());
-    }
-
-    /// Twice as long after each attempt, less a random part of up to a half, so that clients that
-    /// failed together do not come back together.
-    std::chrono::nanoseconds backoff() const {
-        auto const& config = environment_->config;
-        auto pause = config.first_backoff();
-        for (int i = 1; i < attempts_ && pause < config.longest_backoff(); ++i) pause *= 2;
-        pause = std::min(pause, config.longest_backoff());
-        if (pause.count() <= 0) return {};
-        auto const less = double(pause.count() / 2) * loop_->chance();
-        return pause - std::chrono::nanoseconds(std::int64_t(less));
     }
 
     enum class doing : unsigned char { nothing, exchange, others_exchange, pause };

@@ -24,8 +24,8 @@ public:
     }
     tls_session* tls() noexcept { return tls_ ? &*tls_ : nullptr; }
 
-    /// Goes on with the handshake as far as is possible at once. After `would_block` it waits for
-    /// `waits_for()`.
+    /// Goes on with the handshake as far as is possible at once. After `would_block`, `wait`
+    /// knows what for.
     void handshake(error_code& code) {
         for (;;) {
             tls_->handshake(code);
@@ -88,7 +88,6 @@ public:
     /// Whether a byte of the request went out.
     bool some_sent() const noexcept { return some_sent_; }
 
-    wire::direction waits_for() const noexcept { return waits_for_; }
     void wait(wire::direction which, step then) { wire_->wait(which, std::move(then)); }
     void wait(step then) { wire_->wait(waits_for_, std::move(then)); }
 

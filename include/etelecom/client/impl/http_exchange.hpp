@@ -3,13 +3,12 @@
 #include <etelecom/client/impl/connection_opener.hpp>
 #include <etelecom/client/impl/exchange_listener.hpp>
 #include <etelecom/client/impl/host_connections.hpp>
+#include <etelecom/client/impl/http_head.hpp>
 #include <etelecom/client/impl/response_input.hpp>
 #include <etelecom/client/transport.hpp>
 
 #include <boost/asio/error.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -66,7 +65,7 @@ public:
             host_->closed();
             return false;
         }
-        back->longest_idle = announced_idle();
+        back->longest_idle = announced_idle(result_.response);
         host_->keep(std::move(back), loop_->now());
         return true;
     }
@@ -83,7 +82,6 @@ public:
     }
 
     exchange_result& result() noexcept { return result_; }
-    bool is_under_way() const noexcept { return now_ != doing::nothing; }
 
     /// When it wants to be told the time.
     std::optional<steady_time> again() const noexcept {
@@ -145,14 +143,7 @@ private:
     void write() {
         now_ = doing::writing;
         until_.reset(); // from here on the caller's deadline counts
-        head_.clear();
-        head_.append("POST ").append(request_->target).append(" HTTP/1.1\r\nHost: ");
-        head_.append(host_->authority).append("\r\n").append(request_->headers.text());
-        auto const bytes = request_->source ? request_->source->size() : request_->body.size();
-        char digits[24];
-        auto const written = std::to_chars(digits, digits + sizeof digits, bytes);
-        head_.append("Content-Length: ").append(digits, std::size_t(written.ptr - digits));
-        head_.append("\r\n\r\n");
+        write_head(head_, *request_, host_->authority);
         sent_ = 0;
         connection_->new_request();
         if (request_->source) {
@@ -231,18 +222,6 @@ private:
         host_->keep_session(*connection_);
         can_be_kept_ = input_.can_be_followed() && !write_failed_;
         end(stage::exchange, {});
-    }
-
-    /// `Keep-Alive: timeout=5` is the server's promise; half of it is on the safe side.
-    std::chrono::nanoseconds announced_idle() const {
-        auto const field = result_.response.headers.find("Keep-Alive");
-        auto const at = field.find("timeout=");
-        if (at == field.npos) return std::chrono::nanoseconds::max();
-        std::int32_t seconds = 0;
-        auto const digits = field.substr(at + 8);
-        auto const read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-        if (read.ec != std::errc() || seconds < 0) return std::chrono::nanoseconds::max();
-        return std::chrono::milliseconds(500) * seconds;
     }
 
     std::string what_it_does() const {
