@@ -81,9 +81,9 @@ private:
                            header("authorization"), request_->body};
             if (request_->source)
                 if (auto const failed = read_source(asked.body)) return end_unsent(failed);
-            auto outcome = detail::handle(*platform_, std::move(asked));
-            if (outcome.what == fault::kind::no_answer) return;
-            if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(outcome)));
+            auto done = detail::handle(*platform_, std::move(asked));
+            if (done.then == outcome::ending::never) return;
+            if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(done)));
         }
 
         void abandon() override { end(boost::asio::error::eof); }
@@ -125,20 +125,15 @@ private:
         }
 
         exchange_result result_of(outcome done) const {
-            switch (done.what) {
-            case fault::kind::raw: return read_response(done.raw, limit_);
-            case fault::kind::hang_up_after: {
+            if (done.raw) return read_response(*done.raw, limit_);
+            if (done.bytes != outcome::all_bytes) {
                 std::string text;
                 write_head(text, done.response, true);
                 text += done.response.body;
                 return read_response(std::string_view(text).substr(0, done.bytes), limit_);
             }
-            default: break;
-            }
             exchange_result result;
-            if (done.what == fault::kind::hang_up) result.code = boost::asio::error::eof;
-            else if (done.response.body.size() > limit_)
-                result.code = boost::asio::error::message_size;
+            if (done.response.body.size() > limit_) result.code = boost::asio::error::message_size;
             else result.response = std::move(done.response);
             return result;
         }

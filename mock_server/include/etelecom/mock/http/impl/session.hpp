@@ -139,20 +139,15 @@ private:
                        std::move(request.body()),
                        from_this_machine_};
         auto done = handle(*platform_, std::move(asked));
-        switch (done.what) {
-        case fault::kind::hang_up: return drop();
-        case fault::kind::no_answer: return discard(clock::time_point::max());
-        case fault::kind::raw:
-            keep_alive_ = false;
-            head_ = std::move(done.raw);
+        if (done.then == outcome::ending::never) return discard(clock::time_point::max());
+        if (done.then != outcome::ending::keep_alive) keep_alive_ = false;
+        if (done.raw) {
+            head_ = std::move(*done.raw);
             body_.clear();
             return write();
-        case fault::kind::hang_up_after:
-            keep_alive_ = false;
-            return send(std::move(done.response), done.bytes);
-        case fault::kind::respond: break;
         }
-        send(std::move(done.response), std::string::npos, head_only);
+        if (done.bytes == 0) return drop();
+        send(std::move(done.response), done.bytes, head_only);
     }
 
     /// Sends a response, or its first bytes.

@@ -3,6 +3,7 @@
 #include <etelecom/mock/faults/impl/script_book.hpp>
 #include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
+#include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
@@ -22,14 +23,6 @@
 #include <vector>
 
 namespace etelecom::mock::detail {
-
-/// What is to be done to the one who asked.
-struct outcome {
-    fault::kind what = fault::kind::respond;
-    http_response response{};
-    std::size_t bytes = 0; ///< of `hang_up_after`
-    std::string raw{};
-};
 
 /// The simulated platform behind its doors: from a request to what is to be done, under one mutex.
 class platform {
@@ -155,11 +148,9 @@ private:
         reply answer;
         if (!scripted || scripted->acts) answer = act(*way, request.body);
         if (scripted) {
-            done.what = scripted->what;
-            done.bytes = scripted->bytes;
-            done.raw = scripted->raw;
+            carry_out(*scripted, done);
             line.scripted = name_of(scripted->what);
-            if (!answers(done.what)) answer = {};
+            if (!answers(scripted->what)) answer = {};
             else if (scripted->status != 0) answer = scripted_reply(*scripted);
             else if (!scripted->acts) answer = make_reply(200, "{}");
         }
@@ -214,6 +205,29 @@ private:
         made.code = what.body ? std::string() : std::move(error.code);
         for (auto const& [name, value] : what.headers) made.response.headers.add(name, value);
         return made;
+    }
+
+    /// What becomes of the connection.
+    static void carry_out(fault const& what, outcome& done) {
+        switch (what.what) {
+        case fault::kind::respond: break;
+        case fault::kind::hang_up:
+            done.bytes = 0;
+            done.then = outcome::ending::close;
+            break;
+        case fault::kind::hang_up_after:
+            done.bytes = what.bytes;
+            done.then = outcome::ending::close;
+            break;
+        case fault::kind::no_answer:
+            done.bytes = 0;
+            done.then = outcome::ending::never;
+            break;
+        case fault::kind::raw:
+            done.raw = what.raw;
+            done.then = outcome::ending::close;
+            break;
+        }
     }
 
     static bool answers(fault::kind what) {

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <etelecom/client/transport.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace etelecom::mock::detail {
+
+/// What is to be done to the one who asked: what goes out, how fast, and what becomes of the
+/// connection. The doors carry it out, and know nothing of why.
+struct outcome {
+    enum class ending : unsigned char {
+        keep_alive, ///< open for the next request, unless the client or the framing forbids it
+        close,      ///< closed in good order
+        reset,      ///< closed with a reset (RST)
+        never       ///< stays open, and nothing more comes
+    };
+    static constexpr auto all_bytes = static_cast<std::size_t>(-1);
+
+    http_response response{};
+    /// In place of the written response, when set.
+    std::optional<std::string> raw{};
+    /// No more than so many bytes go out, status line and headers included.
+    std::size_t bytes = all_bytes;
+    /// Before the first byte.
+    std::chrono::nanoseconds delay{};
+    /// The bytes go out in so many pieces of one size, spread evenly over `spread`; the body's
+    /// only, unless the head drips too.
+    std::size_t pieces = 1;
+    std::chrono::nanoseconds spread{};
+    bool slow_head = false;
+    ending then = ending::keep_alive;
+};
+
+} // namespace etelecom::mock::detail
