@@ -2,7 +2,7 @@
 
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/decl.hpp>
-#include <etelecom/mock/faults/misbehaviour.hpp>
+#include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/route.hpp>
@@ -47,9 +47,12 @@ public:
     /// Reads the body of a request, as strictly as the platform does.
     virtual problem_list read(operation const& of, std::string_view body, void* request) const = 0;
     virtual void add(route const& way) = 0;
-    /// With `times` 0 the fault stays.
-    virtual void script(operation const& of, fault what, std::size_t times) = 0;
-    virtual void unscript(operation const& of) = 0;
+    /// Throws `std::invalid_argument` and `std::length_error`.
+    virtual etelecom::id<fault> add_fault(fault what) = 0;
+    virtual std::vector<listed_fault> faults() const = 0;
+    virtual bool take_back(etelecom::id<fault> which) = 0;
+    /// With null: all.
+    virtual void take_back_faults(operation const* of) = 0;
     virtual std::vector<kept_request> calls(operation const& of) const = 0;
     virtual std::vector<journal_entry> journal() const = 0;
 

@@ -23,8 +23,7 @@ struct journal_entry {
     std::uint16_t status = 0;
     /// The error word of the response, such as `invalid_argument`.
     std::string code{};
-    /// What a script made of it: `response`, `hang_up`, `hang_up_after`, `no_answer`, `raw`; empty
-    /// when the mock behaved.
+    /// The `fault_kind` that it met, such as `no_answer`; empty when the mock behaved.
     std::string scripted{};
     /// The request's body as far as it could be read, masked; empty when it was no JSON.
     std::string body{};

@@ -4,6 +4,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/misbehaviour.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/script.hpp>
@@ -85,6 +86,20 @@ public:
         return script<E>(*backend_);
     }
 
+    /// Gives the mock a fault: what `on` makes, and `field_faults` lists. By the id it is found in
+    /// `faults`, and taken back. Throws `std::invalid_argument` when something is wrong with it,
+    /// and `std::length_error` when there are too many.
+    etelecom::id<fault> add(fault what) { return backend_->add_fault(std::move(what)); }
+
+    /// The faults that the mock has, the oldest in front, and how many calls met each.
+    std::vector<listed_fault> faults() const { return backend_->faults(); }
+
+    /// Takes a fault back. False when there is none of that id.
+    bool take_back(etelecom::id<fault> which) { return backend_->take_back(which); }
+
+    /// Takes all faults back.
+    void take_back_faults() { backend_->take_back_faults(nullptr); }
+
     /// The calls of an operation that could be read, in their order.
     template <operation_descriptor E>
     std::vector<recorded<E>> calls() {
@@ -153,7 +168,7 @@ public:
         return ask<std::size_t>([](world& all) { return all.consent_count(); });
     }
 
-    /// Back to the start: nothing kept, no scripts, an empty journal, the time of the start.
+    /// Back to the start: nothing kept, no faults, an empty journal, the time of the start.
     void reset() { backend_->reset(); }
 
 private:

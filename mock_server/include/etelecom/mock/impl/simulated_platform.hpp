@@ -8,9 +8,12 @@
 #include <etelecom/mock/platform/impl/platform.hpp>
 
 #include <memory>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
@@ -44,10 +47,18 @@ public:
         return read_request(of, body, request);
     }
     void add(route const& way) override { platform_->add(way); }
-    void script(operation const& of, fault what, std::size_t times) override {
-        platform_->script(of, std::move(what), times);
+    etelecom::id<fault> add_fault(fault what) override {
+        auto added = platform_->add_fault(std::move(what));
+        if (auto const* const id = std::get_if<etelecom::id<fault>>(&added)) return *id;
+        if (std::holds_alternative<too_many_faults>(added))
+            throw std::length_error("etelecom: there are too many faults: take some back");
+        std::ostringstream text;
+        text << "etelecom: no fault: " << std::get<problem_list>(added);
+        throw std::invalid_argument(text.str());
     }
-    void unscript(operation const& of) override { platform_->unscript(of); }
+    std::vector<listed_fault> faults() const override { return platform_->faults(); }
+    bool take_back(etelecom::id<fault> which) override { return platform_->take_back(which); }
+    void take_back_faults(operation const* of) override { platform_->take_back_faults(of); }
     std::vector<kept_request> calls(operation const& of) const override {
         return platform_->calls(of);
     }

@@ -143,16 +143,27 @@ private:
             return made;
         });
     }
-    reply script(std::string_view body) {
-        return with<control_script>(body, [this](control_script const& order) {
-            auto const* const way = platform_.named(order.service, order.operation);
-            if (!way) return refuse(platform_errc::not_found, "no such operation");
-            auto made = fault_of(order);
-            if (auto* const refused = std::get_if<reply>(&made)) return std::move(*refused);
-            if (order.reset) platform_.unscript(*way->of);
-            if (auto* const what = std::get_if<fault>(&made))
-                platform_.script(*way->of, std::move(*what),
-                                 order.always ? 0 : static_cast<std::size_t>(order.times));
+
+    reply add_fault(std::string_view body) {
+        return with<fault>(body, [this](fault const& what) {
+            auto const added = platform_.add_fault(what);
+            if (auto const* const problems = std::get_if<problem_list>(&added))
+                return refuse(*problems);
+            if (auto const* const id = std::get_if<etelecom::id<fault>>(&added))
+                return make_reply(200, encode(control_fault{*id}));
+            return refuse(platform_errc::resource_exhausted, "there are too many faults");
+        });
+    }
+
+    reply faults(std::string_view) {
+        return make_reply(200, encode(control_faults{platform_.faults()}));
+    }
+
+    reply take_back_fault(std::string_view body) {
+        return with<control_fault>(body, [this](control_fault const& order) {
+            if (!order.id) platform_.take_back_faults(nullptr);
+            else if (!platform_.take_back(order.id))
+                return refuse(platform_errc::not_found, "no such fault");
             return make_reply(200, "{}");
         });
     }
@@ -162,55 +173,6 @@ private:
             platform_.reset();
             return make_reply(200, "{}");
         });
-    }
-
-    /// The fault, nothing when only a reset is wanted, or what is wrong with the order.
-    static std::variant<std::monostate, fault, reply> fault_of(control_script const& order) {
-        auto const kinds = int(order.hang_up) + int(order.hang_up_after.has_value()) +
-                           int(order.no_answer) + int(order.raw.has_value());
-        if (kinds == 0 && !order.status) {
-            if (order.reset) return std::monostate();
-            return wrong("", "one of status, hang_up, hang_up_after, no_answer, raw is needed");
-        }
-        if (kinds > 1 || (kinds == 1 && order.status && !order.hang_up_after))
-            return wrong("", "only one of status, hang_up, hang_up_after, no_answer, raw");
-        if (order.times < 1) return wrong("/times", "at least 1");
-        // 1xx is no answer yet: what is like that is for `raw`.
-        if (order.status && (*order.status < 200 || *order.status > 999))
-            return wrong("/status", "200 to 999");
-        if (!is_header_value(order.content_type)) return wrong("/content_type", "a line break");
-        for (auto const& [name, value] : order.headers)
-            if (!is_header_value(name) || !is_header_value(value))
-                return wrong("/headers/" + etelecom::detail::pointer_token(name), "a line break");
-        if (order.retry_after_seconds && *order.retry_after_seconds < 0)
-            return wrong("/retry_after_seconds", "at least 0");
-        if (order.hang_up_after && *order.hang_up_after < 0)
-            return wrong("/hang_up_after", "at least 0");
-        auto what = order.status ? response_of(order) : misbehaviour({});
-        if (order.hang_up) what = mock::hang_up();
-        if (order.no_answer) what = mock::no_answer();
-        if (order.raw) what = mock::raw(*order.raw);
-        if (order.hang_up_after) {
-            auto cut = mock::hang_up_after(static_cast<std::size_t>(*order.hang_up_after));
-            what = order.status ? cut.of(std::move(what)) : cut;
-        }
-        if (order.acts) *order.acts ? what.after_acting() : what.without_acting();
-        return what.parts();
-    }
-
-    static bool is_header_value(std::string_view text) {
-        return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
-    }
-
-    static misbehaviour response_of(control_script const& order) {
-        auto what = mock::status(static_cast<unsigned>(*order.status));
-        what.code(order.code).msg(order.msg);
-        if (order.body) what.body(*order.body);
-        if (!order.content_type.empty()) what.content_type(order.content_type);
-        if (order.retry_after_seconds)
-            what.header("Retry-After", std::to_string(*order.retry_after_seconds));
-        for (auto const& [name, value] : order.headers) what.header(name, value);
-        return what;
     }
 
     struct command {
@@ -227,7 +189,9 @@ private:
         {"POST", "/_mock/consents/answer", &control::answer_consent},
         {"POST", "/_mock/followers", &control::put<zalo::follower>},
         {"POST", "/_mock/oas", &control::put<zalo::official_account>},
-        {"POST", "/_mock/script", &control::script},
+        {"GET", "/_mock/faults", &control::faults},
+        {"POST", "/_mock/faults/add", &control::add_fault},
+        {"POST", "/_mock/faults/take_back", &control::take_back_fault},
         {"POST", "/_mock/templates", &control::put<zalo::zns_template>},
         {"POST", "/_mock/templates/review", &control::review_template},
         {"POST", "/_mock/visit", &control::visit},

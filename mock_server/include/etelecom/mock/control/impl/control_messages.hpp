@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/open_enum.hpp>
@@ -11,8 +12,6 @@
 #include <etelecom/zalo/zns_template.hpp>
 
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,34 +77,15 @@ struct control_review {
 };
 BOOST_DESCRIBE_STRUCT(control_review, (), (template_id, verdict))
 
-/// What is to happen to the next calls of an operation; see `misbehaviour`.
-struct control_script {
-    std::string service{};
-    std::string operation{};
-    std::int32_t times = 1;
-    bool always = false;
-    /// Forget what was scripted before.
-    bool reset = false;
-    std::optional<std::int32_t> status{};
-    std::string code{};
-    std::string msg{};
-    std::optional<std::int64_t> retry_after_seconds{};
-    std::optional<std::string> body{};
-    std::string content_type{};
-    std::map<std::string, std::string> headers{};
-    bool hang_up = false;
-    std::optional<std::int64_t> hang_up_after{};
-    bool no_answer = false;
-    std::optional<std::string> raw{};
-    /// Whether the platform acts on the request first.
-    std::optional<bool> acts{};
-
-    static constexpr field_notes notes[] = {{.member = "service", .required = true},
-                                            {.member = "operation", .required = true}};
+/// One fault, or all of them.
+struct control_fault {
+    etelecom::id<fault> id{};
 };
-BOOST_DESCRIBE_STRUCT(control_script, (),
-                      (service, operation, times, always, reset, status, code, msg,
-                       retry_after_seconds, body, content_type, headers, hang_up, hang_up_after,
-                       no_answer, raw, acts))
+BOOST_DESCRIBE_STRUCT(control_fault, (), (id))
+
+struct control_faults {
+    std::vector<listed_fault> faults{};
+};
+BOOST_DESCRIBE_STRUCT(control_faults, (), (faults))
 
 } // namespace etelecom::mock::detail

@@ -1,6 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/faults/impl/script_book.hpp>
+#include <etelecom/mock/faults/impl/call_at_hand.hpp>
+#include <etelecom/mock/faults/impl/check_fault.hpp>
+#include <etelecom/mock/faults/impl/fault_book.hpp>
+#include <etelecom/mock/platform/impl/carry_out.hpp>
 #include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
@@ -11,6 +14,9 @@
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/world.hpp>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -20,9 +26,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
+
+/// What is told in place of an id when there are as many faults as there may be.
+struct too_many_faults {};
 
 /// The simulated platform behind its doors: from a request to what is to be done, under one mutex.
 class platform {
@@ -30,6 +40,7 @@ public:
     explicit platform(server_config config)
         : config_(std::move(config)),
           routes_(config_.service_word()),
+          faults_(config_.seed()),
           journal_(config_.journal_limit()) {
         reset();
     }
@@ -69,13 +80,40 @@ public:
         std::lock_guard const guard(mutex_);
         return routes_.named(service, name);
     }
-    void script(operation const& of, fault what, std::size_t times) {
+    /// The id of the fault, what is wrong with it, or that there are too many.
+    std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
         std::lock_guard const guard(mutex_);
-        scripts_.add(of, std::move(what), times);
+        auto problems = fault_check::of(what);
+        operation const* of = nullptr;
+        if (what.operation) {
+            auto const slash = what.operation->find('/');
+            auto const* const way =
+                slash == std::string::npos
+                    ? nullptr
+                    : routes_.named(std::string_view(*what.operation).substr(0, slash),
+                                    std::string_view(*what.operation).substr(slash + 1));
+            if (way) of = way->of;
+            else problems.add("/operation", problem_kind::out_of_range, "no such operation");
+        }
+        if (what.follows && !faults_.knows(what.follows))
+            problems.add("/follows", problem_kind::out_of_range, "no such fault");
+        if (!problems.empty()) return problems;
+        if (faults_.is_full()) return too_many_faults();
+        return faults_.add(of, std::move(what));
     }
-    void unscript(operation const& of) {
+    std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);
-        scripts_.forget(of);
+        return faults_.list();
+    }
+    bool take_back(etelecom::id<fault> which) {
+        std::lock_guard const guard(mutex_);
+        return faults_.take_back(which);
+    }
+    /// All of them, or those of one operation.
+    void take_back_faults(operation const* of) {
+        std::lock_guard const guard(mutex_);
+        if (of) faults_.take_back_all(*of);
+        else faults_.take_back_all();
     }
     std::vector<kept_request> calls(operation const& of) const {
         std::lock_guard const guard(mutex_);
@@ -114,7 +152,7 @@ public:
         keys.add({config_.api_key(), key_kind::shop, shop});
         keys.add({config_.partner_key(), key_kind::partner, shop});
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
-        scripts_ = {};
+        faults_ = fault_book(config_.seed());
         journal_ = journal_book(config_.journal_limit());
     }
 
@@ -144,19 +182,39 @@ private:
             done.response = std::move(refused->response);
             return done;
         }
-        auto const scripted = scripts_.next(*way->of);
+        auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!scripted || scripted->acts) answer = act(*way, request.body);
-        if (scripted) {
-            carry_out(*scripted, done);
-            line.scripted = name_of(scripted->what);
-            if (!answers(scripted->what)) answer = {};
-            else if (scripted->status != 0) answer = scripted_reply(*scripted);
-            else if (!scripted->acts) answer = make_reply(200, "{}");
+        if (!met || acts_first(met->what)) answer = act(*way, request.body);
+        if (met) {
+            if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
+                line.scripted = met->what.does.word().data();
+            else faults_.give_back(met->id);
         }
         line.code = std::move(answer.code);
         done.response = std::move(answer.response);
         return done;
+    }
+
+    std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
+                                                        incoming const& request) {
+        if (faults_.is_empty()) return nullptr;
+        auto const key = of.keys == key_use::none ? std::string_view() : key_in(request);
+        call_at_hand call(of, key, world_->now(), [&] { return as_json(of, request.body); });
+        return faults_.next(call);
+    }
+
+    /// A request that is no JSON has nothing that a fault could ask for.
+    static boost::json::value as_json(operation const& of, std::string_view body) {
+        std::string form;
+        if (of.multipart) {
+            auto const request = of.make_request();
+            read_request(of, body, request.get());
+            of.request->write(form, request.get());
+            body = form;
+        }
+        boost::json::error_code unread;
+        auto value = boost::json::parse(boost::json::string_view(body), unread);
+        return unread ? boost::json::value() : value;
     }
 
     /// Adds what is over a limit to what could not be read, so that all is told at once; but for
@@ -193,62 +251,10 @@ private:
         }
     }
 
-    static reply scripted_reply(fault const& what) {
-        auto const failed = what.status < 200 || what.status > 299;
-        platform_error error{what.code, what.msg, {}};
-        if (error.code.empty() && failed) error.code = to_string(word_of(what.status));
-        if (error.msg.empty()) error.msg = "scripted";
-        auto made = what.body ? make_reply(what.status, *what.body, what.content_type)
-                              : make_reply(what.status, failed ? error_body(error) : "{}",
-                                           what.content_type);
-        if (is_bodiless(what.status)) made.response.body.clear();
-        made.code = what.body ? std::string() : std::move(error.code);
-        for (auto const& [name, value] : what.headers) made.response.headers.add(name, value);
-        return made;
-    }
-
-    /// What becomes of the connection.
-    static void carry_out(fault const& what, outcome& done) {
-        switch (what.what) {
-        case fault::kind::respond: break;
-        case fault::kind::hang_up:
-            done.bytes = 0;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::hang_up_after:
-            done.bytes = what.bytes;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::no_answer:
-            done.bytes = 0;
-            done.then = outcome::ending::never;
-            break;
-        case fault::kind::raw:
-            done.raw = what.raw;
-            done.then = outcome::ending::close;
-            break;
-        }
-    }
-
-    static bool answers(fault::kind what) {
-        return what == fault::kind::respond || what == fault::kind::hang_up_after;
-    }
-
-    static char const* name_of(fault::kind what) {
-        switch (what) {
-        case fault::kind::respond: return "response";
-        case fault::kind::hang_up: return "hang_up";
-        case fault::kind::hang_up_after: return "hang_up_after";
-        case fault::kind::no_answer: return "no_answer";
-        case fault::kind::raw: break;
-        }
-        return "raw";
-    }
-
     server_config const config_;
     mutable std::mutex mutex_;
     route_table routes_;
-    script_book scripts_;
+    fault_book faults_;
     journal_book journal_;
     std::unique_ptr<world> world_;
     std::chrono::nanoseconds ahead_{}; ///< of real time
