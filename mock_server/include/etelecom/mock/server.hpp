@@ -5,6 +5,7 @@
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
 #include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/faults/misbehaviour.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/script.hpp>
