@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
         BOOST_TEST(platform.message_count() == 1u);
         BOOST_TEST(platform.faults().at(0).met == 0);
         BOOST_TEST(!platform.faults().at(0).used_up);
-        BOOST_TEST(platform.journal().at(0).scripted == "");
+        BOOST_TEST(platform.journal().at(0).fault == "");
     }
 }
 
@@ -136,8 +136,8 @@ BOOST_AUTO_TEST_CASE(survives_a_document_that_is_no_json) {
                     mock::field(pointer, change).of(mock::status(200).body(body)).parts();
                 made.operation = "Zalo/SendZNS";
                 try {
-                    platform.add(made);
-                } catch (std::invalid_argument const&) {
+                    platform.add_fault(made);
+                } catch (mock::control_failed const&) {
                     continue;
                 }
                 BOOST_TEST(in_memory(platform, {.body = good}).status == 200u);

@@ -1,12 +1,13 @@
 #include "mock/doors.hpp"
 
+#include <etelecom/client.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/oa.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -181,7 +182,7 @@ BOOST_AUTO_TEST_CASE(meets_every_operation_when_none_is_named) {
     all.does = mock::fault_kind::status;
     all.status = 503;
     all.times = 2;
-    platform.add(all);
+    platform.add_fault(all);
     BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
     check(statuses(platform, 2), {503, 200});
 }
@@ -237,7 +238,7 @@ BOOST_AUTO_TEST_CASE(keeps_the_last_thousand_that_are_used_up) {
 BOOST_AUTO_TEST_CASE(takes_no_more_than_ten_thousand_that_wait) {
     mock::server platform;
     for (int i = 0; i != 10'000; ++i) platform.on<zalo::list_oa>().once(mock::status(503));
-    BOOST_CHECK_THROW(platform.on<zalo::list_oa>().once(mock::status(503)), std::length_error);
+    BOOST_CHECK_THROW(platform.on<zalo::list_oa>().once(mock::status(503)), mock::control_failed);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
@@ -248,9 +249,11 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
         made.status = 503;
         change(made);
         try {
-            platform.add(made);
-        } catch (std::invalid_argument const& wrong) {
-            return wrong.what();
+            platform.add_fault(made);
+        } catch (mock::control_failed const& wrong) {
+            std::string places;
+            for (auto const& item : wrong.error().meta) places += item.first + ' ';
+            return places;
         }
         return {};
     };

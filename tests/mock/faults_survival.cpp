@@ -147,7 +147,7 @@ void try_all(count& done) {
         what.status = 200;
         what.body = text;
         told = {};
-        auto const id = platform.add(what);
+        auto const id = platform.add_fault(what);
         auto const outcome = client.call<E>(request);
         auto const& field = *item.field;
         BOOST_TEST_CONTEXT(*item.operation << ' ' << *item.name) {

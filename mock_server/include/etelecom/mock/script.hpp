@@ -1,6 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/backend.hpp>
+#include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/mock/fault_line.hpp>
 #include <etelecom/mock/faults/misbehaviour.hpp>
 
 #include <boost/json/value.hpp>
@@ -21,12 +22,12 @@ namespace etelecom::mock {
 ///
 /// What `where`, `phone`, `key`, `template_id`, `between`, `after` and `probability` say holds for
 /// all faults that are given behind them. Which of several faults a call meets, `fault` says. Valid
-/// as long as the server. Every function that gives a fault throws `std::invalid_argument` when
-/// something is wrong with it, and `std::length_error` when there are too many.
+/// as long as the server. Every function that gives a fault throws `control_failed` when something
+/// is wrong with it.
 template <operation_descriptor E>
 class script {
 public:
-    explicit script(detail::backend& platform) : platform_(platform) {
+    explicit script(detail::fault_line line) : line_(std::move(line)) {
         met_.operation = std::string(E::service) + '/' + std::string(E::operation);
     }
 
@@ -112,7 +113,7 @@ public:
 
     /// Takes back all faults of this operation.
     script& reset() {
-        platform_.take_back_faults(&operation_of<E>);
+        line_.take_back_all(*met_.operation);
         return *this;
     }
 
@@ -130,7 +131,7 @@ private:
         made.after = met_.after;
         made.probability = met_.probability;
         finish(made);
-        last_ = platform_.add_fault(std::move(made));
+        last_ = line_.add(made);
     }
 
     static std::int64_t signed_(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -142,7 +143,7 @@ private:
         return what;
     }
 
-    detail::backend& platform_;
+    detail::fault_line line_;
     fault met_{}; ///< its first part: whom it meets
     etelecom::id<fault> last_{};
 };
