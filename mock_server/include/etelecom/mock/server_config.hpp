@@ -3,6 +3,7 @@
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -66,6 +67,13 @@ public:
         return *this;
     }
 
+    /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
+    /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
+    server_config& idle_limit(std::chrono::nanoseconds time) {
+        idle_limit_ = time;
+        return *this;
+    }
+
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
     secret const& api_key() const noexcept { return api_key_; }
@@ -76,6 +84,7 @@ public:
     timestamp start_time() const noexcept { return start_time_; }
     bool real_time() const noexcept { return real_time_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    std::chrono::nanoseconds idle_limit() const noexcept { return idle_limit_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -88,6 +97,7 @@ private:
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
     bool real_time_ = false;
     std::string service_word_{"Etelecom"};
+    std::chrono::nanoseconds idle_limit_ = std::chrono::seconds(60);
 };
 
 } // namespace etelecom::mock

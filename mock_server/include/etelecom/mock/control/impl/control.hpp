@@ -7,6 +7,7 @@
 #include <etelecom/version.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -243,6 +244,15 @@ inline outcome handle(platform& all, incoming request) {
     outcome done;
     done.response = control(all).handle(request).response;
     return done;
+}
+
+/// The same for a request of which only the head has come.
+inline admission look(platform& all, incoming const& head, std::uint64_t announced) {
+    if (!control::is_meant(head.target)) return all.look(head, announced);
+    if (announced <= body_limit) return {std::nullopt, body_limit};
+    outcome done;
+    done.response = body_too_long(body_limit).response;
+    return {std::move(done), 0};
 }
 
 } // namespace etelecom::mock::detail

@@ -14,9 +14,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,29 +38,40 @@ public:
 
     outcome handle(incoming request) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = journal_book::place(request.method, request.target);
-        auto done = serve(request, line);
+        auto const* const way = routes_.find(request.target);
+        auto line = line_for(request, way);
+        auto done = serve(request, way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
         // Others are not told of, and would only displace those that are.
-        if (line.of && request.body.size() <= limit_of(*line.of))
+        if (line.of && request.body.size() <= body_limit_of(way))
             line.body = std::move(request.body);
         journal_.add(std::move(line));
         return done;
     }
 
-    /// Remembers a request that a door could not read.
-    void note(std::string_view what, reply const& answer) {
+    /// Judges a request by its head. It is remembered when it is refused; otherwise its body, of
+    /// which so many bytes are announced, may come, and `handle` remembers it.
+    admission look(incoming const& head, std::uint64_t announced) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = what;
-        line.code = answer.code;
-        line.status = static_cast<std::uint16_t>(answer.response.status);
-        journal_.add(std::move(line));
+        auto const* const way = routes_.find(head.target);
+        auto line = line_for(head, way);
+        if (auto refused = judge(head, announced, way))
+            return {remember(std::move(line), std::move(*refused)), 0};
+        return {std::nullopt, body_limit_of(way)};
+    }
+
+    /// A request that ended in its body.
+    outcome refuse_body(incoming const& head, reply answer) {
+        std::lock_guard const guard(mutex_);
+        return remember(line_for(head, routes_.find(head.target)), std::move(answer));
+    }
+
+    /// A request of which no head could be read.
+    outcome refuse_unreadable(reply answer) {
+        std::lock_guard const guard(mutex_);
+        auto line = line_for({}, nullptr);
+        line.place = "(unreadable)";
+        return remember(std::move(line), std::move(answer));
     }
 
     void add(route const& way) {
@@ -127,18 +140,35 @@ private:
         if (now > world_->now()) world_->advance_to(now);
     }
 
-    static std::size_t limit_of(operation const& of) {
-        return of.multipart ? upload_limit : body_limit;
+    journal_line line_for(incoming const& request, route const* way) {
+        catch_up();
+        journal_line line;
+        line.time = world_->now();
+        line.place = journal_book::place(request.method, request.target);
+        if (way) line.of = way->of;
+        return line;
     }
 
-    outcome serve(incoming const& request, journal_line& line) {
+    outcome remember(journal_line line, reply answer) {
+        line.code = std::move(answer.code);
+        line.status = static_cast<std::uint16_t>(answer.response.status);
+        journal_.add(std::move(line));
         outcome done;
-        auto const* const way = routes_.find(request.target);
-        auto refused = check_address(request, way);
-        auto const limit = way ? limit_of(*way->of) : body_limit;
-        if (request.body.size() > limit) refused = body_too_long(limit);
-        if (way && !refused) refused = check_key(request, *way->of, *world_);
-        if (way) line.of = way->of;
+        done.response = std::move(answer.response);
+        return done;
+    }
+
+    /// All that can be said of a request without its body, but for its length.
+    std::optional<reply> judge(incoming const& head, std::uint64_t length, route const* way) {
+        if (auto refused = check_address(head, way)) return refused;
+        if (auto refused = check_key(head, *way->of, *world_)) return refused;
+        if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
+        return std::nullopt;
+    }
+
+    outcome serve(incoming const& request, route const* way, journal_line& line) {
+        outcome done;
+        auto refused = judge(request, request.body.size(), way);
         if (refused) {
             line.code = std::move(refused->code);
             done.response = std::move(refused->response);

@@ -2,6 +2,7 @@
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/world/route.hpp>
@@ -25,10 +26,22 @@ struct incoming {
     bool from_this_machine = true;
 };
 
+/// What is to become of a request of which only the head has come.
+struct admission {
+    /// The answer, for which no body is needed.
+    std::optional<outcome> refused{};
+    /// How long the body may become, in bytes.
+    std::size_t body_limit = 0;
+};
+
 /// Longest body of a request, in bytes; the platform's own limits are not documented.
 inline constexpr std::size_t body_limit = 1u << 20;
-/// The same for a request with a file, which is what the doors let through.
+/// The same for a request with a file.
 inline constexpr std::size_t upload_limit = 32u << 20;
+
+inline std::size_t body_limit_of(route const* way) {
+    return way && way->of->multipart ? upload_limit : body_limit;
+}
 
 inline reply body_too_long(std::size_t limit) {
     return refuse({std::string(to_string(platform_errc::invalid_argument)),
