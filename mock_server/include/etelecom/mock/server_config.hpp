@@ -3,6 +3,7 @@
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -69,6 +70,13 @@ public:
         return *this;
     }
 
+    /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
+    /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
+    server_config& idle_limit(std::chrono::nanoseconds time) {
+        idle_limit_ = time;
+        return *this;
+    }
+
     /// A key that is not known opens a world of its own: data, clock, faults and journal that no
     /// other key sees. In the world `test-17` the shop's own key is `test-17`, the partner's is
     /// `test-17.partner`, and the partner's for the shop is `test-17.shop`. Default: such a key is
@@ -97,6 +105,7 @@ public:
     std::uint64_t seed() const noexcept { return seed_; }
     std::size_t journal_limit() const noexcept { return journal_limit_; }
     timestamp start_time() const noexcept { return start_time_; }
+    std::chrono::nanoseconds idle_limit() const noexcept { return idle_limit_; }
     double speed() const noexcept { return speed_; }
     bool worlds() const noexcept { return worlds_; }
     std::size_t max_worlds() const noexcept { return max_worlds_; }
@@ -112,6 +121,7 @@ private:
     std::uint64_t seed_ = 1;
     std::size_t journal_limit_ = 10'000;
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
+    std::chrono::nanoseconds idle_limit_ = std::chrono::seconds(60);
     double speed_ = 0;
     bool worlds_ = false;
     std::size_t max_worlds_ = 1'000;

@@ -19,6 +19,8 @@ public:
     /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
     void found_at(std::string address) { address_ = std::move(address); }
 
+    server_config const& config() const noexcept { return all_->config(); }
+
     /// Judges a request by its head: see `platform::look`.
     admission look(incoming const& head, std::uint64_t announced) {
         auto request = head;
