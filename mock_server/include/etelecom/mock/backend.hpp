@@ -27,6 +27,7 @@ struct kept_request {
     timestamp at{};
     unsigned status = 0;
     std::string body{};
+    std::string content_type{}; ///< of a form
 };
 
 /// What `server` stands on, so that `server.hpp` needs neither sockets nor Beast.
@@ -45,7 +46,8 @@ public:
     virtual std::shared_ptr<wait_clock> waiting() = 0;
 
     /// Reads the body of a request, as strictly as the platform does.
-    virtual problem_list read(operation const& of, std::string_view body, void* request) const = 0;
+    virtual problem_list read(operation const& of, kept_request const& kept,
+                              void* request) const = 0;
     virtual void add(route const& way) = 0;
     /// With `times` 0 the fault stays.
     virtual void script(operation const& of, fault what, std::size_t times) = 0;

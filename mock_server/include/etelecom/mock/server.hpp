@@ -92,7 +92,7 @@ public:
         std::vector<recorded<E>> found;
         for (auto const& kept : backend_->calls(operation_of<E>)) {
             typename E::request request{};
-            if (backend_->read(operation_of<E>, kept.body, &request).empty())
+            if (backend_->read(operation_of<E>, kept, &request).empty())
                 found.push_back({std::move(request), kept.at, kept.status});
         }
         return found;

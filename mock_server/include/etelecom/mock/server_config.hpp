@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -74,6 +75,25 @@ public:
         return *this;
     }
 
+    /// A name by which tests on this machine may call the mock to control it (under `/_mock/`),
+    /// beside `localhost`, the loopback addresses and `host`. Can be called several times.
+    server_config& allow_host(std::string name) {
+        allowed_hosts_.push_back(std::move(name));
+        return *this;
+    }
+    /// Who sends it as `Mock-Control-Token` may control the mock from another machine or container
+    /// too. Unset, nobody may; that is the default.
+    server_config& control_token(secret token) {
+        control_token_ = std::move(token);
+        return *this;
+    }
+    /// Whether all paths will do that end in a service and an operation. Otherwise a shop's key is
+    /// good at `/v1/shop` only and a partner's keys at `/v1/partner`; that is the default.
+    server_config& any_base(bool will_do = true) {
+        any_base_ = will_do;
+        return *this;
+    }
+
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
     secret const& api_key() const noexcept { return api_key_; }
@@ -85,6 +105,9 @@ public:
     bool real_time() const noexcept { return real_time_; }
     std::string const& service_word() const noexcept { return service_word_; }
     std::chrono::nanoseconds idle_limit() const noexcept { return idle_limit_; }
+    std::vector<std::string> const& allowed_hosts() const noexcept { return allowed_hosts_; }
+    secret const& control_token() const noexcept { return control_token_; }
+    bool any_base() const noexcept { return any_base_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -98,6 +121,9 @@ private:
     bool real_time_ = false;
     std::string service_word_{"Etelecom"};
     std::chrono::nanoseconds idle_limit_ = std::chrono::seconds(60);
+    std::vector<std::string> allowed_hosts_{};
+    secret control_token_{};
+    bool any_base_ = false;
 };
 
 } // namespace etelecom::mock

@@ -9,7 +9,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,8 +39,8 @@ public:
         return std::make_shared<virtual_wait>(platform_, loop_);
     }
 
-    problem_list read(operation const& of, std::string_view body, void* request) const override {
-        return read_request(of, body, request);
+    problem_list read(operation const& of, kept_request const& kept, void* request) const override {
+        return read_request(of, kept.content_type, kept.body, request);
     }
     void add(route const& way) override { platform_->add(way); }
     void script(operation const& of, fault what, std::size_t times) override {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/codec/decode.hpp>
+#include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_messages.hpp>
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
@@ -24,9 +25,7 @@ public:
     static bool is_meant(std::string_view target) { return target.starts_with("/_mock/"); }
 
     reply handle(incoming const& request) {
-        if (!request.from_this_machine)
-            return refuse(platform_errc::permission_denied,
-                          "the mock is controlled from its own machine only");
+        if (auto refused = check_control_access(request, platform_.config())) return *refused;
         auto const path = request.target.substr(0, request.target.find('?'));
         for (auto const& item : commands) {
             if (item.path != path) continue;
@@ -249,9 +248,11 @@ inline outcome handle(platform& all, incoming request) {
 /// The same for a request of which only the head has come.
 inline admission look(platform& all, incoming const& head, std::uint64_t announced) {
     if (!control::is_meant(head.target)) return all.look(head, announced);
-    if (announced <= body_limit) return {std::nullopt, body_limit};
+    auto refused = check_control_access(head, all.config());
+    if (!refused && announced > body_limit) refused = body_too_long(body_limit);
+    if (!refused) return {std::nullopt, body_limit};
     outcome done;
-    done.response = body_too_long(body_limit).response;
+    done.response = std::move(refused->response);
     return {std::move(done), 0};
 }
 

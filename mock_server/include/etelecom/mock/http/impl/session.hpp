@@ -135,7 +135,12 @@ private:
                   head[http::field::content_type],
                   head[http::field::authorization],
                   {},
-                  from_this_machine_};
+                  from_this_machine_,
+                  reader_.host()};
+        if (control::is_meant(asked_->target)) {
+            asked_->origin = head[http::field::origin];
+            asked_->control_token = head["Mock-Control-Token"];
+        }
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
         if (reader_.body_is_here()) return go_on();

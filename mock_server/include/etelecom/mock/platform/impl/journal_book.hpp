@@ -25,6 +25,7 @@ struct journal_line {
     operation const* of = nullptr;
     std::string place{}; ///< method, blank, target; shortened
     std::string body{};
+    std::string content_type{}; ///< of a form
     std::string code{};
     std::uint16_t status = 0;
     char const* scripted = "";
@@ -49,7 +50,8 @@ public:
     std::vector<kept_request> calls(operation const& of) const {
         std::vector<kept_request> found;
         for (auto const& line : lines_)
-            if (line.of && *line.of == of) found.push_back({line.time, line.status, line.body});
+            if (line.of && *line.of == of)
+                found.push_back({line.time, line.status, line.body, line.content_type});
         return found;
     }
 

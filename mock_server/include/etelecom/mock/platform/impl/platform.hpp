@@ -43,8 +43,11 @@ public:
         auto done = serve(request, way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
         // Others are not told of, and would only displace those that are.
-        if (line.of && request.body.size() <= body_limit_of(way))
+        if (line.of && request.body.size() <= body_limit_of(way)) {
             line.body = std::move(request.body);
+            // A form can only be read by the boundary in it.
+            if (line.of->multipart) line.content_type = request.content_type;
+        }
         journal_.add(std::move(line));
         return done;
     }
@@ -160,8 +163,8 @@ private:
 
     /// All that can be said of a request without its body, but for its length.
     std::optional<reply> judge(incoming const& head, std::uint64_t length, route const* way) {
-        if (auto refused = check_address(head, way)) return refused;
-        if (auto refused = check_key(head, *way->of, *world_)) return refused;
+        if (auto refused = check_address(head, way, config_)) return refused;
+        if (auto refused = check_key(head, *way->of, *world_, config_)) return refused;
         if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
         return std::nullopt;
     }
@@ -176,7 +179,7 @@ private:
         }
         auto const scripted = scripts_.next(*way->of);
         reply answer;
-        if (!scripted || scripted->acts) answer = act(*way, request.body);
+        if (!scripted || scripted->acts) answer = act(*way, request);
         if (scripted) {
             carry_out(*scripted, done);
             line.scripted = name_of(scripted->what);
@@ -209,10 +212,10 @@ private:
         }
     }
 
-    reply act(route const& way, std::string_view body) {
+    reply act(route const& way, incoming const& asked) {
         try {
             auto const request = way.of->make_request();
-            auto problems = read_request(*way.of, body, request.get());
+            auto problems = read_request(*way.of, asked.content_type, asked.body, request.get());
             add_limits(*way.of, request.get(), problems);
             if (!problems.empty()) return refuse(problems);
             auto made = make_reply(200);
