@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
@@ -27,6 +28,8 @@ public:
         auto const own = all_->of(request);
         if (!own) return {refused(no_world(), head), 0};
         if (!control_door::is_meant(request.target)) return own->look(request, announced);
+        if (auto refused = check_control_access(request, config()))
+            return {answered(std::move(*refused)), 0};
         if (announced > body_limit) return {answered(body_too_long(body_limit)), 0};
         return {std::nullopt, body_limit};
     }
@@ -35,9 +38,8 @@ public:
         auto own = all_->of(request);
         if (!own) return refused(no_world(), request);
         if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
-        if (!request.from_this_machine)
-            return answered(refuse(platform_errc::permission_denied,
-                                   "the mock is controlled from its own machine only"));
+        if (auto refused = check_control_access(request, config()))
+            return answered(std::move(*refused));
         return answered(control_door(*all_, std::move(own), address_).handle(request));
     }
 

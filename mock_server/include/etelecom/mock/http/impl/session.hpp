@@ -136,6 +136,9 @@ private:
                   head[http::field::authorization],
                   {},
                   from_this_machine_,
+                  reader_.host(),
+                  head[http::field::origin],
+                  head["Mock-Control-Token"],
                   header_lines(head)};
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
