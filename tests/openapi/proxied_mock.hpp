@@ -136,7 +136,7 @@ protected:
     void script(boost::json::object order) {
         order["operation"] = std::string(E::service) + '/' + std::string(E::operation);
         order["does"] = "status";
-        tell_mock("/_mock/faults/clear", {});
+        tell_mock("/_mock/faults/take_back", {});
         auto const done = tell_mock("/_mock/faults/add", order);
         if (done.status != 200) fail<E>("the mock takes no script: " + done.body);
     }

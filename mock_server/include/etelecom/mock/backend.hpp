@@ -7,7 +7,6 @@
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/route.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>

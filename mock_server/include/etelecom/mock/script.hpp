@@ -1,7 +1,8 @@
 #pragma once
 
-#include <etelecom/endpoint/endpoint.hpp>
-#include <etelecom/mock/fault_line.hpp>
+#include <etelecom/decl.hpp>
+#include <etelecom/mock/backend.hpp>
+#include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/misbehaviour.hpp>
 
 #include <boost/json/value.hpp>
@@ -9,10 +10,23 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace etelecom::mock {
+
+namespace needs_mock_src_hpp_or_etelecom_mock {
+
+/// Throw `control_failed`.
+ETELECOM_DECL etelecom::id<fault> add_fault(detail::control_line& line, std::string_view world,
+                                            fault const& what);
+/// With an empty operation: all.
+ETELECOM_DECL void take_back_faults(detail::control_line& line, std::string_view world,
+                                    std::string const& operation);
+
+} // namespace needs_mock_src_hpp_or_etelecom_mock
 
 /// What the mock is to do with calls of one operation: makes `fault`s and gives them to it.
 ///
@@ -21,13 +35,14 @@ namespace etelecom::mock {
 /// ```
 ///
 /// What `where`, `phone`, `key`, `template_id`, `between`, `after` and `probability` say holds for
-/// all faults that are given behind them. Which of several faults a call meets, `fault` says. Valid
-/// as long as the server. Every function that gives a fault throws `control_failed` when something
-/// is wrong with it.
+/// all faults that are given behind them. Which of several faults a call meets, `fault` says. Every
+/// function that gives a fault throws `control_failed` when something is wrong with it, or when
+/// there are too many.
 template <operation_descriptor E>
 class script {
 public:
-    explicit script(detail::fault_line line) : line_(std::move(line)) {
+    script(std::shared_ptr<detail::control_line> line, std::string world)
+        : line_(std::move(line)), world_(std::move(world)) {
         met_.operation = std::string(E::service) + '/' + std::string(E::operation);
     }
 
@@ -113,7 +128,7 @@ public:
 
     /// Takes back all faults of this operation.
     script& reset() {
-        line_.take_back_all(*met_.operation);
+        needs_mock_src_hpp_or_etelecom_mock::take_back_faults(*line_, world_, *met_.operation);
         return *this;
     }
 
@@ -131,7 +146,7 @@ private:
         made.after = met_.after;
         made.probability = met_.probability;
         finish(made);
-        last_ = line_.add(made);
+        last_ = needs_mock_src_hpp_or_etelecom_mock::add_fault(*line_, world_, made);
     }
 
     static std::int64_t signed_(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -143,7 +158,8 @@ private:
         return what;
     }
 
-    detail::fault_line line_;
+    std::shared_ptr<detail::control_line> line_;
+    std::string world_;
     fault met_{}; ///< its first part: whom it meets
     etelecom::id<fault> last_{};
 };

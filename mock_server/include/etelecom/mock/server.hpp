@@ -3,7 +3,7 @@
 #include <etelecom/client/client_config.hpp>
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/controls.hpp>
-#include <etelecom/mock/faults/field_faults.hpp>
+#include <etelecom/mock/script.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/operations.hpp>
@@ -48,6 +48,7 @@ public:
         return config;
     }
 
+    using controls::add;
     /// Serves an operation that the toolkit does not know. Done by `on` and `calls` too.
     template <operation_descriptor E>
     void add() {

@@ -23,7 +23,7 @@ ETELECOM_DECL std::vector<fault> field_faults(operation const& of);
 ///
 /// ```cpp
 /// for (auto const& item : mock::field_faults<zalo::send_zns>()) {
-///     auto const id = mock.add_fault(item);
+///     auto const id = mock.add(item);
 ///     // call, and look at what the client makes of it
 ///     mock.take_back(id);
 /// }

@@ -8,7 +8,6 @@
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>

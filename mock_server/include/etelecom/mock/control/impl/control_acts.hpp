@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
 
 // What each control call does: `act` with the world that it is about, called with the world's mutex
 // held, or with a `control_scope`, where it is about more than what the world keeps.
@@ -103,28 +104,28 @@ inline answer_to<list_faults> act(control_scope& scope, list_faults, nothing con
 
 inline answer_to<add_fault> act(control_scope& scope, add_fault, fault const& what) {
     auto const added = scope.own->add_fault(what);
-    if (!added) return added.error();
-    return add_fault::response{*added};
+    if (auto const* const problems = std::get_if<problem_list>(&added))
+        return detail::error_of(*problems);
+    if (auto const* const id = std::get_if<etelecom::id<fault>>(&added)) return fault_id{*id};
+    return refusal(platform_errc::resource_exhausted, "there are too many faults: take some back");
 }
 
 inline answer_to<take_back_fault> act(control_scope& scope, take_back_fault,
                                       take_back_fault::request const& order) {
-    if (!scope.own->take_back(order.id))
-        return refusal(platform_errc::not_found, "no fault of this id");
-    return nothing();
-}
-
-inline answer_to<take_back_faults> act(control_scope& scope, take_back_faults,
-                                       take_back_faults::request const& order) {
-    auto const* const of = order.operation ? scope.own->operation_named(*order.operation) : nullptr;
-    if (order.operation && !of) return invalid_argument("/operation", "no such operation");
+    if (order.id) {
+        if (!scope.own->take_back(order.id))
+            return refusal(platform_errc::not_found, "no such fault");
+        return nothing();
+    }
+    auto const* const of = scope.own->named(order.operation);
+    if (!of && !order.operation.empty()) return invalid_argument("/operation", "no such operation");
     scope.own->take_back_faults(of);
     return nothing();
 }
 
 inline answer_to<list_field_faults> act(control_scope& scope, list_field_faults,
                                         list_field_faults::request const& wanted) {
-    auto const* const of = scope.own->operation_named(wanted.operation);
+    auto const* const of = scope.own->named(wanted.operation);
     if (!of) return invalid_argument("/operation", "no such operation");
     return list_field_faults::response{needs_mock_src_hpp_or_etelecom_mock::field_faults(*of)};
 }

@@ -4,7 +4,6 @@
 #include <etelecom/mock/control/impl/control_door.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -22,6 +21,9 @@ public:
     void found_at(std::string address) { address_ = std::move(address); }
 
     server_config const& config() const noexcept { return all_->config(); }
+
+    /// The world that a request is for; null when there is none.
+    std::shared_ptr<platform> world_of(incoming request) const { return all_->of(request); }
 
     /// Judges a request by its head: see `platform::look`.
     admission look(incoming const& head, std::uint64_t announced) {
@@ -42,12 +44,6 @@ public:
         if (auto refused = check_control_access(request, config()))
             return answered(std::move(*refused));
         return answered(control_door(*all_, std::move(own), address_).handle(request));
-    }
-
-    /// Lets time pass in the world that a request is for.
-    void advance(incoming const& head, std::chrono::nanoseconds time) {
-        auto request = head;
-        if (auto const own = all_->of(request)) own->advance(time);
     }
 
     /// A request that ended in its body.

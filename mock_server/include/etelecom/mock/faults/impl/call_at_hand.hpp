@@ -3,7 +3,6 @@
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/types/phone_number.hpp>
-#include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -22,15 +21,15 @@ namespace etelecom::mock::detail {
 class call_at_hand {
 public:
     /// `read` gives the request as JSON, null when there is none to be had.
-    call_at_hand(operation const& of, secret key, timestamp at,
+    call_at_hand(operation const& of, std::string_view key, timestamp at,
                  std::function<boost::json::value()> read)
-        : of_(of), key_(std::move(key)), at_(at), read_(std::move(read)) {}
+        : of_(of), key_(key), at_(at), read_(std::move(read)) {}
 
     operation const& of() const noexcept { return of_; }
 
     /// Whether this is a call that the fault is for; how often it is, is not asked here.
     bool is_meant(fault const& what) {
-        if (what.key.is_set() && !(what.key == key_)) return false;
+        if (what.key.is_set() && what.key.reveal() != key_) return false;
         if (what.from.is_set() && at_ < what.from) return false;
         if (what.until.is_set() && at_ >= what.until) return false;
         if (what.phone.is_set() &&
@@ -93,7 +92,7 @@ private:
     }
 
     operation const& of_;
-    secret key_;
+    std::string_view key_;
     timestamp at_;
     std::function<boost::json::value()> read_;
     std::optional<boost::json::value> request_{};

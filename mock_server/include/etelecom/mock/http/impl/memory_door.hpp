@@ -80,22 +80,17 @@ private:
               done_(std::move(done)) {}
 
         void run() override {
-            incoming asked{"POST",
-                           request_->target,
-                           header("content-type"),
-                           header("authorization"),
-                           {},
-                           true,
-                           request_->headers.text()};
-            auto const head = asked;
-            asked.body = request_->body;
+            incoming asked{"POST", request_->target, header("content-type"),
+                           header("authorization"), request_->body};
+            asked.headers = request_->headers.text();
             if (request_->source)
                 if (auto const failed = read_source(asked.body)) return end_unsent(failed);
+            auto const own = desk_->world_of(asked);
             auto done = desk_->handle(std::move(asked));
             auto const time = time_of(done);
             if (!time.ends()) return; // until it is cancelled
             // Nobody waits here: the time of the platform moves on.
-            if (time.passes > time.passes.zero()) desk_->advance(head, time.passes);
+            if (own) own->advance(time.passes);
             if (!loop_->finish(shared_from_this())) return;
             exchange_result result;
             if (time.is_over) result.code = boost::asio::error::timed_out;

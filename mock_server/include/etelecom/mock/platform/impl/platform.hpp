@@ -3,8 +3,8 @@
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
 #include <etelecom/mock/faults/impl/check_fault.hpp>
 #include <etelecom/mock/faults/impl/fault_book.hpp>
+#include <etelecom/mock/platform/impl/act.hpp>
 #include <etelecom/mock/platform/impl/carry_out.hpp>
-#include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
@@ -13,12 +13,7 @@
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/platform/impl/running_clock.hpp>
 #include <etelecom/mock/server_config.hpp>
-#include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/world.hpp>
-
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-#include <boost/system/result.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -31,9 +26,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
+
+/// What is told in place of an id when there are as many faults as there may be.
+struct too_many_faults {};
 
 /// One world behind the doors: its data, clock, faults and journal, under a mutex of its own. From
 /// a request to what is to be done.
@@ -89,30 +88,23 @@ public:
     }
 
     void add(route const& way) { routes_->add(way); }
-    route const* named(std::string_view service, std::string_view name) const {
-        return routes_->named(service, name);
-    }
-    /// The operation of that name, `Zalo/SendZNS`; null when there is none.
-    operation const* operation_named(std::string_view name) const {
-        auto const slash = name.find('/');
-        if (slash == std::string_view::npos) return nullptr;
-        auto const* const way = routes_->named(name.substr(0, slash), name.substr(slash + 1));
+    /// An operation by its name, `Zalo/SendZNS`; null when there is none.
+    operation const* named(std::string_view name) const {
+        auto const* const way = routes_->named(name);
         return way ? way->of : nullptr;
     }
-    /// The id of the fault, or what is wrong with it.
-    boost::system::result<etelecom::id<fault>, platform_error> add_fault(fault what) {
-        auto problems = fault_check::of(what);
-        auto const* const of = what.operation ? operation_named(*what.operation) : nullptr;
-        if (what.operation && !of)
-            problems.add("/operation", problem_kind::out_of_range, "no such operation");
+    /// The id of the fault, what is wrong with it, or that there are too many.
+    std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
         std::lock_guard const guard(mutex_);
+        auto problems = fault_check::of(what);
+        auto const* const way = what.operation ? routes_->named(*what.operation) : nullptr;
+        if (what.operation && !way)
+            problems.add("/operation", problem_kind::out_of_range, "no such operation");
         if (what.follows && !faults_.knows(what.follows))
             problems.add("/follows", problem_kind::out_of_range, "no such fault");
-        if (!problems.empty()) return error_of(problems);
-        if (faults_.is_full())
-            return refusal(platform_errc::resource_exhausted,
-                           "there are too many faults that wait: take some back");
-        return faults_.add(of, std::move(what));
+        if (!problems.empty()) return problems;
+        if (faults_.is_full()) return too_many_faults();
+        return faults_.add(way ? way->of : nullptr, std::move(what));
     }
     std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);
@@ -263,10 +255,10 @@ private:
         }
         auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!met || acts_first(met->what)) answer = act(*way, request.content_type, request.body);
+        if (!met || acts_first(met->what)) answer = act(*way, request, *world_);
         if (met) {
             if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
-                line.fault = met->what.does.word();
+                line.fault = met->what.name.value_or(std::string(met->what.does.word()));
             else faults_.give_back(met->id);
         }
         line.code = std::move(answer.code);
@@ -278,56 +270,9 @@ private:
     std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
                                                         incoming const& request) {
         if (faults_.is_empty()) return nullptr;
-        call_at_hand call(of, bearer_key(request.authorization), world_->now(),
-                          [&] { return as_json(of, request); });
+        auto const key = of.keys == key_use::none ? secret() : bearer_key(request.authorization);
+        call_at_hand call(of, key.reveal(), world_->now(), [&] { return as_json(of, request); });
         return faults_.next(call);
-    }
-
-    /// A request that is no JSON has nothing that a fault could ask for.
-    static boost::json::value as_json(operation const& of, incoming const& request) {
-        std::string form;
-        if (of.multipart) {
-            auto const read = of.make_request();
-            read_request(of, request.content_type, request.body, read.get());
-            of.request->write(form, read.get());
-        }
-        boost::json::error_code unread;
-        auto value = boost::json::parse(of.multipart ? form : request.body, unread);
-        return unread ? boost::json::value() : value;
-    }
-
-    /// Adds what is over a limit to what could not be read, so that all is told at once; but for
-    /// what could not be read itself.
-    static void add_limits(operation const& of, void const* request, problem_list& problems) {
-        problem_list found, warnings;
-        needs_src_hpp_or_etelecom_compiled::validate(*of.request, request, true, found, warnings);
-        auto const unread = [read = problems](std::string_view pointer) {
-            return std::any_of(read.begin(), read.end(), [&](problem const& item) {
-                return pointer.starts_with(item.pointer) &&
-                       (pointer.size() == item.pointer.size() ||
-                        pointer[item.pointer.size()] == '/');
-            });
-        };
-        for (auto const& item : found) {
-            // The SMS service has a word of its own for what is no phone number.
-            bool const told_later = !of.sms_path.empty() && item.kind == problem_kind::bad_format;
-            if (!told_later && !unread(item.pointer))
-                problems.add(item.pointer, item.kind, item.text);
-        }
-    }
-
-    reply act(route const& way, std::string_view content_type, std::string_view body) {
-        try {
-            auto const request = way.of->make_request();
-            auto problems = read_request(*way.of, content_type, body, request.get());
-            add_limits(*way.of, request.get(), problems);
-            if (!problems.empty()) return refuse(problems);
-            auto made = make_reply(200);
-            auto const error = way.act(*world_, request.get(), made.response.body);
-            return error ? refuse(*error) : made;
-        } catch (...) {
-            return refuse(platform_errc::internal, "the simulated platform failed");
-        }
     }
 
     server_config const config_;

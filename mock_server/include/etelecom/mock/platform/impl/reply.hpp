@@ -82,12 +82,7 @@ inline platform_error error_of(problem_list const& problems) {
     return error;
 }
 
-inline reply refuse(problem_list const& problems) {
-    auto made = refuse(error_of(problems));
-    made.problems.clear();
-    for (auto const& item : problems) made.problems.push_back({item.pointer, item.text});
-    return made;
-}
+inline reply refuse(problem_list const& problems) { return refuse(error_of(problems)); }
 
 /// The word that goes with a status, for errors that a script asks for by their status.
 constexpr platform_errc word_of(unsigned status) noexcept {
