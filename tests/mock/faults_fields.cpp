@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
         BOOST_TEST(platform.message_count() == 1u);
         BOOST_TEST(platform.faults().at(0).met == 0);
         BOOST_TEST(!platform.faults().at(0).used_up);
-        BOOST_TEST(platform.journal().at(0).scripted == "");
+        BOOST_TEST(platform.journal().at(0).fault == "");
     }
 }
 

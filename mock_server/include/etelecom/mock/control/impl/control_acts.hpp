@@ -71,6 +71,7 @@ inline answer_to<read_journal> act(control_scope& scope, read_journal,
     detail::journal_reader const reader(scope.own->config().show_personal_data());
     auto const lines = scope.own->journal();
     read_journal::response told;
+    told.personal_data = scope.own->config().show_personal_data();
     auto const limit = static_cast<std::size_t>(wanted.limit);
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
         if (!reader.fits(**line, wanted.filter)) continue;

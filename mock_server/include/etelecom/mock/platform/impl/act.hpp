@@ -40,15 +40,13 @@ inline void add_limits(operation const& of, void const* request, problem_list& p
     auto const unread = [read = problems](std::string_view pointer) {
         return std::any_of(read.begin(), read.end(), [&](problem const& item) {
             return pointer.starts_with(item.pointer) &&
-                   (pointer.size() == item.pointer.size() ||
-                    pointer[item.pointer.size()] == '/');
+                   (pointer.size() == item.pointer.size() || pointer[item.pointer.size()] == '/');
         });
     };
     for (auto const& item : found) {
         // The SMS service has a word of its own for what is no phone number.
         bool const told_later = !of.sms_path.empty() && item.kind == problem_kind::bad_format;
-        if (!told_later && !unread(item.pointer))
-            problems.add(item.pointer, item.kind, item.text);
+        if (!told_later && !unread(item.pointer)) problems.add(item.pointer, item.kind, item.text);
     }
 }
 
