@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(lists_the_contradictions_of_the_pages) {
     };
     BOOST_TEST(has(mock::field_faults<zalo::list_oa>(), other_name, "id"));
     BOOST_TEST(has(mock::field_faults<zalo::check_consent>(), other_name, "error_code"));
-    BOOST_TEST(has(mock::field_faults<zalo::list_followers>(), other_word, "Unkown"));
+    BOOST_TEST(has(mock::field_faults<zalo::list_messages>(), other_word, "Unkown"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
