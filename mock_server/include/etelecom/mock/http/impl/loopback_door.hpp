@@ -32,9 +32,9 @@ public:
     static constexpr std::size_t session_limit = 1000;
 
     /// Throws `boost::system::system_error`.
-    loopback_door(io_loop& loop, std::shared_ptr<platform> all, std::string const& host,
+    loopback_door(io_loop& loop, std::shared_ptr<reception> desk, std::string const& host,
                   std::uint16_t port)
-        : platform_(std::move(all)),
+        : desk_(std::move(desk)),
           acceptor_(loop.io().get_executor()),
           timer_(loop.io().get_executor()) {
         tcp::endpoint const where(
@@ -116,7 +116,7 @@ private:
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
         auto const made =
-            std::make_shared<session>(std::move(socket), platform_, shared_from_this(),
+            std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
                                       is_this_machine(peer.address(), own.address()));
         if (sessions_.size() >= session_limit) make_room();
         sessions_.insert(made.get());
@@ -131,7 +131,7 @@ private:
             if (now > item->deadline()) item->expire();
         if (sessions_.empty()) return;
         using std::chrono::milliseconds;
-        auto const pause = std::clamp<clock::duration>(platform_->config().idle_limit() / 2,
+        auto const pause = std::clamp<clock::duration>(desk_->config().idle_limit() / 2,
                                                        milliseconds(10), milliseconds(1000));
         timer_.expires_after(closing ? milliseconds(50) : pause);
         timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
@@ -142,7 +142,7 @@ private:
     using timer_type =
         boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor>;
 
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     boost::asio::basic_socket_acceptor<tcp, executor> acceptor_;
     timer_type timer_;
     std::unordered_set<session*> sessions_;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <etelecom/codec/impl/text.hpp>
-#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
 #include <etelecom/mock/http/impl/request_reader.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
@@ -50,10 +50,10 @@ public:
     /// What is left of a refused request is read for the sake of the connection, if it is no more.
     static constexpr std::uint64_t forgettable = 64u << 10;
 
-    session(socket_type socket, std::shared_ptr<platform> all, std::shared_ptr<session_host> host,
+    session(socket_type socket, std::shared_ptr<reception> desk, std::shared_ptr<session_host> host,
             bool from_this_machine)
         : socket_(std::move(socket)),
-          platform_(std::move(all)),
+          desk_(std::move(desk)),
           host_(std::move(host)),
           from_this_machine_(from_this_machine) {}
     session(session const&) = delete;
@@ -136,16 +136,15 @@ private:
                   head[http::field::authorization],
                   {},
                   from_this_machine_,
-                  reader_.host()};
-        if (control::is_meant(asked_->target)) {
-            asked_->origin = head[http::field::origin];
-            asked_->control_token = head["Mock-Control-Token"];
-        }
+                  reader_.host(),
+                  head[http::field::origin],
+                  head["Mock-Control-Token"],
+                  header_lines(head)};
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
         if (reader_.body_is_here()) return go_on();
         auto const announced = reader_.length();
-        auto looked = look(*platform_, *asked_, announced.value_or(0));
+        auto looked = desk_->look(*asked_, announced.value_or(0));
         body_limit_ = looked.body_limit;
         bool const waits =
             etelecom::detail::equal_but_for_case(head[http::field::expect], "100-continue");
@@ -157,6 +156,13 @@ private:
         reader_.limit_body(body_limit_);
         if (waits) ask_for_body();
         else go_on();
+    }
+
+    static std::string header_lines(http::fields const& fields) {
+        std::string lines;
+        for (auto const& field : fields)
+            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
+        return lines;
     }
 
     void ask_for_body() {
@@ -180,13 +186,13 @@ private:
     /// The rest of the request is of no use, and so is the connection.
     void refuse_unread(reply answer) {
         keep_alive_ = false;
-        send(asked_ ? platform_->refuse_body(*asked_, std::move(answer))
-                    : platform_->refuse_unreadable(std::move(answer)));
+        send(asked_ ? desk_->refuse_body(*asked_, std::move(answer))
+                    : desk_->refuse_unreadable(std::move(answer)));
     }
 
     void answer() {
         asked_->body = reader_.take_body();
-        send(handle(*platform_, std::move(*asked_)));
+        send(desk_->handle(std::move(*asked_)));
     }
 
     void send(outcome done) {
@@ -247,7 +253,7 @@ private:
                                 });
     }
 
-    std::chrono::nanoseconds idle_limit() const { return platform_->config().idle_limit(); }
+    std::chrono::nanoseconds idle_limit() const { return desk_->config().idle_limit(); }
 
     static clock::time_point after(std::chrono::nanoseconds time, clock::time_point from) {
         constexpr auto latest = clock::time_point::max();
@@ -255,7 +261,7 @@ private:
     }
 
     socket_type socket_;
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
     std::optional<timer_type> timer_;
     request_reader reader_;

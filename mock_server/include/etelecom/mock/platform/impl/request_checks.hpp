@@ -30,7 +30,15 @@ struct incoming {
     std::string_view host{"localhost"};
     std::string_view origin{};
     std::string_view control_token{};
+    /// All header lines, each ended by a line break.
+    std::string headers{};
 };
+
+/// The key in the header Authorization; unset when there is none of that form.
+inline secret bearer_key(std::string_view authorization) {
+    if (!etelecom::detail::equal_but_for_case(authorization.substr(0, 7), "bearer ")) return {};
+    return secret(authorization.substr(7));
+}
 
 /// What is to become of a request of which only the head has come.
 struct admission {
@@ -119,10 +127,11 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (given.empty())
         return refuse(platform_errc::unauthenticated,
                       "no key: the header Authorization is missing");
-    if (!etelecom::detail::equal_but_for_case(given.substr(0, 7), "bearer "))
+    auto const borne = bearer_key(given);
+    if (!borne.is_set())
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
-    auto const* const key = all.part<key_book>().find(secret(given.substr(7)));
+    auto const* const key = all.part<key_book>().find(borne);
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
     auto const kind = std::string(to_string(key->kind));
