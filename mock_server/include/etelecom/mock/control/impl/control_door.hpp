@@ -37,9 +37,9 @@ public:
         auto const query =
             mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
         auto const reads = request.method == "GET" || request.method == "HEAD";
-        for (auto const& document : documents)
-            if (document.path == path)
-                return reads ? make_reply(200, document.text(scope_.address)) : only_here("GET");
+        for (auto const& item : documents)
+            if (item.path == path)
+                return reads ? make_reply(200, item.text(scope_.address)) : only_here("GET");
         auto const* const way = find(path);
         if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
         if (reads) return way->of->idempotent ? serve(*way, {}, query) : only_here("POST");
