@@ -65,6 +65,12 @@ public:
         service_word_ = std::move(word);
         return *this;
     }
+    /// Answers leave out ids, times, words and optional values that are unset. Otherwise they show
+    /// every documented field, as the platform's do; that is the default.
+    server_config& sparse_answers(bool leave_out = true) {
+        sparse_answers_ = leave_out;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
@@ -76,6 +82,7 @@ public:
     timestamp start_time() const noexcept { return start_time_; }
     bool real_time() const noexcept { return real_time_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    bool sparse_answers() const noexcept { return sparse_answers_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -88,6 +95,7 @@ private:
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
     bool real_time_ = false;
     std::string service_word_{"Etelecom"};
+    bool sparse_answers_ = false;
 };
 
 } // namespace etelecom::mock

@@ -114,6 +114,7 @@ public:
         keys.add({config_.api_key(), key_kind::shop, shop});
         keys.add({config_.partner_key(), key_kind::partner, shop});
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
+        style_ = config_.sparse_answers() ? answer_style::sparse : answer_style::dense;
         scripts_ = {};
         journal_ = journal_book(config_.journal_limit());
     }
@@ -186,7 +187,7 @@ private:
             add_limits(*way.of, request.get(), problems);
             if (!problems.empty()) return refuse(problems);
             auto made = make_reply(200);
-            auto const error = way.act(*world_, request.get(), made.response.body);
+            auto const error = way.act(*world_, request.get(), style_, made.response.body);
             return error ? refuse(*error) : made;
         } catch (...) {
             return refuse(platform_errc::internal, "the simulated platform failed");
@@ -251,6 +252,7 @@ private:
     script_book scripts_;
     journal_book journal_;
     std::unique_ptr<world> world_;
+    answer_style style_ = answer_style::dense;
     std::chrono::nanoseconds ahead_{}; ///< of real time
 };
 
