@@ -19,5 +19,6 @@ struct conversation_message {
     /// The person, by the id at Zalo.
     std::string zl_user_id{};
 };
+BOOST_DESCRIBE_STRUCT(conversation_message, (), (told, text, attachments, sent_at, zl_user_id))
 
 } // namespace etelecom::mock

@@ -28,9 +28,9 @@ public:
     using executor = boost::asio::io_context::executor_type;
 
     /// Throws `boost::system::system_error`.
-    loopback_door(io_loop& loop, std::shared_ptr<platform> all, std::string const& host,
+    loopback_door(io_loop& loop, std::shared_ptr<reception> desk, std::string const& host,
                   std::uint16_t port)
-        : platform_(std::move(all)),
+        : desk_(std::move(desk)),
           acceptor_(loop.io().get_executor()),
           timer_(loop.io().get_executor()) {
         tcp::endpoint const where(
@@ -98,9 +98,8 @@ private:
         auto const own = socket.local_endpoint(code);
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made =
-            std::make_shared<session>(std::move(socket), platform_, shared_from_this(),
-                                      is_this_machine(peer.address(), own.address()));
+        auto const made = std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
+                                                    is_this_machine(peer.address(), own.address()));
         sessions_.insert(made.get());
         made->read();
         if (sessions_.size() == 1) sweep();
@@ -122,7 +121,7 @@ private:
     using timer_type =
         boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor>;
 
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     boost::asio::basic_socket_acceptor<tcp, executor> acceptor_;
     timer_type timer_;
     std::unordered_set<session*> sessions_;

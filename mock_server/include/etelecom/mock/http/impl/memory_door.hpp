@@ -1,7 +1,7 @@
 #pragma once
 
 #include <etelecom/client/transport.hpp>
-#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
@@ -50,13 +50,13 @@ inline exchange_result read_response(std::string_view bytes, std::size_t limit) 
 /// The way to the platform that never touches a socket.
 class memory_door : public transport {
 public:
-    memory_door(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop)
-        : platform_(std::move(all)), loop_(std::move(loop)) {}
+    memory_door(std::shared_ptr<reception> desk, std::shared_ptr<io_loop> loop)
+        : desk_(std::move(desk)), loop_(std::move(loop)) {}
 
     void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
                         handler done) override {
         auto slot = boost::asio::get_associated_cancellation_slot(done);
-        auto const task = std::make_shared<exchange>(platform_, loop_, std::move(request),
+        auto const task = std::make_shared<exchange>(desk_, loop_, std::move(request),
                                                      limits.response_bytes, std::move(done));
         if (slot.is_connected())
             slot.assign([weak = std::weak_ptr(task)](boost::asio::cancellation_type) {
@@ -68,20 +68,25 @@ public:
 private:
     class exchange : public errand, public std::enable_shared_from_this<exchange> {
     public:
-        exchange(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop,
+        exchange(std::shared_ptr<reception> desk, std::shared_ptr<io_loop> loop,
                  std::shared_ptr<http_request const> request, std::size_t limit, handler done)
-            : platform_(std::move(all)),
+            : desk_(std::move(desk)),
               loop_(std::move(loop)),
               request_(std::move(request)),
               limit_(limit),
               done_(std::move(done)) {}
 
         void run() override {
-            incoming asked{"POST", request_->target, header("content-type"),
-                           header("authorization"), request_->body};
+            incoming asked{"POST",
+                           request_->target,
+                           header("content-type"),
+                           header("authorization"),
+                           request_->body,
+                           true,
+                           request_->headers.text()};
             if (request_->source)
                 if (auto const failed = read_source(asked.body)) return end_unsent(failed);
-            auto done = detail::handle(*platform_, std::move(asked));
+            auto done = desk_->handle(std::move(asked));
             if (done.then == outcome::ending::never) return;
             if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(done)));
         }
@@ -142,14 +147,14 @@ private:
             return request_->headers.find(name);
         }
 
-        std::shared_ptr<platform> platform_;
+        std::shared_ptr<reception> desk_;
         std::shared_ptr<io_loop> loop_;
         std::shared_ptr<http_request const> request_;
         std::size_t limit_;
         handler done_;
     };
 
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<io_loop> loop_;
 };
 

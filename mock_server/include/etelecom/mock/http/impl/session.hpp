@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 
@@ -53,10 +53,10 @@ public:
     /// How long a client may take to take notice that the connection ends.
     static constexpr auto closing_limit = std::chrono::seconds(2);
 
-    session(socket_type socket, std::shared_ptr<platform> all, std::shared_ptr<session_host> host,
+    session(socket_type socket, std::shared_ptr<reception> desk, std::shared_ptr<session_host> host,
             bool from_this_machine)
         : socket_(std::move(socket)),
-          platform_(std::move(all)),
+          desk_(std::move(desk)),
           host_(std::move(host)),
           from_this_machine_(from_this_machine) {}
     session(session const&) = delete;
@@ -123,9 +123,8 @@ private:
                               {}},
                              431);
         }
-        platform_->note("(unreadable)", refused);
         keep_alive_ = false;
-        send(std::move(refused.response), std::string::npos);
+        send(desk_->refuse_unreadable(std::move(refused)).response, std::string::npos);
     }
 
     void answer() {
@@ -137,8 +136,9 @@ private:
                        request[http::field::content_type],
                        request[http::field::authorization],
                        std::move(request.body()),
-                       from_this_machine_};
-        auto done = handle(*platform_, std::move(asked));
+                       from_this_machine_,
+                       header_lines(request)};
+        auto done = desk_->handle(std::move(asked));
         if (done.then == outcome::ending::never) return discard(clock::time_point::max());
         if (done.then != outcome::ending::keep_alive) keep_alive_ = false;
         if (done.raw) {
@@ -148,6 +148,13 @@ private:
         }
         if (done.bytes == 0) return drop();
         send(std::move(done.response), done.bytes, head_only);
+    }
+
+    static std::string header_lines(http::fields const& fields) {
+        std::string lines;
+        for (auto const& field : fields)
+            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
+        return lines;
     }
 
     /// Sends a response, or its first bytes.
@@ -195,7 +202,7 @@ private:
     }
 
     socket_type socket_;
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
     bool from_this_machine_;
     bool keep_alive_ = false;

@@ -124,9 +124,11 @@ private:
 };
 
 /// Reads the body of a request: JSON, or a form when the request holds a file.
-inline problem_list read_request(operation const& of, std::string_view body, void* request) {
+inline problem_list read_request(operation const& of, std::string_view content_type,
+                                 std::string_view body, void* request) {
     if (of.multipart) {
         problem_list problems;
+        static_cast<void>(content_type);
         form_reader(*of.request, request, problems).read(body);
         return problems;
     }

@@ -6,17 +6,21 @@
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
+#include <etelecom/mock/platform/impl/reserved_number.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
+#include <etelecom/mock/platform/impl/running_clock.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/world.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,50 +28,61 @@
 
 namespace etelecom::mock::detail {
 
-/// The simulated platform behind its doors: from a request to what is to be done, under one mutex.
+/// One world behind the doors: its data, clock, scripts and journal, under a mutex of its own. From
+/// a request to what is to be done.
 class platform {
 public:
-    explicit platform(server_config config)
+    /// The keys and the seed in `config` are those of this world.
+    platform(server_config config, std::shared_ptr<route_table> routes)
         : config_(std::move(config)),
-          routes_(config_.service_word()),
+          routes_(std::move(routes)),
+          clock_(start(), config_.speed()),
           journal_(config_.journal_limit()) {
         reset();
     }
 
     outcome handle(incoming request) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = journal_book::place(request.method, request.target);
-        auto done = serve(request, line);
+        auto const* const way = routes_->find(request.target);
+        auto line = line_for(request, way);
+        auto done = serve(request, way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
+        line.body_bytes = request.body.size();
         // Others are not told of, and would only displace those that are.
-        if (line.of && request.body.size() <= limit_of(*line.of))
+        if (line.of && request.body.size() <= body_limit_of(way))
             line.body = std::move(request.body);
-        journal_.add(std::move(line));
+        remember(std::move(line), done.response.body);
         return done;
     }
 
-    /// Remembers a request that a door could not read.
-    void note(std::string_view what, reply const& answer) {
+    /// Judges a request by its head. It is remembered when it is refused; otherwise its body, of
+    /// which so many bytes are announced, may come, and `handle` remembers it.
+    admission look(incoming const& head, std::uint64_t announced) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = what;
-        line.code = answer.code;
-        line.status = static_cast<std::uint16_t>(answer.response.status);
-        journal_.add(std::move(line));
+        auto const* const way = routes_->find(head.target);
+        auto line = line_for(head, way);
+        if (auto refused = judge(head, announced, way))
+            return {refused_line(std::move(line), std::move(*refused)), 0};
+        return {std::nullopt, body_limit_of(way)};
     }
 
-    void add(route const& way) {
+    /// A request that ended in its body.
+    outcome refuse_body(incoming const& head, reply answer) {
         std::lock_guard const guard(mutex_);
-        routes_.add(way);
+        return refused_line(line_for(head, routes_->find(head.target)), std::move(answer));
     }
-    route const* named(std::string_view service, std::string_view name) const {
+
+    /// A request of which no head could be read.
+    outcome refuse_unreadable(reply answer) {
         std::lock_guard const guard(mutex_);
-        return routes_.named(service, name);
+        auto line = line_for({}, nullptr);
+        line.place = "(unreadable)";
+        return refused_line(std::move(line), std::move(answer));
+    }
+
+    void add(route const& way) { routes_->add(way); }
+    route const* named(std::string_view service, std::string_view name) const {
+        return routes_->named(service, name);
     }
     void script(operation const& of, fault what, std::size_t times) {
         std::lock_guard const guard(mutex_);
@@ -77,38 +92,66 @@ public:
         std::lock_guard const guard(mutex_);
         scripts_.forget(of);
     }
-    std::vector<kept_request> calls(operation const& of) const {
+
+    /// The requests as they are remembered; masking them is for who looks.
+    journal_book::line_list journal() const {
         std::lock_guard const guard(mutex_);
-        return journal_.calls(of);
+        return journal_.lines();
     }
-    std::vector<journal_entry> journal() const {
+    std::int64_t request_count() const {
         std::lock_guard const guard(mutex_);
-        return journal_.entries();
+        return journal_.next_number() - 1;
     }
+    void clear_journal() {
+        std::lock_guard const guard(mutex_);
+        journal_.clear();
+    }
+    /// Called after each request that comes, until it answers false; with the mutex held.
+    void watch(std::function<bool()> poke) {
+        std::lock_guard const guard(mutex_);
+        watchers_.push_back(std::move(poke));
+    }
+
     timestamp now() {
         std::lock_guard const guard(mutex_);
         catch_up();
         return world_->now();
     }
+    double speed() const {
+        std::lock_guard const guard(mutex_);
+        return clock_.speed();
+    }
     void advance(std::chrono::nanoseconds time) {
         std::lock_guard const guard(mutex_);
-        if (time <= time.zero()) return;
+        clock_.advance(time);
         catch_up();
-        ahead_ = time > ahead_.max() - ahead_ ? ahead_.max() : ahead_ + time;
-        world_->advance_to(world_->now() + time);
     }
+    /// False for a time that is over.
+    bool set_time(timestamp time) {
+        std::lock_guard const guard(mutex_);
+        if (time < clock_.now()) return false;
+        clock_.set(time);
+        catch_up();
+        return true;
+    }
+    void run_clock(double speed) {
+        std::lock_guard const guard(mutex_);
+        clock_.run(speed);
+    }
+
     void with_world(std::function<void(world&)> const& use) {
         std::lock_guard const guard(mutex_);
         catch_up();
         world_->act_for(world_->first_shop_id());
         use(*world_);
     }
+
     void reset() {
         std::lock_guard const guard(mutex_);
-        ahead_ = ahead_.zero();
-        auto const start = config_.real_time() ? timestamp(std::chrono::system_clock::now())
-                                               : config_.start_time();
-        world_ = std::make_unique<world>(config_.seed(), start);
+        clock_ = running_clock(start(), config_.speed());
+        // The old one first: two would need twice the room.
+        world_.reset();
+        world_ = std::make_unique<world>(config_.seed(), clock_.now());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
@@ -119,27 +162,65 @@ public:
         journal_ = journal_book(config_.journal_limit());
     }
 
+    /// Whether this is a key of this world, one that it gave out among them.
+    bool knows(secret const& key) const {
+        std::lock_guard const guard(mutex_);
+        return world_->part<key_book>().find(key) != nullptr;
+    }
+
     server_config const& config() const noexcept { return config_; }
 
 private:
+    timestamp start() const {
+        auto const wanted = config_.start_time();
+        return wanted.is_set() ? wanted : timestamp(std::chrono::system_clock::now());
+    }
     void catch_up() {
-        if (!config_.real_time()) return;
-        auto const now = timestamp(std::chrono::system_clock::now()) + ahead_;
+        auto const now = clock_.now();
         if (now > world_->now()) world_->advance_to(now);
     }
 
-    static std::size_t limit_of(operation const& of) {
-        return of.multipart ? upload_limit : body_limit;
+    journal_line line_for(incoming const& request, route const* way) {
+        catch_up();
+        journal_line line;
+        line.time = world_->now();
+        line.real_time = std::chrono::system_clock::now();
+        line.place = journal_book::place(request.method, request.target);
+        line.headers = request.headers;
+        line.content_type = request.content_type;
+        line.key = bearer_key(request.authorization);
+        if (way) line.of = way->of;
+        return line;
     }
 
-    outcome serve(incoming const& request, journal_line& line) {
+    outcome refused_line(journal_line line, reply answer) {
+        line.code = std::move(answer.code);
+        line.problems = std::move(answer.problems);
+        line.status = static_cast<std::uint16_t>(answer.response.status);
+        line.body_missing = "refused";
+        remember(std::move(line), answer.response.body);
         outcome done;
-        auto const* const way = routes_.find(request.target);
-        auto refused = check_address(request, way);
-        auto const limit = way ? limit_of(*way->of) : body_limit;
-        if (request.body.size() > limit) refused = body_too_long(limit);
-        if (way && !refused) refused = check_key(request, *way->of, *world_);
-        if (way) line.of = way->of;
+        done.response = std::move(answer.response);
+        return done;
+    }
+
+    void remember(journal_line line, std::string const& answer) {
+        line.answer.assign(answer, 0, journal_book::large);
+        journal_.add(std::move(line));
+        if (!watchers_.empty()) std::erase_if(watchers_, [](auto const& poke) { return !poke(); });
+    }
+
+    /// All that can be said of a request without its body, but for its length.
+    std::optional<reply> judge(incoming const& head, std::uint64_t length, route const* way) {
+        if (auto refused = check_address(head, way)) return refused;
+        if (auto refused = check_key(head, *way->of, *world_)) return refused;
+        if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
+        return std::nullopt;
+    }
+
+    outcome serve(incoming const& request, route const* way, journal_line& line) {
+        outcome done;
+        auto refused = judge(request, request.body.size(), way);
         if (refused) {
             line.code = std::move(refused->code);
             done.response = std::move(refused->response);
@@ -147,15 +228,16 @@ private:
         }
         auto const scripted = scripts_.next(*way->of);
         reply answer;
-        if (!scripted || scripted->acts) answer = act(*way, request.body);
+        if (!scripted || scripted->acts) answer = act(*way, request, done);
         if (scripted) {
             carry_out(*scripted, done);
-            line.scripted = name_of(scripted->what);
+            line.fault = name_of(scripted->what);
             if (!answers(scripted->what)) answer = {};
             else if (scripted->status != 0) answer = scripted_reply(*scripted);
             else if (!scripted->acts) answer = make_reply(200, "{}");
         }
         line.code = std::move(answer.code);
+        line.problems = std::move(answer.problems);
         done.response = std::move(answer.response);
         return done;
     }
@@ -180,15 +262,19 @@ private:
         }
     }
 
-    reply act(route const& way, std::string_view body) {
+    reply act(route const& way, incoming const& asked, outcome& done) {
         try {
             auto const request = way.of->make_request();
-            auto problems = read_request(*way.of, body, request.get());
+            auto problems = read_request(*way.of, asked.content_type, asked.body, request.get());
             add_limits(*way.of, request.get(), problems);
             if (!problems.empty()) return refuse(problems);
+            auto const number = reserved_number::in(*way.of, request.get());
             auto made = make_reply(200);
-            auto const error = way.act(*world_, request.get(), style_, made.response.body);
-            return error ? refuse(*error) : made;
+            if (number.acts())
+                if (auto const error = way.act(*world_, request.get(), style_, made.response.body))
+                    return refuse(*error);
+            number.carry_out(made, done);
+            return made;
         } catch (...) {
             return refuse(platform_errc::internal, "the simulated platform failed");
         }
@@ -247,13 +333,14 @@ private:
     }
 
     server_config const config_;
+    std::shared_ptr<route_table> routes_;
     mutable std::mutex mutex_;
-    route_table routes_;
+    running_clock clock_;
     script_book scripts_;
     journal_book journal_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
-    std::chrono::nanoseconds ahead_{}; ///< of real time
+    std::vector<std::function<bool()>> watchers_;
 };
 
 } // namespace etelecom::mock::detail

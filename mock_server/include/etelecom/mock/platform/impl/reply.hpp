@@ -20,6 +20,8 @@ inline constexpr std::string_view form_type = "multipart/form-data";
 struct reply {
     http_response response{};
     std::string code{};
+    /// What was wrong with the request, for the journal.
+    std::vector<journal_problem> problems{};
 };
 
 inline reply make_reply(unsigned status, std::string body = {},
@@ -48,6 +50,7 @@ inline std::string error_body(platform_error const& error) {
 inline reply refuse(platform_error const& error, unsigned status) {
     auto made = make_reply(status, error_body(error));
     made.code = error.code;
+    for (auto const& [pointer, text] : error.meta) made.problems.push_back({pointer, text});
     return made;
 }
 
@@ -63,9 +66,11 @@ inline reply refuse(platform_errc code, std::string msg) {
 inline reply refuse(problem_list const& problems) {
     platform_error error;
     auto code = platform_errc::invalid_argument;
+    std::vector<journal_problem> found;
     for (auto const& item : problems) {
         if (item.kind == problem_kind::malformed || item.kind == problem_kind::trailing_bytes)
             code = platform_errc::malformed;
+        found.push_back({item.pointer, item.text});
         auto& text = error.meta[item.pointer];
         if (!text.empty()) text += "; ";
         text += item.text;
@@ -76,7 +81,9 @@ inline reply refuse(problem_list const& problems) {
     error.msg += first.text;
     if (problems.total() > 1)
         error.msg += " (and " + std::to_string(problems.total() - 1) + " more)";
-    return refuse(error);
+    auto made = refuse(error);
+    made.problems = std::move(found);
+    return made;
 }
 
 /// The word that goes with a status, for errors that a script asks for by their status.

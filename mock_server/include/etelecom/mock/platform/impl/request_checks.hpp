@@ -2,6 +2,7 @@
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/world/route.hpp>
@@ -23,12 +24,32 @@ struct incoming {
     std::string_view authorization;
     std::string body{};
     bool from_this_machine = true;
+    /// All header lines, each ended by a line break.
+    std::string headers{};
 };
+
+/// What is to become of a request of which only the head has come.
+struct admission {
+    /// The answer, for which no body is needed.
+    std::optional<outcome> refused{};
+    /// How long the body may become, in bytes.
+    std::size_t body_limit = 0;
+};
+
+/// The key in the header Authorization; unset when there is none of that form.
+inline secret bearer_key(std::string_view authorization) {
+    if (!etelecom::detail::equal_but_for_case(authorization.substr(0, 7), "bearer ")) return {};
+    return secret(authorization.substr(7));
+}
 
 /// Longest body of a request, in bytes; the platform's own limits are not documented.
 inline constexpr std::size_t body_limit = 1u << 20;
-/// The same for a request with a file, which is what the doors let through.
+/// The same for a request with a file.
 inline constexpr std::size_t upload_limit = 32u << 20;
+
+inline std::size_t body_limit_of(route const* way) {
+    return way && way->of->multipart ? upload_limit : body_limit;
+}
 
 inline reply body_too_long(std::size_t limit) {
     return refuse({std::string(to_string(platform_errc::invalid_argument)),
@@ -82,10 +103,11 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (given.empty())
         return refuse(platform_errc::unauthenticated,
                       "no key: the header Authorization is missing");
-    if (!etelecom::detail::equal_but_for_case(given.substr(0, 7), "bearer "))
+    auto const borne = bearer_key(given);
+    if (!borne.is_set())
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
-    auto const* const key = all.part<key_book>().find(secret(given.substr(7)));
+    auto const* const key = all.part<key_book>().find(borne);
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
     if (takes(of.keys, key->kind)) return std::nullopt;

@@ -1,0 +1,140 @@
+#pragma once
+
+#include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/control/calls.hpp>
+#include <etelecom/mock/controls.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// What the functions of `controls` and `clock` do, apart from what there is: a test that uses them
+// need not know the control calls.
+namespace etelecom::mock {
+
+control::world_info controls::info() const { return tell<control::tell_world>(); }
+
+etelecom::client_config controls::client_config() const {
+    auto const own = info();
+    etelecom::client_config config;
+    config.base_url(own.base_url).sms_base_url(own.sms_base_url);
+    config.api_key(secret(own.api_key));
+    if (auto clock = line_->waiting(world_)) config.clock(std::move(clock));
+    return config;
+}
+
+etelecom::client_config controls::partner_client_config() const {
+    auto const own = info();
+    auto config = client_config();
+    config.base_url(own.partner_base_url).partner_key(secret(own.partner_key));
+    return config;
+}
+
+std::vector<journal_entry> controls::journal(journal_filter const& wanted) const {
+    return tell<control::read_journal>({wanted, std::numeric_limits<std::int32_t>::max()}).entries;
+}
+
+std::size_t controls::request_count(journal_filter const& wanted) const {
+    return static_cast<std::size_t>(tell<control::read_journal>({wanted, 0}).count);
+}
+
+bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted,
+                                 std::chrono::nanoseconds timeout) const {
+    return tell<control::wait_for_requests>({wanted, static_cast<std::int32_t>(count),
+                                             std::chrono::duration<double>(timeout).count()})
+        .in_time;
+}
+
+void controls::clear_journal() const { tell<control::clear_journal>(); }
+
+bool controls::answer_consent(id<tag::consent> request, zalo::consent_reply reply) const {
+    return found<control::answer_consent>({.id = request, .reply = reply});
+}
+
+bool controls::answer_consent(phone_number const& phone, zalo::consent_reply reply) const {
+    return found<control::answer_consent>({.phone = phone, .reply = reply});
+}
+
+std::optional<std::string> controls::visit(std::string_view link) const {
+    auto const led = ask<control::visit>({std::string(link)});
+    if (led) return led->location;
+    return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+bool controls::review_template(id<tag::zns_template> which, zalo::template_review verdict) const {
+    return found<control::review_template>({which, verdict});
+}
+
+std::vector<conversation_message> controls::conversation(id<tag::oa> oa,
+                                                         std::string_view zl_user_id) const {
+    return tell<control::tell_conversation>({oa, std::string(zl_user_id)}).messages;
+}
+
+std::vector<zalo::zns_message> controls::messages() const {
+    return tell<control::list_messages>().messages;
+}
+
+std::size_t controls::message_count() const {
+    return static_cast<std::size_t>(tell<control::tell_health>().messages);
+}
+
+std::size_t controls::consent_count() const {
+    return static_cast<std::size_t>(tell<control::tell_health>().consents);
+}
+
+controls controls::open_world(std::string const& name) const {
+    tell<control::open_world>({.name = name});
+    return world(name);
+}
+
+bool controls::close_world(std::string const& name) const {
+    return found<control::close_world>({name});
+}
+
+void controls::reset() const { tell<control::reset>(); }
+
+namespace detail {
+
+template <class Call>
+typename Call::response tell_clock(control_line& line, std::string_view world,
+                                   typename Call::request const& request = {}) {
+    typename Call::response response{};
+    if (auto failed = line.control(operation_of<Call>, world, &request, &response))
+        throw control_failed(Call::operation, *std::move(failed));
+    return response;
+}
+
+} // namespace detail
+
+timestamp clock::now() const {
+    return detail::tell_clock<control::tell_clock>(*line_, world_).time;
+}
+
+double clock::speed() const {
+    return detail::tell_clock<control::tell_clock>(*line_, world_).speed;
+}
+
+void clock::advance(std::chrono::nanoseconds time) const {
+    if (time <= time.zero()) return;
+    // Beyond that, in the year 9999, time ends anyway.
+    auto const seconds =
+        std::min(std::chrono::duration<double>(time).count(), control::advance_clock::most);
+    detail::tell_clock<control::advance_clock>(*line_, world_, {seconds});
+}
+
+void clock::set(timestamp time) const {
+    detail::tell_clock<control::set_clock>(*line_, world_, {time});
+}
+
+void clock::run(double speed) const {
+    detail::tell_clock<control::run_clock>(*line_, world_, {speed});
+}
+
+} // namespace etelecom::mock
