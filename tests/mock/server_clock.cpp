@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(runs_by_itself_where_it_is_asked_to) {
 BOOST_AUTO_TEST_CASE(a_simulated_person_answers_an_open_request) {
     mock::server platform;
     asked const question{.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/.Zalo/RequestConsent"};
+                         .target = "/v1/shop.Zalo/RequestConsent"};
     BOOST_TEST(!platform.answer_consent("0900000100", zalo::consent_reply::agreed));
     auto const answer = in_memory(platform, question);
     auto const request = et::decode<zalo::consent>(answer.body);

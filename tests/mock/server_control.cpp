@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(answers_a_request_for_consent) {
     mock::server platform;
     auto const answer =
         over_loopback(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                                 .target = "/.Zalo/RequestConsent"});
+                                 .target = "/v1/shop.Zalo/RequestConsent"});
     auto const id = std::string(answer.json().at("id").as_string());
     auto const path = "/_mock/consents/answer";
     auto const by_id = R"({"id":")" + id + R"(","reply":"P"})";

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(leaves_other_operations_alone) {
     platform.on<zalo::send_zns>().always(mock::status(500));
     auto const answer =
         in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                             .target = "/.Zalo/CheckConsent"});
+                             .target = "/v1/shop.Zalo/CheckConsent"});
     BOOST_TEST(answer.status == 200u);
 }
 
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(gives_a_typed_answer) {
     zalo::check_consent::response approved;
     approved.error = zalo::consent_state::already_allowed;
     platform.on<zalo::check_consent>().once(mock::answer(approved));
-    auto const answer = in_memory(platform, {.target = "/.Zalo/CheckConsent"});
+    auto const answer = in_memory(platform, {.target = "/v1/shop.Zalo/CheckConsent"});
     auto const read = et::decode<zalo::check_consent::response>(answer.body);
     BOOST_TEST(answer.status == 200u);
     BOOST_REQUIRE(read.has_value());

@@ -3,10 +3,12 @@
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -75,6 +77,32 @@ public:
         return *this;
     }
 
+    /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
+    /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
+    server_config& idle_limit(std::chrono::nanoseconds time) {
+        idle_limit_ = time;
+        return *this;
+    }
+
+    /// A name by which tests on this machine may call the mock to control it (under `/_mock/`),
+    /// beside `localhost`, the loopback addresses and `host`. Can be called several times.
+    server_config& allow_host(std::string name) {
+        allowed_hosts_.push_back(std::move(name));
+        return *this;
+    }
+    /// Who sends it as `Mock-Control-Token` may control the mock from another machine or container
+    /// too. Unset, nobody may; that is the default.
+    server_config& control_token(secret token) {
+        control_token_ = std::move(token);
+        return *this;
+    }
+    /// Whether all paths will do that end in a service and an operation. Otherwise a shop's key is
+    /// good at `/v1/shop` only and a partner's keys at `/v1/partner`; that is the default.
+    server_config& any_base(bool will_do = true) {
+        any_base_ = will_do;
+        return *this;
+    }
+
     /// A key that is not known opens a world of its own: data, clock, faults and journal that no
     /// other key sees. In the world `test-17` the shop's own key is `test-17`, the partner's is
     /// `test-17.partner`, and the partner's for the shop is `test-17.shop`. Default: such a key is
@@ -103,6 +131,10 @@ public:
     std::uint64_t seed() const noexcept { return seed_; }
     std::size_t journal_limit() const noexcept { return journal_limit_; }
     timestamp start_time() const noexcept { return start_time_; }
+    std::chrono::nanoseconds idle_limit() const noexcept { return idle_limit_; }
+    std::vector<std::string> const& allowed_hosts() const noexcept { return allowed_hosts_; }
+    secret const& control_token() const noexcept { return control_token_; }
+    bool any_base() const noexcept { return any_base_; }
     double speed() const noexcept { return speed_; }
     bool worlds() const noexcept { return worlds_; }
     std::size_t max_worlds() const noexcept { return max_worlds_; }
@@ -119,6 +151,10 @@ private:
     std::uint64_t seed_ = 1;
     std::size_t journal_limit_ = 10'000;
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
+    std::chrono::nanoseconds idle_limit_ = std::chrono::seconds(60);
+    std::vector<std::string> allowed_hosts_{};
+    secret control_token_{};
+    bool any_base_ = false;
     double speed_ = 0;
     bool worlds_ = false;
     std::size_t max_worlds_ = 1'000;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
@@ -19,12 +20,16 @@ public:
     /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
     void found_at(std::string address) { address_ = std::move(address); }
 
+    server_config const& config() const noexcept { return all_->config(); }
+
     /// Judges a request by its head: see `platform::look`.
     admission look(incoming const& head, std::uint64_t announced) {
         auto request = head;
         auto const own = all_->of(request);
         if (!own) return {refused(no_world(), head), 0};
         if (!control_door::is_meant(request.target)) return own->look(request, announced);
+        if (auto refused = check_control_access(request, config()))
+            return {answered(std::move(*refused)), 0};
         if (announced > body_limit) return {answered(body_too_long(body_limit)), 0};
         return {std::nullopt, body_limit};
     }
@@ -33,9 +38,8 @@ public:
         auto own = all_->of(request);
         if (!own) return refused(no_world(), request);
         if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
-        if (!request.from_this_machine)
-            return answered(refuse(platform_errc::permission_denied,
-                                   "the mock is controlled from its own machine only"));
+        if (auto refused = check_control_access(request, config()))
+            return answered(std::move(*refused));
         return answered(control_door(*all_, std::move(own), address_).handle(request));
     }
 

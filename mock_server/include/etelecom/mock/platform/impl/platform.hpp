@@ -212,8 +212,8 @@ private:
 
     /// All that can be said of a request without its body, but for its length.
     std::optional<reply> judge(incoming const& head, std::uint64_t length, route const* way) {
-        if (auto refused = check_address(head, way)) return refused;
-        if (auto refused = check_key(head, *way->of, *world_)) return refused;
+        if (auto refused = check_address(head, way, config_)) return refused;
+        if (auto refused = check_key(head, *way->of, *world_, config_)) return refused;
         if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
         return std::nullopt;
     }

@@ -2,8 +2,10 @@
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/platform/impl/form_text.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
+#include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/world/route.hpp>
 #include <etelecom/mock/world/world.hpp>
@@ -24,9 +26,19 @@ struct incoming {
     std::string_view authorization;
     std::string body{};
     bool from_this_machine = true;
+    /// These matter only to who controls the mock.
+    std::string_view host{"localhost"};
+    std::string_view origin{};
+    std::string_view control_token{};
     /// All header lines, each ended by a line break.
     std::string headers{};
 };
+
+/// The key in the header Authorization; unset when there is none of that form.
+inline secret bearer_key(std::string_view authorization) {
+    if (!etelecom::detail::equal_but_for_case(authorization.substr(0, 7), "bearer ")) return {};
+    return secret(authorization.substr(7));
+}
 
 /// What is to become of a request of which only the head has come.
 struct admission {
@@ -35,12 +47,6 @@ struct admission {
     /// How long the body may become, in bytes.
     std::size_t body_limit = 0;
 };
-
-/// The key in the header Authorization; unset when there is none of that form.
-inline secret bearer_key(std::string_view authorization) {
-    if (!etelecom::detail::equal_but_for_case(authorization.substr(0, 7), "bearer ")) return {};
-    return secret(authorization.substr(7));
-}
 
 /// Longest body of a request, in bytes; the platform's own limits are not documented.
 inline constexpr std::size_t body_limit = 1u << 20;
@@ -78,8 +84,25 @@ inline bool is_expected_media(std::string_view content_type, operation const& of
            (content_type.empty() || is_media(content_type, "application/x-www-form-urlencoded"));
 }
 
+/// What stands before the service in a path: `/v1/shop` of `/v1/shop.Zalo/SendZNS`.
+inline std::string_view base_of(std::string_view target) {
+    auto const path = target.substr(0, target.find('?'));
+    return path.substr(0, path.rfind('.', path.rfind('/')));
+}
+
+/// The base at which keys of a kind are good.
+constexpr std::string_view base_for(key_kind kind) noexcept {
+    return kind == key_kind::shop ? "/v1/shop" : "/v1/partner";
+}
+
+/// Whether it matters at which base an operation is asked for.
+inline bool has_base(operation const& of, server_config const& config) {
+    return of.sms_path.empty() && !config.any_base();
+}
+
 /// Method, path and content type, in this order; the words are those of Twirp's servers.
-inline std::optional<reply> check_address(incoming const& request, route const* way) {
+inline std::optional<reply> check_address(incoming const& request, route const* way,
+                                          server_config const& config) {
     auto const shown = [](std::string_view text) {
         return '"' + etelecom::detail::excerpt(text, 120) + '"';
     };
@@ -88,15 +111,25 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
                       "unsupported method " + shown(request.method) + " (only POST is allowed)");
     if (!way)
         return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
+    if (auto const base = base_of(request.target); has_base(*way->of, config) &&
+                                                   base != base_for(key_kind::shop) &&
+                                                   base != base_for(key_kind::partner))
+        return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target) +
+                                                    ": the base URL of a shop ends in /v1/shop, "
+                                                    "that of a partner in /v1/partner");
     if (!is_expected_media(request.content_type, *way->of))
         return refuse(platform_errc::bad_route,
                       "unexpected Content-Type: " + shown(request.content_type));
+    if (way->of->multipart && !boundary_of(request.content_type))
+        return refuse(platform_errc::malformed,
+                      "the Content-Type names no boundary: " + shown(request.content_type));
     return std::nullopt;
 }
 
 /// Whether the key will do; the call is then made for its shop. That a key of the wrong kind is
 /// `permission_denied` is a guess.
-inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all) {
+inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all,
+                                      server_config const& config) {
     all.act_for(all.first_shop_id());
     if (of.keys == key_use::none) return std::nullopt;
     auto const& given = request.authorization;
@@ -110,10 +143,17 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     auto const* const key = all.part<key_book>().find(borne);
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
-    if (takes(of.keys, key->kind)) return std::nullopt;
-    return refuse(platform_errc::permission_denied,
-                  "this operation takes " + std::string(to_string(of.keys)) + ", and was given " +
-                      std::string(to_string(key->kind)));
+    auto const kind = std::string(to_string(key->kind));
+    if (!takes(of.keys, key->kind))
+        return refuse(platform_errc::permission_denied, "this operation takes " +
+                                                            std::string(to_string(of.keys)) +
+                                                            ", and was given " + kind);
+    auto const base = base_for(key->kind);
+    if (has_base(of, config) && base_of(request.target) != base)
+        return refuse(platform_errc::permission_denied,
+                      kind + " goes with the base URL that ends in " + std::string(base) +
+                          ", and this request came to " + std::string(base_of(request.target)));
+    return std::nullopt;
 }
 
 } // namespace etelecom::mock::detail
