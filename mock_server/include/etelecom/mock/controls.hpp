@@ -77,6 +77,10 @@ public:
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }
 
+    /// Answers leave out what is unset, or show every documented field: see
+    /// `server_config::sparse_answers`.
+    ETELECOM_DECL void sparse_answers(bool leave_out = true) const;
+
     /// The simulated person answers an open request for consent: agrees or refuses. False when
     /// there is no such request, or it is not open.
     ETELECOM_DECL bool answer_consent(id<tag::consent> request, zalo::consent_reply reply) const;

@@ -54,6 +54,8 @@ bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted
 
 void controls::clear_journal() const { tell<control::clear_journal>(); }
 
+void controls::sparse_answers(bool leave_out) const { tell<control::set_answers>({leave_out}); }
+
 bool controls::answer_consent(id<tag::consent> request, zalo::consent_reply reply) const {
     return found<control::answer_consent>({.id = request, .reply = reply});
 }

@@ -6,7 +6,9 @@
 
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace etelecom::mock {
@@ -17,6 +19,14 @@ inline bool is_vietnamese(phone_number const& phone) noexcept {
     std::string_view const digits = phone.text();
     return phone.is_valid() && digits.starts_with("84") && digits[2] != '0' &&
            (digits.size() == 11 || digits.size() == 12);
+}
+
+/// The number to which a ZNS is refused with this error, as `zns_refusal` has it; nothing for
+/// success, and for -100, "unknown": 0900000100 is the person of most examples.
+inline std::optional<std::string> refused_number(std::int64_t error) {
+    if (error >= -100 || error <= -10'000) return std::nullopt;
+    auto const digits = std::to_string(-error);
+    return "090000" + std::string(4 - digits.size(), '0') + digits;
 }
 
 /// Why a ZNS to this number is refused; nothing for the number of a person.

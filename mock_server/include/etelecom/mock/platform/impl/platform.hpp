@@ -139,6 +139,11 @@ public:
         clock_.run(speed);
     }
 
+    void answers(answer_style style) {
+        std::lock_guard const guard(mutex_);
+        style_ = style;
+    }
+
     void with_world(std::function<void(world&)> const& use) {
         std::lock_guard const guard(mutex_);
         catch_up();
