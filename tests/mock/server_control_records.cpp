@@ -78,6 +78,20 @@ BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {
     BOOST_TEST(!verdict(R"({"verdict":"REJECT"})").meta("/template_id").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_fault_that_is_refused_changes_nothing) {
+    mock::server platform;
+    auto const add = [&](std::string const& rest) {
+        return order(platform, "faults/add",
+                     R"({"operation":"Zalo/ListOA","does":"status",)" + rest + '}');
+    };
+    BOOST_TEST(add(R"("status":503)").status == 200u);
+    BOOST_TEST(!add(R"("status":100)").meta("/status").empty());
+    BOOST_TEST(!add(R"("status":200,"headers":{"X":"a\r\nb"})").meta("/headers/X").empty());
+    BOOST_TEST(!add(R"("status":200,"content_type":"a\nb")").meta("/content_type").empty());
+    BOOST_TEST(platform.faults().size() == 1u);
+    BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
+}
+
 BOOST_AUTO_TEST_CASE(opens_a_link) {
     mock::server platform;
     et::client client(platform.client_config());

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
     platform.clock().advance(std::chrono::seconds(10));
     over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
     in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/v1/shop.Zalo/CheckConsent"});
+                         .target = "/.Zalo/CheckConsent"});
 
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
 
 BOOST_AUTO_TEST_CASE(counts_calls_that_met_a_script) {
     mock::server platform;
-    platform.on<zalo::send_zns>().once(mock::status(429)).once(mock::hang_up());
+    platform.on<zalo::send_zns>().once(mock::status(429)).once(mock::empty_response());
     in_memory(platform, {.body = with_tracking_id});
     in_memory(platform, {.body = with_tracking_id});
     auto const calls = platform.calls<zalo::send_zns>();
@@ -82,23 +82,23 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
     BOOST_TEST(entries[0].operation.empty());
     BOOST_TEST(entries[0].status == 404u);
     BOOST_TEST(entries[0].code == "bad_route");
-    BOOST_TEST(entries[0].fault.empty());
+    BOOST_TEST(entries[0].scripted.empty());
     BOOST_TEST(entries[1].operation == "Zalo/SendZNS");
     BOOST_TEST(entries[1].status == 0u);
-    BOOST_TEST(entries[1].fault == "no_answer");
+    BOOST_TEST(entries[1].scripted == "no_answer");
     BOOST_TEST(entries[2].status == 503u);
     BOOST_TEST(entries[2].code == "unavailable");
-    BOOST_TEST(entries[2].fault == "response");
+    BOOST_TEST(entries[2].scripted == "status");
 }
 
 BOOST_AUTO_TEST_CASE(notes_an_oa_that_came_under_the_name_of_the_english_tables) {
     mock::server platform;
     in_memory(platform, {.body = R"({"id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/v1/shop.Zalo/RequestConsent"});
+                         .target = "/.Zalo/RequestConsent"});
     in_memory(platform, {.body = R"({"filter":{"id":"579745863508352884"}})",
-                         .target = "/v1/shop.Zalo/ListRequestConsent"});
+                         .target = "/.Zalo/ListRequestConsent"});
     in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/v1/shop.Zalo/CheckConsent"});
+                         .target = "/.Zalo/CheckConsent"});
     auto const entries = platform.journal();
     BOOST_TEST_REQUIRE(entries.size() == 3u);
     BOOST_TEST(entries[0].status == 200u);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {
     mock::server platform;
     in_memory(platform, {.body = with_tracking_id});
     in_memory(platform, {.body = with_tracking_id});
-    asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})", .target = "/v1/shop.Zalo/ListMessages"};
+    asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})", .target = "/.Zalo/ListMessages"};
     auto const next = in_memory(platform, ask).json().at("paging").at("next").as_string();
     ask.body = R"({"paging":{"after":")" + std::string(next) + "\"}}";
     BOOST_TEST(in_memory(platform, ask).status == 200u);
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(what_reached_no_operation_displaces_no_call) {
     mock::server platform;
     in_memory(platform, {.body = with_tracking_id});
     std::string const much(30u << 20, 'x');
-    for (auto const* target : {"/nowhere", "/nowhere", "/nowhere", "/v1/shop.Zalo/SendZNS"})
+    for (auto const* target : {"/nowhere", "/nowhere", "/nowhere", "/.Zalo/SendZNS"})
         in_memory(platform, {.body = much, .target = target});
     BOOST_TEST(platform.journal().size() == 5u);
     auto const calls = platform.calls<zalo::send_zns>();

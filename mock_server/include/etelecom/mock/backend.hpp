@@ -4,11 +4,9 @@
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/decl.hpp>
-#include <etelecom/mock/faults/misbehaviour.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/route.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -57,9 +55,6 @@ public:
     virtual server_config const& config() const = 0;
     virtual std::shared_ptr<transport> memory_door() = 0;
     virtual void add(route const& way) = 0;
-    /// With `times` 0 the fault stays.
-    virtual void script(operation const& of, fault what, std::size_t times) = 0;
-    virtual void unscript(operation const& of) = 0;
 };
 
 } // namespace etelecom::mock::detail

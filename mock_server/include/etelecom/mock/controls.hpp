@@ -7,7 +7,10 @@
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 #include <etelecom/mock/control_failed.hpp>
+#include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/journal.hpp>
+#include <etelecom/mock/script.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -80,6 +83,26 @@ public:
     /// Answers leave out what is unset, or show every documented field: see
     /// `server_config::sparse_answers`.
     ETELECOM_DECL void sparse_answers(bool leave_out = true) const;
+
+    /// Tells what is to happen to calls of an operation: see `script`.
+    template <operation_descriptor E>
+    script<E> on() const {
+        return script<E>(line_, world_);
+    }
+    /// Gives the mock a fault: what `on` makes, and `field_faults` lists. By the id it is found in
+    /// `faults`, and taken back. Throws `control_failed` when something is wrong with it, or when
+    /// there are too many.
+    etelecom::id<fault> add(fault const& what) const {
+        return needs_mock_src_hpp_or_etelecom_mock::add_fault(*line_, world_, what);
+    }
+    /// The faults that the mock has, the oldest in front, and how many calls met each.
+    ETELECOM_DECL std::vector<listed_fault> faults() const;
+    /// Takes a fault back. False when there is none of that id.
+    ETELECOM_DECL bool take_back(etelecom::id<fault> which) const;
+    /// Takes all faults back.
+    void take_back_faults() const {
+        needs_mock_src_hpp_or_etelecom_mock::take_back_faults(*line_, world_, {});
+    }
 
     /// The simulated person answers an open request for consent: agrees or refuses. False when
     /// there is no such request, or it is not open.

@@ -48,6 +48,7 @@ public:
         return config;
     }
 
+    using controls::add;
     /// Serves an operation that the toolkit does not know. Done by `on` and `calls` too.
     template <operation_descriptor E>
     void add() {
@@ -60,7 +61,7 @@ public:
     template <operation_descriptor E>
     script<E> on() {
         add<E>();
-        return script<E>(*backend_);
+        return controls::on<E>();
     }
 
     /// The calls of an operation that could be read, in their order.

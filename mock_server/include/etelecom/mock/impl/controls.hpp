@@ -19,6 +19,33 @@
 // need not know the control calls.
 namespace etelecom::mock {
 
+namespace detail {
+
+template <class Call>
+typename Call::response tell_line(control_line& line, std::string_view world,
+                                  typename Call::request const& request = {}) {
+    typename Call::response response{};
+    if (auto failed = line.control(operation_of<Call>, world, &request, &response))
+        throw control_failed(Call::operation, *std::move(failed));
+    return response;
+}
+
+} // namespace detail
+
+namespace needs_mock_src_hpp_or_etelecom_mock {
+
+etelecom::id<fault> add_fault(detail::control_line& line, std::string_view world,
+                              fault const& what) {
+    return detail::tell_line<control::add_fault>(line, world, what).id;
+}
+
+void take_back_faults(detail::control_line& line, std::string_view world,
+                      std::string const& operation) {
+    detail::tell_line<control::take_back_fault>(line, world, {.operation = operation});
+}
+
+} // namespace needs_mock_src_hpp_or_etelecom_mock
+
 control::world_info controls::info() const { return tell<control::tell_world>(); }
 
 etelecom::client_config controls::client_config() const {
@@ -55,6 +82,12 @@ bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted
 void controls::clear_journal() const { tell<control::clear_journal>(); }
 
 void controls::sparse_answers(bool leave_out) const { tell<control::set_answers>({leave_out}); }
+
+std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
+
+bool controls::take_back(etelecom::id<fault> which) const {
+    return found<control::take_back_fault>({.id = which});
+}
 
 bool controls::answer_consent(id<tag::consent> request, zalo::consent_reply reply) const {
     return found<control::answer_consent>({.id = request, .reply = reply});
@@ -102,41 +135,24 @@ bool controls::close_world(std::string const& name) const {
 
 void controls::reset() const { tell<control::reset>(); }
 
-namespace detail {
+timestamp clock::now() const { return detail::tell_line<control::tell_clock>(*line_, world_).time; }
 
-template <class Call>
-typename Call::response tell_clock(control_line& line, std::string_view world,
-                                   typename Call::request const& request = {}) {
-    typename Call::response response{};
-    if (auto failed = line.control(operation_of<Call>, world, &request, &response))
-        throw control_failed(Call::operation, *std::move(failed));
-    return response;
-}
-
-} // namespace detail
-
-timestamp clock::now() const {
-    return detail::tell_clock<control::tell_clock>(*line_, world_).time;
-}
-
-double clock::speed() const {
-    return detail::tell_clock<control::tell_clock>(*line_, world_).speed;
-}
+double clock::speed() const { return detail::tell_line<control::tell_clock>(*line_, world_).speed; }
 
 void clock::advance(std::chrono::nanoseconds time) const {
     if (time <= time.zero()) return;
     // Beyond that, in the year 9999, time ends anyway.
     auto const seconds =
         std::min(std::chrono::duration<double>(time).count(), control::advance_clock::most);
-    detail::tell_clock<control::advance_clock>(*line_, world_, {seconds});
+    detail::tell_line<control::advance_clock>(*line_, world_, {seconds});
 }
 
 void clock::set(timestamp time) const {
-    detail::tell_clock<control::set_clock>(*line_, world_, {time});
+    detail::tell_line<control::set_clock>(*line_, world_, {time});
 }
 
 void clock::run(double speed) const {
-    detail::tell_clock<control::run_clock>(*line_, world_, {speed});
+    detail::tell_line<control::run_clock>(*line_, world_, {speed});
 }
 
 } // namespace etelecom::mock

@@ -8,7 +8,6 @@
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,10 +46,6 @@ public:
         return own ? std::make_shared<virtual_wait>(std::move(own), loop_) : nullptr;
     }
     void add(route const& way) override { worlds_->routes()->add(way); }
-    void script(operation const& of, fault what, std::size_t times) override {
-        worlds_->first()->script(of, std::move(what), times);
-    }
-    void unscript(operation const& of) override { worlds_->first()->unscript(of); }
 
     std::optional<platform_error> control(operation const& of, std::string_view world,
                                           void const* request, void* response) override {

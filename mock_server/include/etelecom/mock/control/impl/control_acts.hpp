@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
+#include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/refusal.hpp>
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
 
 // What each control call does: `act` with the world that it is about, called with the world's mutex
 // held, or with a `control_scope`, where it is about more than what the world keeps.
@@ -118,6 +120,38 @@ inline answer_to<list_numbers> act(control_scope&, list_numbers, nothing const&)
                                         std::to_string(word.value) + ", " +
                                         std::string(word.text)});
     return told;
+}
+
+inline answer_to<list_faults> act(control_scope& scope, list_faults, nothing const&) {
+    return list_faults::response{scope.own->faults()};
+}
+
+inline answer_to<add_fault> act(control_scope& scope, add_fault, fault const& what) {
+    auto const added = scope.own->add_fault(what);
+    if (auto const* const problems = std::get_if<problem_list>(&added))
+        return detail::error_of(*problems);
+    if (auto const* const id = std::get_if<etelecom::id<fault>>(&added)) return fault_id{*id};
+    return refusal(platform_errc::resource_exhausted, "there are too many faults: take some back");
+}
+
+inline answer_to<take_back_fault> act(control_scope& scope, take_back_fault,
+                                      take_back_fault::request const& order) {
+    if (order.id) {
+        if (!scope.own->take_back(order.id))
+            return refusal(platform_errc::not_found, "no such fault");
+        return nothing();
+    }
+    auto const* const of = scope.own->named(order.operation);
+    if (!of && !order.operation.empty()) return invalid_argument("/operation", "no such operation");
+    scope.own->take_back_faults(of);
+    return nothing();
+}
+
+inline answer_to<list_field_faults> act(control_scope& scope, list_field_faults,
+                                        list_field_faults::request const& wanted) {
+    auto const* const of = scope.own->named(wanted.operation);
+    if (!of) return invalid_argument("/operation", "no such operation");
+    return list_field_faults::response{needs_mock_src_hpp_or_etelecom_mock::field_faults(*of)};
 }
 
 inline answer_to<answer_consent> act(world& platform, answer_consent,

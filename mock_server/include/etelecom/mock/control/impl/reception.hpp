@@ -22,6 +22,9 @@ public:
 
     server_config const& config() const noexcept { return all_->config(); }
 
+    /// The world that a request is for; null when there is none.
+    std::shared_ptr<platform> world_of(incoming request) const { return all_->of(request); }
+
     /// Judges a request by its head: see `platform::look`.
     admission look(incoming const& head, std::uint64_t announced) {
         auto request = head;

@@ -1,12 +1,14 @@
 #pragma once
 
-#include <etelecom/mock/faults/impl/script_book.hpp>
-#include <etelecom/mock/platform/impl/form_data.hpp>
+#include <etelecom/mock/faults/impl/call_at_hand.hpp>
+#include <etelecom/mock/faults/impl/check_fault.hpp>
+#include <etelecom/mock/faults/impl/fault_book.hpp>
+#include <etelecom/mock/platform/impl/act.hpp>
+#include <etelecom/mock/platform/impl/carry_out.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
-#include <etelecom/mock/platform/impl/reserved_number.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/platform/impl/running_clock.hpp>
@@ -24,11 +26,15 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
 
-/// One world behind the doors: its data, clock, scripts and journal, under a mutex of its own. From
+/// What is told in place of an id when there are as many faults as there may be.
+struct too_many_faults {};
+
+/// One world behind the doors: its data, clock, faults and journal, under a mutex of its own. From
 /// a request to what is to be done.
 class platform {
 public:
@@ -37,6 +43,7 @@ public:
         : config_(std::move(config)),
           routes_(std::move(routes)),
           clock_(start(), config_.speed()),
+          faults_(config_.seed()),
           journal_(config_.journal_limit()) {
         reset();
     }
@@ -81,16 +88,37 @@ public:
     }
 
     void add(route const& way) { routes_->add(way); }
-    route const* named(std::string_view service, std::string_view name) const {
-        return routes_->named(service, name);
+    /// An operation by its name, `Zalo/SendZNS`; null when there is none.
+    operation const* named(std::string_view name) const {
+        auto const* const way = routes_->named(name);
+        return way ? way->of : nullptr;
     }
-    void script(operation const& of, fault what, std::size_t times) {
+    /// The id of the fault, what is wrong with it, or that there are too many.
+    std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
         std::lock_guard const guard(mutex_);
-        scripts_.add(of, std::move(what), times);
+        auto problems = fault_check::of(what);
+        auto const* const way = what.operation ? routes_->named(*what.operation) : nullptr;
+        if (what.operation && !way)
+            problems.add("/operation", problem_kind::out_of_range, "no such operation");
+        if (what.follows && !faults_.knows(what.follows))
+            problems.add("/follows", problem_kind::out_of_range, "no such fault");
+        if (!problems.empty()) return problems;
+        if (faults_.is_full()) return too_many_faults();
+        return faults_.add(way ? way->of : nullptr, std::move(what));
     }
-    void unscript(operation const& of) {
+    std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);
-        scripts_.forget(of);
+        return faults_.list();
+    }
+    bool take_back(etelecom::id<fault> which) {
+        std::lock_guard const guard(mutex_);
+        return faults_.take_back(which);
+    }
+    /// All of them, or those of one operation.
+    void take_back_faults(operation const* of) {
+        std::lock_guard const guard(mutex_);
+        if (of) faults_.take_back_all(*of);
+        else faults_.take_back_all();
     }
 
     /// The requests as they are remembered; masking them is for who looks.
@@ -163,7 +191,7 @@ public:
         keys.add({config_.partner_key(), key_kind::partner, shop});
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
         style_ = config_.sparse_answers() ? answer_style::sparse : answer_style::dense;
-        scripts_ = {};
+        faults_ = fault_book(config_.seed());
         journal_ = journal_book(config_.journal_limit());
     }
 
@@ -231,15 +259,13 @@ private:
             done.response = std::move(refused->response);
             return done;
         }
-        auto const scripted = scripts_.next(*way->of);
+        auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!scripted || scripted->acts) answer = act(*way, request, done);
-        if (scripted) {
-            carry_out(*scripted, done);
-            line.fault = name_of(scripted->what);
-            if (!answers(scripted->what)) answer = {};
-            else if (scripted->status != 0) answer = scripted_reply(*scripted);
-            else if (!scripted->acts) answer = make_reply(200, "{}");
+        if (!met || acts_first(met->what)) answer = act(*way, request, *world_, style_, done);
+        if (met) {
+            if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
+                line.fault = met->what.name.value_or(std::string(met->what.does.word()));
+            else faults_.give_back(met->id);
         }
         line.code = std::move(answer.code);
         line.problems = std::move(answer.problems);
@@ -247,101 +273,19 @@ private:
         return done;
     }
 
-    /// Adds what is over a limit to what could not be read, so that all is told at once; but for
-    /// what could not be read itself.
-    static void add_limits(operation const& of, void const* request, problem_list& problems) {
-        problem_list found, warnings;
-        needs_src_hpp_or_etelecom_compiled::validate(*of.request, request, true, found, warnings);
-        auto const unread = [read = problems](std::string_view pointer) {
-            return std::any_of(read.begin(), read.end(), [&](problem const& item) {
-                return pointer.starts_with(item.pointer) &&
-                       (pointer.size() == item.pointer.size() ||
-                        pointer[item.pointer.size()] == '/');
-            });
-        };
-        for (auto const& item : found) {
-            // The SMS service has a word of its own for what is no phone number.
-            bool const told_later = !of.sms_path.empty() && item.kind == problem_kind::bad_format;
-            if (!told_later && !unread(item.pointer))
-                problems.add(item.pointer, item.kind, item.text);
-        }
-    }
-
-    reply act(route const& way, incoming const& asked, outcome& done) {
-        try {
-            auto const request = way.of->make_request();
-            auto problems = read_request(*way.of, asked.content_type, asked.body, request.get());
-            add_limits(*way.of, request.get(), problems);
-            if (!problems.empty()) return refuse(problems);
-            auto const number = reserved_number::in(*way.of, request.get());
-            auto made = make_reply(200);
-            if (number.acts())
-                if (auto const error = way.act(*world_, request.get(), style_, made.response.body))
-                    return refuse(*error);
-            number.carry_out(made, done);
-            return made;
-        } catch (...) {
-            return refuse(platform_errc::internal, "the simulated platform failed");
-        }
-    }
-
-    static reply scripted_reply(fault const& what) {
-        auto const failed = what.status < 200 || what.status > 299;
-        platform_error error{what.code, what.msg, {}};
-        if (error.code.empty() && failed) error.code = to_string(word_of(what.status));
-        if (error.msg.empty()) error.msg = "scripted";
-        auto made = what.body ? make_reply(what.status, *what.body, what.content_type)
-                              : make_reply(what.status, failed ? error_body(error) : "{}",
-                                           what.content_type);
-        if (is_bodiless(what.status)) made.response.body.clear();
-        made.code = what.body ? std::string() : std::move(error.code);
-        for (auto const& [name, value] : what.headers) made.response.headers.add(name, value);
-        return made;
-    }
-
-    /// What becomes of the connection.
-    static void carry_out(fault const& what, outcome& done) {
-        switch (what.what) {
-        case fault::kind::respond: break;
-        case fault::kind::hang_up:
-            done.bytes = 0;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::hang_up_after:
-            done.bytes = what.bytes;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::no_answer:
-            done.bytes = 0;
-            done.then = outcome::ending::never;
-            break;
-        case fault::kind::raw:
-            done.raw = what.raw;
-            done.then = outcome::ending::close;
-            break;
-        }
-    }
-
-    static bool answers(fault::kind what) {
-        return what == fault::kind::respond || what == fault::kind::hang_up_after;
-    }
-
-    static char const* name_of(fault::kind what) {
-        switch (what) {
-        case fault::kind::respond: return "response";
-        case fault::kind::hang_up: return "hang_up";
-        case fault::kind::hang_up_after: return "hang_up_after";
-        case fault::kind::no_answer: return "no_answer";
-        case fault::kind::raw: break;
-        }
-        return "raw";
+    std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
+                                                        incoming const& request) {
+        if (faults_.is_empty()) return nullptr;
+        auto const key = of.keys == key_use::none ? secret() : bearer_key(request.authorization);
+        call_at_hand call(of, key.reveal(), world_->now(), [&] { return as_json(of, request); });
+        return faults_.next(call);
     }
 
     server_config const config_;
     std::shared_ptr<route_table> routes_;
     mutable std::mutex mutex_;
     running_clock clock_;
-    script_book scripts_;
+    fault_book faults_;
     journal_book journal_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;

@@ -63,14 +63,12 @@ inline reply refuse(platform_errc code, std::string msg) {
 }
 
 /// What is wrong with a request, each under the JSON pointer of its place.
-inline reply refuse(problem_list const& problems) {
+inline platform_error error_of(problem_list const& problems) {
     platform_error error;
     auto code = platform_errc::invalid_argument;
-    std::vector<journal_problem> found;
     for (auto const& item : problems) {
         if (item.kind == problem_kind::malformed || item.kind == problem_kind::trailing_bytes)
             code = platform_errc::malformed;
-        found.push_back({item.pointer, item.text});
         auto& text = error.meta[item.pointer];
         if (!text.empty()) text += "; ";
         text += item.text;
@@ -81,10 +79,10 @@ inline reply refuse(problem_list const& problems) {
     error.msg += first.text;
     if (problems.total() > 1)
         error.msg += " (and " + std::to_string(problems.total() - 1) + " more)";
-    auto made = refuse(error);
-    made.problems = std::move(found);
-    return made;
+    return error;
 }
+
+inline reply refuse(problem_list const& problems) { return refuse(error_of(problems)); }
 
 /// The word that goes with a status, for errors that a script asks for by their status.
 constexpr platform_errc word_of(unsigned status) noexcept {

@@ -45,6 +45,12 @@ public:
         return found == routes_.end() ? nullptr : &found->second;
     }
 
+    /// The same by `Zalo/SendZNS`.
+    route const* named(std::string_view whole) const {
+        auto const slash = whole.find('/');
+        if (slash == std::string_view::npos) return nullptr;
+        return named(whole.substr(0, slash), whole.substr(slash + 1));
+    }
     /// An operation by its name, wherever it stands. Of a service with a word of its own in paths,
     /// the word will do too.
     route const* named(std::string_view service, std::string_view name) const {
