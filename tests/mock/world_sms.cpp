@@ -198,6 +198,12 @@ BOOST_AUTO_TEST_CASE(a_stranger_is_not_let_in) {
         "unauthenticated");
 }
 
+BOOST_AUTO_TEST_CASE(a_message_to_one_number_stays_under_way) {
+    service mock;
+    auto const id = mock.send_otp("0900000710", {route::zns, route::sms});
+    BOOST_TEST(mock.story(id, std::chrono::hours(48)) == "ZNS PROCESSING");
+}
+
 BOOST_AUTO_TEST_CASE(a_message_that_there_is_not_is_not_found) {
     service mock;
     BOOST_TEST(refusal_of(mock.call<sms::get_status_omni>({.username = et::mock::sms_username,
