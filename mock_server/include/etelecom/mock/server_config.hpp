@@ -70,6 +70,12 @@ public:
         service_word_ = std::move(word);
         return *this;
     }
+    /// Answers leave out ids, times, words and optional values that are unset. Otherwise they show
+    /// every documented field, as the platform's do; that is the default.
+    server_config& sparse_answers(bool leave_out = true) {
+        sparse_answers_ = leave_out;
+        return *this;
+    }
 
     /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
     /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
@@ -134,6 +140,7 @@ public:
     std::size_t max_worlds() const noexcept { return max_worlds_; }
     bool show_personal_data() const noexcept { return show_personal_data_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    bool sparse_answers() const noexcept { return sparse_answers_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -153,6 +160,7 @@ private:
     std::size_t max_worlds_ = 1'000;
     bool show_personal_data_ = false;
     std::string service_word_{"Etelecom"};
+    bool sparse_answers_ = false;
 };
 
 } // namespace etelecom::mock

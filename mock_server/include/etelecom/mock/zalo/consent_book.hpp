@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
@@ -60,10 +61,14 @@ public:
         made.is_charged = true;
         made.expires_at = made.created_at + pace::consent_answer_time;
         sent_[made.phone].push_back(index);
-        platform_.schedule(made.created_at + pace::received_after,
-                           [this, index] { deliver(consents_[index], delivery_state::received); });
-        platform_.schedule(made.created_at + pace::seen_after,
-                           [this, index] { deliver(consents_[index], delivery_state::seen); });
+        auto const magic = magic_of(made.phone);
+        if (magic != number_magic::undelivered)
+            platform_.schedule(made.created_at + pace::received_after, [this, index] {
+                deliver(consents_[index], delivery_state::received);
+            });
+        if (magic != number_magic::undelivered && magic != number_magic::unseen)
+            platform_.schedule(made.created_at + pace::seen_after,
+                               [this, index] { deliver(consents_[index], delivery_state::seen); });
         platform_.schedule(made.expires_at,
                            [this, index] { close(consents_[index], consent_reply::no_answer); });
         return made;
@@ -106,12 +111,14 @@ public:
 private:
     /// Why a request cannot be sent; `approved` when it can. All of it is a guess, since no page
     /// lists the error codes of this operation: 13 for what is no phone number, 14 for the reserved
-    /// number without a Zalo account, 8 while an earlier request waits, 1 while consent lasts.
+    /// number without a Zalo account, 4 for that of the person who blocks the OA, 8 while an
+    /// earlier request waits, 1 while consent lasts.
     consent_state refusal_of(id<tag::oa> oa, phone_number const& phone) const {
         using etelecom::zalo::zns_error;
         auto const unreachable = zns_refusal(phone);
         if (unreachable == zns_error::phone_invalid) return consent_state::bad_parameter;
         if (unreachable == zns_error::no_zalo_account) return consent_state::failed;
+        if (unreachable == zns_error::user_refused_this_oa) return consent_state::user_blocked;
         auto const* const latest = find_latest(oa, phone);
         if (!latest) return consent_state::approved;
         switch (state_of(*latest)) {

@@ -2,6 +2,7 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
@@ -131,6 +132,7 @@ private:
             return;
         }
         made.status = etelecom::zalo::send_outcome::sent;
+        if (magic_of(made.phone) == number_magic::undelivered) return;
         platform_.schedule(made.created_at + pace::received_after,
                            [this, index = messages_.size() - 1] { receive(index); });
     }
@@ -178,6 +180,7 @@ private:
         auto& message = messages_[index];
         message.delivery_time = platform_.now();
         reach(message, etelecom::zalo::delivery_state::received);
+        if (magic_of(message.phone) == number_magic::unseen) return;
         platform_.schedule(message.created_at + pace::seen_after, [this, index] {
             reach(messages_[index], etelecom::zalo::delivery_state::seen);
         });
