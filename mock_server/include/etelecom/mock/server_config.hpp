@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -66,6 +67,18 @@ public:
         return *this;
     }
 
+    /// Most records that are kept of what calls leave behind, of all kinds together: the oldest are
+    /// forgotten first, of the kind that has most. Default: 1,000,000.
+    server_config& max_kept(std::size_t count) {
+        rules_.max_kept = count;
+        return *this;
+    }
+    /// Most bytes of all texts in them together. Default: 1 GiB.
+    server_config& max_kept_bytes(std::size_t bytes) {
+        rules_.max_kept_bytes = bytes;
+        return *this;
+    }
+
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
     secret const& api_key() const noexcept { return api_key_; }
@@ -76,6 +89,7 @@ public:
     timestamp start_time() const noexcept { return start_time_; }
     bool real_time() const noexcept { return real_time_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    world_rules const& rules() const noexcept { return rules_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -88,6 +102,7 @@ private:
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
     bool real_time_ = false;
     std::string service_word_{"Etelecom"};
+    world_rules rules_{};
 };
 
 } // namespace etelecom::mock

@@ -4,14 +4,15 @@
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/kept_call.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -19,7 +20,7 @@ namespace etelecom::mock {
 class call_book {
 public:
     using call_log = etelecom::pbx::call_log;
-    using call_list = std::deque<kept_call>;
+    using call_list = record_store<kept_call>;
 
     /// The first shop has the calls of the table in the mock's README, all older than the start.
     explicit call_book(simulation& platform)
@@ -36,8 +37,8 @@ public:
     call_book(call_book const&) = delete;
     call_book& operator=(call_book const&) = delete;
 
-    /// The calls of a shop, in no order.
-    call_list const& of(id<tag::shop> shop) { return calls_[shop]; }
+    /// The calls of a shop.
+    call_list const& of(id<tag::shop> shop) { return calls_of(shop); }
 
     /// Keeps a call, in place of the one of the same id, and tells it as it is kept. It is one of
     /// the shop whose extension or, failing that, whose hotline took part; of the first shop when
@@ -62,7 +63,7 @@ public:
         kept_call kept;
         static_cast<call_log&>(kept) = std::move(told);
         auto const shop = place(kept);
-        return calls_[shop].emplace_back(std::move(kept));
+        return calls_of(shop).add(std::move(kept));
     }
 
 private:
@@ -99,9 +100,14 @@ private:
         put(std::move(told));
     }
 
+    call_list& calls_of(id<tag::shop> shop) {
+        return calls_.try_emplace(shop, std::vector<record_key>{{"id"}, {"extension_id"}})
+            .first->second;
+    }
+
     void forget(id<tag::call_log> call) {
         for (auto& [shop, all] : calls_)
-            std::erase_if(all, [&](kept_call const& item) { return item.id == call; });
+            if (auto const* const found = all.find(call)) all.take_out_at(all.place_of(*found));
     }
 
     /// Whose call it is; adds the hotline, the employee and the department.

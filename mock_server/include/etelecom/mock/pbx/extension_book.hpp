@@ -34,7 +34,7 @@ public:
         : platform_(platform), employees_(platform.part<employee_book>()) {
         auto const shop = platform.first_shop_id();
         auto const& tenant = *platform.part<tenant_book>().of(shop);
-        auto const hotline = platform.part<hotline_book>().all().front().id;
+        auto const hotline = platform.part<hotline_book>().all()[0].id;
         auto const made = platform.start_time() - pace::age_at_start;
         add(tenant, "1001", hotline, employees_.of(shop).front().user_id, made);
         add(tenant, "1002", hotline, {}, made);

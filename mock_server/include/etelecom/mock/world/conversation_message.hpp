@@ -4,6 +4,8 @@
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
 
+#include <boost/describe/class.hpp>
+
 #include <string>
 
 namespace etelecom::mock {
@@ -19,5 +21,6 @@ struct conversation_message {
     /// The person, by the id at Zalo.
     std::string zl_user_id{};
 };
+BOOST_DESCRIBE_STRUCT(conversation_message, (), (told, text, attachments, sent_at, zl_user_id))
 
 } // namespace etelecom::mock

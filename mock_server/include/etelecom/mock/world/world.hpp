@@ -27,7 +27,9 @@ class world : public simulation {
 public:
     /// A platform at its start, with all that is there from the start: made here, so that it does
     /// not depend on what is asked for first.
-    ETELECOM_DECL world(std::uint64_t seed, timestamp start);
+    ETELECOM_DECL world(std::uint64_t seed, timestamp start, world_rules const& rules = {});
+    /// Gives back to the system what it took, if that was much.
+    ETELECOM_DECL ~world();
 
     /// How many ZNS messages are kept, those that were refused included.
     ETELECOM_DECL std::size_t message_count();

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/zalo/check_consent.hpp>
@@ -10,33 +11,40 @@
 #include <etelecom/zalo/request_consent.hpp>
 
 #include <cstddef>
-#include <deque>
-#include <unordered_map>
-#include <vector>
+#include <utility>
 
 namespace etelecom::mock {
 
-/// Every request for consent to be called that was ever made, and how it stands. Not thread-safe.
+/// The requests for consent to be called, and how they stand. Not thread-safe.
 class consent_book {
 public:
     using consent = etelecom::zalo::consent;
     using consent_reply = etelecom::zalo::consent_reply;
     using consent_state = etelecom::zalo::consent_state;
+    using delivery_state = etelecom::zalo::delivery_state;
 
-    explicit consent_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit consent_book(simulation& platform)
+        : platform_(platform),
+          consents_(platform, "consents", {{"id"}, {"phone"}, {"oa_id"}, {"status"}}),
+          arriving_(platform, [this](auto which) { deliver(which, delivery_state::received); }),
+          unread_(platform, [this](auto which) { deliver(which, delivery_state::seen); }),
+          unanswered_(platform, [this](auto which) { answer(which, consent_reply::no_answer); }) {
+        consents_.when_forgotten([this](consent const& asked) {
+            for (auto* const line : {&arriving_, &unread_, &unanswered_}) line->drop(asked.id);
+        });
+    }
 
     consent_book(consent_book const&) = delete;
     consent_book& operator=(consent_book const&) = delete;
 
     /// All requests in the order in which they were made, those that failed included.
-    std::deque<consent> const& all() const noexcept { return consents_; }
+    record_store<consent> const& all() const noexcept { return consents_; }
 
     /// Asks the person, or keeps a request that failed: see `refusal_of`.
     consent const& ask(etelecom::zalo::request_consent::request const& wanted) {
         using namespace etelecom::zalo;
         auto const refused = refusal_of(wanted.oa_id, wanted.phone);
-        auto const index = consents_.size();
-        auto& made = consents_.emplace_back();
+        consent made;
         made.id = platform_.next_id<tag::consent>();
         made.oa_id = wanted.oa_id;
         made.phone = wanted.phone;
@@ -52,21 +60,18 @@ public:
             made.reply_status = consent_reply::created;
             made.error_code = static_cast<int>(refused);
             made.error_message = open_code<consent_state>(refused).text();
-            return made;
+            return consents_.add(std::move(made));
         }
         made.status = send_outcome::sent;
         made.reply_status = consent_reply::waiting;
         // A guess: no page says what is charged, nor what the time stands for until the answer.
         made.is_charged = true;
         made.expires_at = made.created_at + pace::consent_answer_time;
-        sent_[made.phone].push_back(index);
-        platform_.schedule(made.created_at + pace::received_after,
-                           [this, index] { deliver(consents_[index], delivery_state::received); });
-        platform_.schedule(made.created_at + pace::seen_after,
-                           [this, index] { deliver(consents_[index], delivery_state::seen); });
-        platform_.schedule(made.expires_at,
-                           [this, index] { close(consents_[index], consent_reply::no_answer); });
-        return made;
+        auto const& kept = consents_.add(std::move(made));
+        arriving_.add(kept.created_at + pace::received_after, kept.id);
+        unread_.add(kept.created_at + pace::seen_after, kept.id);
+        unanswered_.add(kept.expires_at, kept.id);
+        return kept;
     }
 
     /// How the permission of this person stands for this OA. The answer to the latest request that
@@ -89,18 +94,15 @@ public:
     /// once. False, and nothing happens, when there is no such request, when it is not waiting any
     /// more, or for any other reply.
     bool answer(id<tag::consent> which, consent_reply reply) {
-        auto* const asked = find_ascending(consents_, which, &consent::id);
+        auto* const asked = consents_.find(which);
         return asked && close(*asked, reply);
     }
 
     /// The same for the newest waiting request to this number, whatever the OA.
     bool answer(phone_number const& phone, consent_reply reply) {
-        auto const asked = sent_.find(phone);
-        if (asked == sent_.end()) return false;
-        for (auto index = asked->second.rbegin(); index != asked->second.rend(); ++index)
-            if (consents_[*index].reply_status == consent_reply::waiting)
-                return close(consents_[*index], reply);
-        return false;
+        auto* const asked = newest(
+            phone, [](consent const& item) { return item.reply_status == consent_reply::waiting; });
+        return asked && close(*asked, reply);
     }
 
 private:
@@ -134,15 +136,26 @@ private:
 
     /// The latest request that could be sent, or null.
     consent const* find_latest(id<tag::oa> oa, phone_number const& phone) const {
-        auto const asked = sent_.find(phone);
-        if (asked == sent_.end()) return nullptr;
-        for (auto index = asked->second.rbegin(); index != asked->second.rend(); ++index)
-            if (consents_[*index].oa_id == oa) return &consents_[*index];
-        return nullptr;
+        return const_cast<consent_book&>(*this).newest(phone, [&](consent const& item) {
+            return item.oa_id == oa && item.status == etelecom::zalo::send_outcome::sent;
+        });
+    }
+
+    /// The newest request to this number that fits, or null.
+    template <class Fits>
+    consent* newest(phone_number const& phone, Fits const& fits) {
+        constexpr std::size_t by_phone = 1;
+        return consents_.find(by_phone, key_hash(phone.text()), [&](consent const& item) {
+            return item.phone == phone && fits(item);
+        });
+    }
+
+    void deliver(id<tag::consent> which, delivery_state state) {
+        if (auto* const asked = consents_.find(which)) deliver(*asked, state);
     }
 
     /// Moves the delivery on, never back.
-    void deliver(consent& asked, etelecom::zalo::delivery_state state) {
+    void deliver(consent& asked, delivery_state state) {
         if (asked.delivery_status.known() >= state) return;
         asked.delivery_status = state;
         if (!asked.delivery_time.is_set()) asked.delivery_time = platform_.now();
@@ -157,7 +170,7 @@ private:
             [[fallthrough]];
         case consent_reply::refused:
             // Nobody answers what they have not seen.
-            deliver(asked, etelecom::zalo::delivery_state::seen);
+            deliver(asked, delivery_state::seen);
             break;
         case consent_reply::no_answer: break;
         default: return false;
@@ -168,8 +181,10 @@ private:
     }
 
     simulation& platform_;
-    std::deque<consent> consents_; // ids ascend
-    std::unordered_map<phone_number, std::vector<std::size_t>> sent_;
+    record_store<consent> consents_;
+    due_line<id<tag::consent>> arriving_;
+    due_line<id<tag::consent>> unread_;
+    due_line<id<tag::consent>> unanswered_;
 };
 
 } // namespace etelecom::mock

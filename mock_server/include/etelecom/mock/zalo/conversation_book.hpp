@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
@@ -11,9 +12,10 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,13 +23,16 @@
 
 namespace etelecom::mock {
 
-/// All conversations of all OAs. Not thread-safe.
+/// The conversations of all OAs. Not thread-safe.
 class conversation_book {
 public:
     using message_kind = etelecom::zalo::message_kind;
     using oa_message = etelecom::zalo::oa_message;
 
-    explicit conversation_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit conversation_book(simulation& platform)
+        : platform_(platform),
+          messages_(platform, "conversation messages",
+                    {{"msg_id", &hash_of_id}, {"", &hash_of_person}}) {}
 
     conversation_book(conversation_book const&) = delete;
     conversation_book& operator=(conversation_book const&) = delete;
@@ -35,9 +40,13 @@ public:
     /// The messages between this OA and this person, the oldest in front.
     std::vector<conversation_message> between(id<tag::oa> oa, std::string_view zl_user_id) const {
         std::vector<conversation_message> found;
-        for (auto const& message : messages_)
-            if (message.told.oa_id == oa && message.zl_user_id == zl_user_id)
+        auto const& chain = messages_.chain_of(by_person);
+        auto const hash = hash_of(oa, zl_user_id);
+        for (auto at = chain.last(hash); at != key_chains::none; at = chain.before(at, hash))
+            if (auto const& message = messages_[at];
+                message.told.oa_id == oa && message.zl_user_id == zl_user_id)
                 found.push_back(message);
+        std::ranges::reverse(found);
         return found;
     }
 
@@ -51,7 +60,7 @@ public:
             return known.error();
         auto* const person = platform_.part<follower_book>().find(oa, zl_user_id);
         if (!person) return invalid_argument(pointer, "nobody of this id had to do with the OA");
-        auto& made = messages_.emplace_back();
+        conversation_message made;
         made.told.msg_id = platform_.next_token();
         made.told.oa_id = oa;
         made.told.direction = etelecom::zalo::message_direction::outgoing;
@@ -77,10 +86,26 @@ public:
                                                                  .attachments = made.attachments,
                                                                  .sent_time = made.sent_at};
         person->updated_at = platform_.now();
-        return &made;
+        return &messages_.add(std::move(made));
     }
 
 private:
+    static constexpr std::size_t by_person = 1;
+
+    static std::string const& id_of(conversation_message const& message) noexcept {
+        return message.told.msg_id;
+    }
+    static std::uint32_t hash_of_id(void const* message) {
+        return key_hash(id_of(*static_cast<conversation_message const*>(message)));
+    }
+    static std::uint32_t hash_of_person(void const* message) {
+        auto const& item = *static_cast<conversation_message const*>(message);
+        return hash_of(item.told.oa_id, item.zl_user_id);
+    }
+    static std::uint32_t hash_of(id<tag::oa> oa, std::string_view zl_user_id) {
+        return key_hash(zl_user_id) ^ key_hash(static_cast<std::uint64_t>(oa.value()));
+    }
+
     /// Zalo's ids of people are numbers; 0 for one that a test made up otherwise.
     static std::int64_t number_in(std::string_view text) {
         std::int64_t number = 0;
@@ -90,7 +115,7 @@ private:
     }
 
     simulation& platform_;
-    std::deque<conversation_message> messages_;
+    record_store<conversation_message, &id_of, &conversation_message::sent_at> messages_;
 };
 
 } // namespace etelecom::mock

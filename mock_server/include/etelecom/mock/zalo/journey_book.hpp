@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/mock/world/due_line.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/zns_fault.hpp>
@@ -10,11 +12,9 @@
 #include <boost/describe/class.hpp>
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
-#include <string>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -29,30 +29,30 @@ BOOST_DESCRIBE_STRUCT(kept_journey, (),
                       (id, journey_id, phone, oa_id, status, error_code, expired_at, is_charged,
                        created_at, updated_at))
 
-/// Every journey that was ever made, and how it stands. Not thread-safe.
+/// The journeys that were made, and how they stand. Not thread-safe.
 class journey_book {
 public:
-    explicit journey_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit journey_book(simulation& platform)
+        : platform_(platform),
+          journeys_(platform, "journeys", {{"id"}, {"phone"}, {"oa_id"}}),
+          ending_(platform, [this](auto which) { end(which); }) {
+        journeys_.when_forgotten([this](kept_journey const& item) { ending_.drop(item.id); });
+    }
 
     journey_book(journey_book const&) = delete;
     journey_book& operator=(journey_book const&) = delete;
 
     /// All journeys in the order in which they were made, those that failed included.
-    std::deque<kept_journey> const& all() const noexcept { return journeys_; }
+    record_store<kept_journey> const& all() const noexcept { return journeys_; }
 
     /// The journey, or null.
-    kept_journey const* find(id<tag::journey> which) const noexcept {
-        for (auto const& item : journeys_)
-            if (item.id == which) return &item;
-        return nullptr;
-    }
+    kept_journey const* find(id<tag::journey> which) const { return journeys_.find(which); }
 
     /// Makes a journey of 7 or 30 days, or keeps one that failed because of the number: see
     /// `zns_refusal`. A guess: when its days are over, it is told as disabled.
     kept_journey const& create(etelecom::zalo::create_journey::request const& wanted) {
         using namespace etelecom::zalo;
-        auto const index = journeys_.size();
-        auto& made = journeys_.emplace_back();
+        kept_journey made;
         made.id = platform_.next_id<tag::journey>();
         made.oa_id = wanted.oa_id;
         made.phone = wanted.phone;
@@ -61,18 +61,16 @@ public:
             made.status = journey_state::disabled;
             made.error_code = *refused;
             made.error_message = made.error_code.text();
-            return made;
+            return journeys_.add(std::move(made));
         }
         made.journey_id = platform_.next_token();
         made.journey_token = platform_.next_token() + platform_.next_token();
         made.status = journey_state::enabled;
         made.is_charged = true;
         made.expired_at = made.created_at + lasts(wanted.token_type);
-        platform_.schedule(made.expired_at, [this, index] {
-            journeys_[index].status = journey_state::disabled;
-            journeys_[index].updated_at = platform_.now();
-        });
-        return made;
+        auto const& kept = journeys_.add(std::move(made));
+        ending_.add(kept.expired_at, kept.id);
+        return kept;
     }
 
     /// Why this message cannot be one of its journey; nothing when it can be.
@@ -96,8 +94,16 @@ private:
         return std::chrono::hours(24) * (month ? 30 : 7);
     }
 
+    void end(id<tag::journey> which) {
+        auto* const item = journeys_.find(which);
+        if (!item) return;
+        item->status = etelecom::zalo::journey_state::disabled;
+        item->updated_at = platform_.now();
+    }
+
     simulation& platform_;
-    std::deque<kept_journey> journeys_;
+    record_store<kept_journey> journeys_;
+    due_line<id<tag::journey>> ending_;
 };
 
 } // namespace etelecom::mock

@@ -2,7 +2,9 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
@@ -12,10 +14,8 @@
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
 
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,41 +23,49 @@
 
 namespace etelecom::mock {
 
-/// Every ZNS message that was ever sent, and how it stands. Not thread-safe.
+/// The ZNS messages that were sent, and how they stand. Not thread-safe.
 class message_book {
 public:
     using zns_message = etelecom::zalo::zns_message;
+    using message_store = record_store<kept_message>;
 
-    explicit message_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit message_book(simulation& platform)
+        : platform_(platform),
+          messages_(platform, "messages",
+                    {{"id"},
+                     {"msg_id", &msg_id_key},
+                     {"tracking_id"},
+                     {"phone"},
+                     {"template_id"},
+                     {"oa_id"},
+                     {"status"}}),
+          arriving_(platform, [this](auto which) { receive(which); }),
+          unread_(platform,
+                  [this](auto which) { reach(which, etelecom::zalo::delivery_state::seen); }) {
+        messages_.when_forgotten([this](kept_message const& message) {
+            unread_.drop(message.id);
+            arriving_.drop(message.id);
+        });
+    }
 
     message_book(message_book const&) = delete;
     message_book& operator=(message_book const&) = delete;
 
     /// All messages in the order in which they were sent, those that were refused included.
-    std::deque<kept_message> const& all() const noexcept { return messages_; }
+    message_store const& all() const noexcept { return messages_; }
 
-    /// The message of this id at Zalo, or null.
+    /// The message of this id at Zalo, or null. One that was refused has none.
     kept_message const* find(std::string_view msg_id) const {
-        for (auto const& message : messages_)
-            if (has_msg_id(message, msg_id)) return &message;
-        return nullptr;
-    }
-
-    /// Whether this is the message's id at Zalo. One that was refused has none.
-    static bool has_msg_id(kept_message const& message, std::string_view msg_id) {
-        std::uint64_t number = 0;
-        auto const* const end = msg_id.data() + msg_id.size();
-        auto const read = std::from_chars(msg_id.data(), end, number, 16);
-        return msg_id.size() == 16 && read.ec == std::errc() && read.ptr == end &&
-               scrambled_id(message.id) == number &&
-               message.status == etelecom::zalo::send_outcome::sent;
+        return messages_.find(by_msg_id, kept_message::key_of(msg_id), [&](auto const& message) {
+            return !msg_id.empty() && message.msg_id() == msg_id;
+        });
     }
 
     /// Sends a message and keeps it, also when it is refused: because of the number
     /// (`zns_refusal`), the template, or its values (`check_values`).
     zns_message send(etelecom::zalo::send_zns::request const& wanted) {
         using namespace etelecom::zalo;
-        auto& made = draft(wanted, zns_kind::by_template);
+        auto made = draft(wanted, zns_kind::by_template);
         // A guess: an unset mode is answered as the ordinary one.
         made.sending_mode =
             wanted.sending_mode.is_set() ? wanted.sending_mode : zns_sending::ordinary;
@@ -65,21 +73,19 @@ public:
         auto const refused = refusal_of(wanted);
         // A guess: tests are free of charge.
         if (!refused && !made.is_development) charge(made);
-        settle(made, refused);
-        return whole(made, wanted.template_data);
+        return whole(keep(std::move(made), refused), wanted.template_data);
     }
 
     /// The same for a message of a journey, which may be refused because of the journey, too. A
     /// guess: it costs nothing more than the journey did.
     zns_message send(etelecom::zalo::send_zns_journey::request const& wanted) {
         using namespace etelecom::zalo;
-        auto& made = draft(wanted, zns_kind::by_journey);
+        auto made = draft(wanted, zns_kind::by_journey);
         made.sending_mode = zns_sending::ordinary;
         made.journey_id = wanted.journey_id;
         auto refused = refusal_of(wanted);
         if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
-        settle(made, refused);
-        return whole(made, wanted.template_data);
+        return whole(keep(std::move(made), refused), wanted.template_data);
     }
 
     /// The message as the platform tells it.
@@ -90,9 +96,14 @@ public:
 private:
     using fault = std::optional<zns_fault>;
 
+    static constexpr std::size_t by_msg_id = 1;
+    static std::uint32_t msg_id_key(void const* message) {
+        return static_cast<kept_message const*>(message)->msg_id_key();
+    }
+
     template <class Request>
-    kept_message& draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
-        auto& made = messages_.emplace_back();
+    kept_message draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
+        kept_message made;
         made.id = platform_.next_id<tag::zns>();
         made.oa_id = wanted.oa_id;
         made.phone = wanted.phone;
@@ -123,20 +134,22 @@ private:
         made.fee_main = platform_.part<template_book>().find(made.template_id)->price;
     }
 
-    void settle(kept_message& made, fault const& refused) {
+    kept_message const& keep(kept_message made, fault const& refused) {
         if (refused) {
             made.status = etelecom::zalo::send_outcome::failed;
             made.error_code = refused->code;
-            made.error_message = refused->text;
-            return;
+            made.make_rest().error_message = refused->text;
+            return messages_.add(std::move(made));
         }
         made.status = etelecom::zalo::send_outcome::sent;
-        platform_.schedule(made.created_at + pace::received_after,
-                           [this, index = messages_.size() - 1] { receive(index); });
+        auto const& kept = messages_.add(std::move(made));
+        arriving_.add(kept.created_at + pace::received_after, kept.id);
+        return kept;
     }
 
     zns_message whole(kept_message const& kept, template_values values) const {
         zns_message told;
+        if (kept.rest && kept.rest->told) told = *kept.rest->told;
         told.id = kept.id;
         told.oa_id = kept.oa_id;
         told.phone = kept.phone;
@@ -157,39 +170,34 @@ private:
         told.request_time = kept.created_at;
         told.journey_id = kept.journey_id;
         told.campaign_id = kept.campaign_id;
-        told.error_message = kept.error_message;
+        if (kept.rest) told.error_message = kept.rest->error_message;
         told.shop_id = platform_.first_shop_id();
         told.user_id = kept.user_id;
-        if (kept.status == etelecom::zalo::send_outcome::sent) {
-            told.msg_id = msg_id_of(kept.id);
-            told.sent_time = kept.created_at;
-        }
+        told.msg_id = kept.msg_id();
+        if (kept.status == etelecom::zalo::send_outcome::sent) told.sent_time = kept.created_at;
         return told;
     }
 
-    /// Zalo's id of a message: 16 hexadecimal digits, in no order that could be seen.
-    static std::string msg_id_of(id<tag::zns> message) { return hex_digits(scrambled_id(message)); }
-
-    static std::uint64_t scrambled_id(id<tag::zns> message) {
-        return scrambled(static_cast<std::uint64_t>(message.value()));
+    void receive(id<tag::zns> which) {
+        auto* const message = reach(which, etelecom::zalo::delivery_state::received);
+        if (!message) return;
+        message->delivery_time = platform_.now();
+        unread_.add(message->created_at + pace::seen_after, which);
     }
 
-    void receive(std::size_t index) {
-        auto& message = messages_[index];
-        message.delivery_time = platform_.now();
-        reach(message, etelecom::zalo::delivery_state::received);
-        platform_.schedule(message.created_at + pace::seen_after, [this, index] {
-            reach(messages_[index], etelecom::zalo::delivery_state::seen);
-        });
-    }
-
-    void reach(kept_message& message, etelecom::zalo::delivery_state state) {
-        message.delivery_status = state;
-        message.updated_at = platform_.now();
+    /// The message, or null when it is not kept any more.
+    kept_message* reach(id<tag::zns> which, etelecom::zalo::delivery_state state) {
+        auto* const message = messages_.find(which);
+        if (!message) return nullptr;
+        message->delivery_status = state;
+        message->updated_at = platform_.now();
+        return message;
     }
 
     simulation& platform_;
-    std::deque<kept_message> messages_; // ids ascend
+    message_store messages_;
+    due_line<id<tag::zns>> arriving_;
+    due_line<id<tag::zns>> unread_;
 };
 
 } // namespace etelecom::mock

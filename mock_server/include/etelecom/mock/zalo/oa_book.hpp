@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
@@ -10,10 +11,11 @@
 #include <boost/system/result.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -25,31 +27,29 @@ public:
     template <class T>
     using result = boost::system::result<T, platform_error>;
 
+    using oa_store = record_store<official_account, &official_account::oa_id>;
+
     explicit oa_book(simulation& platform) : platform_(platform) {
-        add(start::oa, "Mock OA", platform.start_time() - pace::age_at_start);
-        add(start::second_oa, "Second Mock OA", platform.start_time() - pace::age_at_start);
-        for (auto& account : accounts_)
-            account.expires_at = platform.start_time() + pace::connection_lasts;
-        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA",
-                           platform.start_time() - 18 * pace::age_at_start);
+        auto const start = platform.start_time();
+        auto lapsed = fresh(start::lapsed_oa, "Lapsed Mock OA", start - 18 * pace::age_at_start);
         lapsed.expires_at = lapsed.created_at + pace::connection_lasts;
-        update_states();
+        accounts_.add(std::move(lapsed));
+        accounts_.add(fresh(start::oa, "Mock OA", start - pace::age_at_start));
+        accounts_.add(fresh(start::second_oa, "Second Mock OA", start - pace::age_at_start));
     }
 
     oa_book(oa_book const&) = delete;
     oa_book& operator=(oa_book const&) = delete;
 
     /// All OAs in the order in which they were first connected, as they stand now.
-    std::deque<official_account> const& all() {
-        update_states();
+    oa_store const& all() {
+        for (std::size_t i = 0; i != accounts_.size(); ++i) update(accounts_[i]);
         return accounts_;
     }
 
     /// The OA; `not_found` when it was never connected.
     result<official_account*> find(id<tag::oa> oa) {
-        update_states();
-        for (auto& account : accounts_)
-            if (account.oa_id == oa) return &account;
+        if (auto* const account = accounts_.find(oa)) return &update(*account);
         return refusal(platform_errc::not_found,
                        "no OA " + oa.to_string() + " was ever connected to this shop");
     }
@@ -75,21 +75,20 @@ public:
     /// a value: without a status it is connected.
     official_account& put(official_account account) {
         if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
-        auto const found = find(account.oa_id);
-        auto& kept = found ? **found : add(account.oa_id, account.name, platform_.now());
+        auto* const kept = accounts_.find(account.oa_id);
         if (!account.status.is_set()) account.status = oa_state::connected;
         if (!account.expires_at.is_set())
             account.expires_at = platform_.now() + pace::connection_lasts;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
-        fill_unset(account, kept);
-        kept = std::move(account);
-        update_states();
-        return kept;
+        fill_unset(account,
+                   kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
+        return update(kept ? accounts_.replace(*kept, std::move(account))
+                           : accounts_.add(std::move(account)));
     }
 
 private:
-    official_account& add(id<tag::oa> oa, std::string name, timestamp since) {
-        auto& made = accounts_.emplace_back();
+    official_account fresh(id<tag::oa> oa, std::string name, timestamp since) const {
+        official_account made;
         made.oa_id = oa;
         made.name = std::move(name);
         made.description = "An OA of the simulated platform";
@@ -110,17 +109,16 @@ private:
     }
 
     /// A guess: a connection that has lapsed shows as disconnected.
-    void update_states() {
-        for (auto& account : accounts_) {
-            if (account.status != oa_state::connected || platform_.now() < account.expires_at)
-                continue;
+    official_account& update(official_account& account) const {
+        if (account.status == oa_state::connected && platform_.now() >= account.expires_at) {
             account.status = oa_state::disconnected;
             account.updated_at = std::max(account.created_at, account.expires_at);
         }
+        return account;
     }
 
     simulation& platform_;
-    std::deque<official_account> accounts_;
+    oa_store accounts_{std::vector<record_key>{{"oa_id"}}};
 };
 
 } // namespace etelecom::mock

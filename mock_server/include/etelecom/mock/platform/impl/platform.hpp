@@ -108,7 +108,8 @@ public:
         ahead_ = ahead_.zero();
         auto const start = config_.real_time() ? timestamp(std::chrono::system_clock::now())
                                                : config_.start_time();
-        world_ = std::make_unique<world>(config_.seed(), start);
+        world_.reset(); // first, or there are two for a moment
+        world_ = std::make_unique<world>(config_.seed(), start, config_.rules());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});

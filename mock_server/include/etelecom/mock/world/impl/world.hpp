@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/pbx/call_book.hpp>
+#include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
@@ -16,11 +17,19 @@
 
 namespace etelecom::mock {
 
-world::world(std::uint64_t seed, timestamp start) : simulation(seed, start) {
+world::world(std::uint64_t seed, timestamp start, world_rules const& rules)
+    : simulation(seed, start, rules) {
     part<oa_book>();
     part<template_book>();
     part<follower_book>();
     part<call_book>(); // and all that calls need: shops, tenants, hotlines, extensions
+}
+
+world::~world() {
+    constexpr std::size_t many_records = 10'000, much_text = std::size_t{4} << 20;
+    bool const took_much = kept().records() > many_records || kept().text_bytes() > much_text;
+    forget_parts();
+    if (took_much) detail::give_back_memory();
 }
 
 std::size_t world::message_count() { return part<message_book>().all().size(); }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+
+namespace etelecom::mock {
+
+/// Longest text that a request may hold, in bytes. A guess: no page states a limit for most texts,
+/// and a platform has one.
+inline constexpr std::size_t longest_text = std::size_t{64} << 10;
+
+/// By which rules a simulated platform goes where one may choose.
+struct world_rules {
+    /// Most records of all kinds together that calls leave behind: messages, requests for consent,
+    /// journeys, and so on. The oldest are forgotten first, those of the kind that has most.
+    std::size_t max_kept = 1'000'000;
+    /// Most bytes of all texts in them together.
+    std::size_t max_kept_bytes = std::size_t{1} << 30;
+};
+
+} // namespace etelecom::mock
