@@ -26,96 +26,103 @@ namespace etelecom::mock {
 /// The conversations of all OAs. Not thread-safe.
 class conversation_book {
 public:
-    using message_kind = etelecom::zalo::message_kind;
-    using oa_message = etelecom::zalo::oa_message;
+  using message_kind = etelecom::zalo::message_kind;
+  using oa_message = etelecom::zalo::oa_message;
 
-    explicit conversation_book(simulation& platform)
-        : platform_(platform),
-          messages_(platform, "conversation messages",
-                    {{"msg_id", &hash_of_id}, {"", &hash_of_person}}) {}
+  explicit conversation_book(simulation &platform)
+      : platform_(platform),
+        messages_(platform, "conversation messages",
+                  {{"msg_id", &hash_of_id}, {"", &hash_of_person}}) {}
 
-    conversation_book(conversation_book const&) = delete;
-    conversation_book& operator=(conversation_book const&) = delete;
+  conversation_book(conversation_book const &) = delete;
+  conversation_book &operator=(conversation_book const &) = delete;
 
-    /// The messages between this OA and this person, the oldest in front.
-    std::vector<conversation_message> between(id<tag::oa> oa, std::string_view zl_user_id) const {
-        std::vector<conversation_message> found;
-        auto const& chain = messages_.chain_of(by_person);
-        auto const hash = hash_of(oa, zl_user_id);
-        for (auto at = chain.last(hash); at != key_chains::none; at = chain.before(at, hash))
-            if (auto const& message = messages_[at];
-                message.told.oa_id == oa && message.zl_user_id == zl_user_id)
-                found.push_back(message);
-        std::ranges::reverse(found);
-        return found;
-    }
+  /// The messages between this OA and this person, the oldest in front.
+  std::vector<conversation_message> between(id<tag::oa> oa,
+                                            std::string_view zl_user_id) const {
+    std::vector<conversation_message> found;
+    messages_.for_each(by_person, hash_of(oa, zl_user_id),
+                       [&](conversation_message const &message) {
+                         if (message.told.oa_id == oa &&
+                             message.zl_user_id == zl_user_id)
+                           found.push_back(message);
+                       });
+    std::ranges::reverse(found);
+    return found;
+  }
 
-    /// Sends a message from an OA, which must be connected, to a person who had to do with it.
-    /// `pointer` is the place of the person's id in the request.
-    boost::system::result<conversation_message const*, platform_error> send(
-        id<tag::oa> oa, std::string const& zl_user_id, message_kind kind, std::string text,
-        etelecom::zalo::message_attachments attachments = {},
-        char const* pointer = "/recipient/user_id") {
-        if (auto const known = platform_.part<oa_book>().find_connected(oa); !known)
-            return known.error();
-        auto* const person = platform_.part<follower_book>().find(oa, zl_user_id);
-        if (!person) return invalid_argument(pointer, "nobody of this id had to do with the OA");
-        conversation_message made;
-        made.told.msg_id = platform_.next_token();
-        made.told.oa_id = oa;
-        made.told.direction = etelecom::zalo::message_direction::outgoing;
-        made.told.type = kind;
-        made.told.sender_id = oa.value();
-        made.told.zl_user_id = number_in(zl_user_id);
-        made.told.recipient_id = made.told.zl_user_id.value();
-        // A guess: an answer to what the person wrote, of which no number is told.
-        made.told.quota =
-            etelecom::zalo::oa_quota{.quota_type = etelecom::zalo::quota_source::reply,
-                                     .owner_type = etelecom::zalo::quota_owner::oa,
-                                     .owner_id = oa.to_string()};
-        made.told.shop_id = platform_.first_shop_id();
-        made.told.user_id = platform_.user_id();
-        made.text = std::move(text);
-        made.attachments = std::move(attachments);
-        made.sent_at = platform_.now();
-        made.zl_user_id = zl_user_id;
-        person->has_conversation = true;
-        person->last_conversation = etelecom::zalo::last_message{.direction = made.told.direction,
-                                                                 .type = made.told.type,
-                                                                 .message = made.text,
-                                                                 .attachments = made.attachments,
-                                                                 .sent_time = made.sent_at};
-        person->updated_at = platform_.now();
-        return &messages_.add(std::move(made));
-    }
+  /// Sends a message from an OA, which must be connected, to a person who had
+  /// to do with it. `pointer` is the place of the person's id in the request.
+  boost::system::result<conversation_message const *, platform_error>
+  send(id<tag::oa> oa, std::string const &zl_user_id, message_kind kind,
+       std::string text, etelecom::zalo::message_attachments attachments = {},
+       char const *pointer = "/recipient/user_id") {
+    if (auto const known = platform_.part<oa_book>().find_connected(oa); !known)
+      return known.error();
+    auto *const person = platform_.part<follower_book>().find(oa, zl_user_id);
+    if (!person)
+      return invalid_argument(pointer,
+                              "nobody of this id had to do with the OA");
+    conversation_message made;
+    made.told.msg_id = platform_.next_token();
+    made.told.oa_id = oa;
+    made.told.direction = etelecom::zalo::message_direction::outgoing;
+    made.told.type = kind;
+    made.told.sender_id = oa.value();
+    made.told.zl_user_id = number_in(zl_user_id);
+    made.told.recipient_id = made.told.zl_user_id.value();
+    // A guess: an answer to what the person wrote, of which no number is told.
+    made.told.quota = etelecom::zalo::oa_quota{
+        .quota_type = etelecom::zalo::quota_source::reply,
+        .owner_type = etelecom::zalo::quota_owner::oa,
+        .owner_id = oa.to_string()};
+    made.told.shop_id = platform_.first_shop_id();
+    made.told.user_id = platform_.user_id();
+    made.text = std::move(text);
+    made.attachments = std::move(attachments);
+    made.sent_at = platform_.now();
+    made.zl_user_id = zl_user_id;
+    person->has_conversation = true;
+    person->last_conversation =
+        etelecom::zalo::last_message{.direction = made.told.direction,
+                                     .type = made.told.type,
+                                     .message = made.text,
+                                     .attachments = made.attachments,
+                                     .sent_time = made.sent_at};
+    person->updated_at = platform_.now();
+    return &messages_.add(std::move(made));
+  }
 
 private:
-    static constexpr std::size_t by_person = 1;
+  static constexpr std::size_t by_person = 1;
 
-    static std::string const& id_of(conversation_message const& message) noexcept {
-        return message.told.msg_id;
-    }
-    static std::uint32_t hash_of_id(void const* message) {
-        return key_hash(id_of(*static_cast<conversation_message const*>(message)));
-    }
-    static std::uint32_t hash_of_person(void const* message) {
-        auto const& item = *static_cast<conversation_message const*>(message);
-        return hash_of(item.told.oa_id, item.zl_user_id);
-    }
-    static std::uint32_t hash_of(id<tag::oa> oa, std::string_view zl_user_id) {
-        return key_hash(zl_user_id) ^ key_hash(static_cast<std::uint64_t>(oa.value()));
-    }
+  static std::string const &
+  id_of(conversation_message const &message) noexcept {
+    return message.told.msg_id;
+  }
+  static std::uint32_t hash_of_id(void const *message) {
+    return key_hash(id_of(*static_cast<conversation_message const *>(message)));
+  }
+  static std::uint32_t hash_of_person(void const *message) {
+    auto const &item = *static_cast<conversation_message const *>(message);
+    return hash_of(item.told.oa_id, item.zl_user_id);
+  }
+  static std::uint32_t hash_of(id<tag::oa> oa, std::string_view zl_user_id) {
+    return key_hash(zl_user_id) ^
+           key_hash(static_cast<std::uint64_t>(oa.value()));
+  }
 
-    /// Zalo's ids of people are numbers; 0 for one that a test made up otherwise.
-    static std::int64_t number_in(std::string_view text) {
-        std::int64_t number = 0;
-        auto const* const end = text.data() + text.size();
-        auto const read = std::from_chars(text.data(), end, number);
-        return read.ec == std::errc() && read.ptr == end ? number : 0;
-    }
+  /// Zalo's ids of people are numbers; 0 for one that a test made up otherwise.
+  static std::int64_t number_in(std::string_view text) {
+    std::int64_t number = 0;
+    auto const *const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? number : 0;
+  }
 
-    simulation& platform_;
-    record_store<conversation_message, &id_of, &conversation_message::sent_at> messages_;
+  simulation &platform_;
+  record_store<conversation_message, &id_of, &conversation_message::sent_at>
+      messages_;
 };
 
 } // namespace etelecom::mock

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <etelecom/mock/pbx/call_book.hpp>
+#include <etelecom/mock/sms/sms_book.hpp>
+#include <etelecom/mock/webhook/webhook_book.hpp>
 #include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
@@ -10,74 +12,114 @@
 #include <etelecom/mock/zalo/message_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
+#include <etelecom/mock/zalo/upload_book.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+#include <boost/mp11/map.hpp>
 
 #include <utility>
 
-// What `world` does, apart from what it can do: a test that uses the mock need not know the books.
+// What `world` does, apart from what it can do: a test that uses the mock need
+// not know the books.
 
 namespace etelecom::mock {
 
-world::world(std::uint64_t seed, timestamp start, world_rules const& rules)
+namespace detail {
+
+/// Which book each kind of record is kept in.
+template <class Record, class Book>
+using kept_in = boost::mp11::mp_list<Record, Book>;
+using books = boost::mp11::mp_list<
+    kept_in<etelecom::zalo::official_account, oa_book>,
+    kept_in<etelecom::zalo::zns_template, template_book>,
+    kept_in<etelecom::zalo::follower, follower_book>,
+    kept_in<etelecom::zalo::zns_message, message_book>,
+    kept_in<etelecom::zalo::consent, consent_book>,
+    kept_in<kept_journey, journey_book>, kept_in<kept_upload, upload_book>,
+    kept_in<etelecom::shop::shop_info, shop_book>,
+    kept_in<etelecom::shop::account_user, employee_book>,
+    kept_in<kept_tenant, tenant_book>, kept_in<kept_hotline, hotline_book>,
+    kept_in<etelecom::pbx::extension, extension_book>,
+    kept_in<etelecom::pbx::call_log, call_book>, kept_in<kept_sms, sms_book>,
+    kept_in<kept_webhook, webhook_book>>;
+
+template <class Record>
+using book_of = boost::mp11::mp_second<boost::mp11::mp_map_find<books, Record>>;
+
+} // namespace detail
+
+world::world(std::uint64_t seed, timestamp start, world_rules const &rules)
     : simulation(seed, start, rules) {
-    part<oa_book>();
-    part<template_book>();
-    part<follower_book>();
-    part<call_book>(); // and all that calls need: shops, tenants, hotlines, extensions
+  part<oa_book>();
+  part<template_book>();
+  part<follower_book>();
+  part<call_book>(); // and all that calls need: shops, tenants, hotlines,
+                     // extensions
 }
 
 world::~world() {
-    constexpr std::size_t many_records = 10'000, much_text = std::size_t{4} << 20;
-    bool const took_much = kept().records() > many_records || kept().text_bytes() > much_text;
-    forget_parts();
-    if (took_much) detail::give_back_memory();
+  constexpr std::size_t many_records = 10'000, much_text = std::size_t{4} << 20;
+  bool const took_much =
+      kept().records() > many_records || kept().text_bytes() > much_text;
+  forget_parts();
+  if (took_much)
+    detail::give_back_memory();
 }
 
 std::size_t world::message_count() { return part<message_book>().all().size(); }
 
 std::size_t world::consent_count() { return part<consent_book>().all().size(); }
 
-bool world::answer_consent(id<tag::consent> which, etelecom::zalo::consent_reply reply) {
-    return part<consent_book>().answer(which, reply);
+bool world::answer_consent(id<tag::consent> which,
+                           etelecom::zalo::consent_reply reply) {
+  return part<consent_book>().answer(which, reply);
 }
 
-bool world::answer_consent(phone_number const& phone, etelecom::zalo::consent_reply reply) {
-    return part<consent_book>().answer(phone, reply);
+bool world::answer_consent(phone_number const &phone,
+                           etelecom::zalo::consent_reply reply) {
+  return part<consent_book>().answer(phone, reply);
 }
 
-bool world::review_template(id<tag::zns_template> which, etelecom::zalo::template_review verdict) {
-    return part<template_book>().review(which, verdict);
+bool world::review_template(id<tag::zns_template> which,
+                            etelecom::zalo::template_review verdict) {
+  return part<template_book>().review(which, verdict);
 }
 
-etelecom::zalo::official_account world::put(etelecom::zalo::official_account account) {
-    return part<oa_book>().put(std::move(account));
+void world::put_in(std::size_t kind, void *record) {
+  boost::mp11::mp_with_index<boost::mp11::mp_size<record_kinds>>(
+      kind, [&](auto number) {
+        using type = boost::mp11::mp_at<record_kinds, decltype(number)>;
+        auto &told = *static_cast<type *>(record);
+        told = type(part<detail::book_of<type>>().put(std::move(told)));
+      });
 }
 
-etelecom::zalo::zns_template world::put(etelecom::zalo::zns_template item) {
-    return part<template_book>().put(std::move(item));
+bool world::take_out(std::size_t kind, void const *key) {
+  return boost::mp11::mp_with_index<boost::mp11::mp_size<record_kinds>>(
+      kind, [&](auto number) {
+        using type = boost::mp11::mp_at<record_kinds, decltype(number)>;
+        return part<detail::book_of<type>>().take_out(
+            *static_cast<record_key_of<type> const *>(key));
+      });
 }
 
-etelecom::zalo::follower world::put(etelecom::zalo::follower person) {
-    return part<follower_book>().put(std::move(person));
-}
-
-etelecom::pbx::call_log world::put(etelecom::pbx::call_log call) {
-    return part<call_book>().put(std::move(call));
-}
-
-std::vector<conversation_message> world::conversation(id<tag::oa> oa, std::string_view zl_user_id) {
-    return part<conversation_book>().between(oa, zl_user_id);
+std::vector<conversation_message>
+world::conversation(id<tag::oa> oa, std::string_view zl_user_id) {
+  return part<conversation_book>().between(oa, zl_user_id);
 }
 
 std::optional<std::string> world::visit(std::string_view link) {
-    return part<link_book>().visit(link);
+  return part<link_book>().visit(link);
 }
 
 std::vector<etelecom::zalo::zns_message> world::messages() {
-    auto const& book = part<message_book>();
-    std::vector<etelecom::zalo::zns_message> told;
-    told.reserve(book.all().size());
-    for (auto const& kept : book.all()) told.push_back(book.whole(kept));
-    return told;
+  auto const &book = part<message_book>();
+  std::vector<etelecom::zalo::zns_message> told;
+  told.reserve(book.all().size());
+  for (auto const &kept : book.all())
+    told.push_back(book.whole(kept));
+  return told;
 }
 
 } // namespace etelecom::mock
