@@ -129,7 +129,7 @@ int tour_of_the_mock() {
               << mock.calls<zalo::send_zns>().size() << " times to send so far\n";
 
     step("The connection breaks before the answer: delivery is unknown, and nothing is repeated.");
-    mock.on<zalo::send_zns>().once(et::mock::hang_up_after(0));
+    mock.on<zalo::send_zns>().once(et::mock::accepted_but_lost());
     auto const held = mock.message_count();
     auto const lost = send(client, who, zalo::zns_mode::unknown);
     good = lost.has_error() && lost.error().delivery() == et::delivery::unknown && good;

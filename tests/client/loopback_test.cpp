@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_send_whose_answer_is_lost_is_unknown_and_not_repeated) {
     for (std::size_t const bytes : {0u, 1u, 20u, 200u}) {
         auto const kept = mock.message_count();
         auto const before = sends();
-        mock.on<zalo::send_zns>().once(mock::hang_up_after(bytes));
+        mock.on<zalo::send_zns>().once(mock::truncate_after(bytes));
         auto const sent = client.call<zalo::send_zns>(otp);
         BOOST_TEST_CONTEXT(bytes << " bytes") {
             BOOST_TEST_REQUIRE(sent.has_error());
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_send_whose_answer_is_lost_is_unknown_and_not_repeated) {
 }
 
 BOOST_AUTO_TEST_CASE(a_send_that_is_hung_up_on_is_unknown_and_not_repeated) {
-    mock.on<zalo::send_zns>().once(mock::hang_up());
+    mock.on<zalo::send_zns>().once(mock::empty_response());
     auto const sent = client.call<zalo::send_zns>(otp);
     BOOST_TEST_REQUIRE(sent.has_error());
     BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_send_that_is_hung_up_on_is_unknown_and_not_repeated) {
 }
 
 BOOST_AUTO_TEST_CASE(a_question_that_is_hung_up_on_is_repeated) {
-    mock.on<zalo::check_consent>().once(mock::hang_up());
+    mock.on<zalo::check_consent>().once(mock::empty_response());
     BOOST_TEST(client.call<zalo::check_consent>(question).has_value());
     BOOST_TEST(mock.calls<zalo::check_consent>().size() == 2u);
 }

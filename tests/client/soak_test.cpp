@@ -56,11 +56,11 @@ mock::misbehaviour any_fault(dice& random) {
     case 2: return mock::status(429);
     case 3: return mock::status(400);
     case 4: return mock::status(502).body("<html>").content_type("text/html").after_acting();
-    case 5: return mock::hang_up();
-    case 6: return mock::hang_up().after_acting();
+    case 5: return mock::empty_response();
+    case 6: return mock::accepted_but_lost();
     case 7: return mock::no_answer();
     case 8: return mock::raw("SSH-2.0-x\r\n\r\n");
-    default: return mock::hang_up_after(random.below(400));
+    default: return mock::truncate_after(random.below(400));
     }
 }
 

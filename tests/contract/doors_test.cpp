@@ -92,7 +92,9 @@ struct fixture {
 
     static std::string target(et::operation const& of) {
         if (!of.sms_path.empty()) return "/api" + std::string(of.sms_path);
-        return "/v1/shop." + std::string(of.service) + '/' + std::string(of.name);
+        bool const partners = of.keys == et::key_use::partner || of.keys == et::key_use::shop_key;
+        return (partners ? "/v1/partner." : "/v1/shop.") + std::string(of.service) + '/' +
+               std::string(of.name);
     }
 
     /// A key that the operation takes.

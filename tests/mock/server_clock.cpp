@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(never_goes_back) {
 
 BOOST_AUTO_TEST_CASE(can_be_moved_further_than_the_system_clock_counts) {
     for (bool const runs : {false, true}) {
-        mock::server platform(mock::server_config().real_time(runs));
+        mock::server platform(runs ? mock::server_config().real_time() : mock::server_config());
         for (int i = 0; i != 40; ++i) platform.clock().advance(std::chrono::nanoseconds::max());
         BOOST_TEST(platform.clock().now() > *et::timestamp::parse("2261-01-01T00:00:00Z"));
         auto const clock = platform.client_config().clock();
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(runs_by_itself_where_it_is_asked_to) {
 BOOST_AUTO_TEST_CASE(a_simulated_person_answers_an_open_request) {
     mock::server platform;
     asked const question{.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/.Zalo/RequestConsent"};
+                         .target = "/v1/shop.Zalo/RequestConsent"};
     BOOST_TEST(!platform.answer_consent("0900000100", zalo::consent_reply::agreed));
     auto const answer = in_memory(platform, question);
     auto const request = et::decode<zalo::consent>(answer.body);

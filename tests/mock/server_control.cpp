@@ -22,8 +22,8 @@ told got(mock::server& platform, std::string path) {
 }
 
 told script(mock::server& platform, std::string const& rest) {
-    return told_over_http(platform, "/_mock/script",
-                          R"({"service":"Zalo","operation":"SendZNS",)" + rest + '}');
+    return told_over_http(platform, "/_mock/faults/add",
+                          R"({"operation":"Zalo/SendZNS",)" + rest + '}');
 }
 
 } // namespace
@@ -85,10 +85,11 @@ BOOST_AUTO_TEST_CASE(refuses_an_answer_that_no_person_can_give) {
 
 BOOST_AUTO_TEST_CASE(scripts_a_response) {
     mock::server platform;
-    BOOST_TEST(script(platform, R"("status":429,"retry_after_seconds":3,"times":2)").status ==
-               200u);
-    BOOST_TEST(script(platform, R"("status":503,"body":"<p>","content_type":"text/html",)"
-                                R"("headers":{"X-A":"b"},"acts":true)")
+    BOOST_TEST(script(platform, R"("does":"status","status":429,"retry_after_seconds":3,"times":2)")
+                   .status == 200u);
+    BOOST_TEST(script(platform,
+                      R"("does":"status","status":503,"body":"<p>","content_type":"text/html",)"
+                      R"("headers":{"X-A":"b"},"acts":true)")
                    .status == 200u);
     for (int i = 0; i != 2; ++i) {
         auto const limited = over_loopback(platform, {.body = good});
@@ -106,11 +107,11 @@ BOOST_AUTO_TEST_CASE(scripts_a_response) {
 
 BOOST_AUTO_TEST_CASE(scripts_a_broken_connection) {
     mock::server platform;
-    script(platform, R"("hang_up":true)");
-    script(platform, R"("hang_up_after":8)");
-    script(platform, R"("hang_up_after":12,"status":500)");
-    script(platform, R"("raw":"bytes")");
-    script(platform, R"("no_answer":true)");
+    script(platform, R"("does":"empty_response")");
+    script(platform, R"("does":"truncate_after","bytes":8)");
+    script(platform, R"("does":"truncate_after","bytes":12,"status":500)");
+    script(platform, R"("does":"raw","body":"bytes")");
+    script(platform, R"("does":"no_answer")");
     for (auto const* expected : {"", "HTTP/1.1", "HTTP/1.1 500", "bytes", ""}) {
         raw_socket socket(platform.port());
         socket.send(written({.body = good}));
@@ -122,29 +123,32 @@ BOOST_AUTO_TEST_CASE(scripts_a_broken_connection) {
 
 BOOST_AUTO_TEST_CASE(scripts_every_call_until_it_is_told_to_forget_that) {
     mock::server platform;
-    script(platform, R"("status":500,"always":true)");
+    script(platform, R"("does":"status","status":500,"forever":true)");
     for (int i = 0; i != 3; ++i) BOOST_TEST(over_loopback(platform, {.body = good}).status == 500u);
-    BOOST_TEST(script(platform, R"("reset":true)").status == 200u);
+    BOOST_TEST(told_over_http(platform, "/_mock/faults/take_back", "{}").status == 200u);
     BOOST_TEST(over_loopback(platform, {.body = good}).status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(refuses_a_script_that_says_nothing_or_two_things) {
+BOOST_AUTO_TEST_CASE(refuses_a_fault_that_says_nothing_or_two_things) {
     mock::server platform;
     for (auto const* rest :
-         {R"("times":1)", R"("status":500,"hang_up":true)", R"("status":99)",
-          R"("hang_up":true,"raw":"")", R"("status":500,"times":0)", R"("hang_up_after":-1)",
-          R"("status":429,"retry_after_seconds":-1)", R"("status":500,"typo":1)"})
+         {R"("times":1)", R"("does":"empty_response","status":500)",
+          R"("does":"status","status":99)", R"("does":"raw")",
+          R"("does":"status","status":500,"times":0)", R"("does":"truncate_after","bytes":-1)",
+          R"("does":"status","status":429,"retry_after_seconds":-1)", R"("does":"nonsense")",
+          R"("does":"status","status":500,"typo":1)"})
         BOOST_TEST(script(platform, rest).status == 400u);
-    auto const unknown = told_over_http(platform, "/_mock/script",
-                                        R"({"service":"Zalo","operation":"Nothing","status":500})");
-    BOOST_TEST(unknown.code() == "not_found");
+    auto const unknown = told_over_http(platform, "/_mock/faults/add",
+                                        R"({"operation":"Zalo/Nothing","does":"empty_response"})");
+    BOOST_TEST(unknown.meta("/operation") == "no such operation");
     BOOST_TEST(over_loopback(platform, {.body = good}).status == 200u);
 }
 
 BOOST_AUTO_TEST_CASE(scripts_an_operation_of_the_sms_service_by_its_name) {
     mock::server platform;
-    auto const done = told_over_http(
-        platform, "/_mock/script", R"({"service":"Sms","operation":"GetStatusOmni","status":503})");
+    auto const done =
+        told_over_http(platform, "/_mock/faults/add",
+                       R"({"operation":"Sms/GetStatusOmni","does":"status","status":503})");
     BOOST_TEST(done.status == 200u);
     BOOST_TEST(over_loopback(
                    platform,

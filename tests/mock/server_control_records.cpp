@@ -78,15 +78,17 @@ BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {
     BOOST_TEST(!verdict(R"({"verdict":"REJECT"})").meta("/template_id").empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_script_that_is_refused_changes_nothing) {
+BOOST_AUTO_TEST_CASE(a_fault_that_is_refused_changes_nothing) {
     mock::server platform;
-    auto const script = [&](std::string const& rest) {
-        return order(platform, "script", R"({"service":"Zalo","operation":"ListOA",)" + rest + '}');
+    auto const add = [&](std::string const& rest) {
+        return order(platform, "faults/add",
+                     R"({"operation":"Zalo/ListOA","does":"status",)" + rest + '}');
     };
-    BOOST_TEST(script(R"("status":503)").status == 200u);
-    BOOST_TEST(!script(R"("reset":true,"status":100)").meta("/status").empty());
-    BOOST_TEST(!script(R"("status":200,"headers":{"X":"a\r\nb"})").meta("/headers/X").empty());
-    BOOST_TEST(!script(R"("status":200,"content_type":"a\nb")").meta("/content_type").empty());
+    BOOST_TEST(add(R"("status":503)").status == 200u);
+    BOOST_TEST(!add(R"("status":100)").meta("/status").empty());
+    BOOST_TEST(!add(R"("status":200,"headers":{"X":"a\r\nb"})").meta("/headers/X").empty());
+    BOOST_TEST(!add(R"("status":200,"content_type":"a\nb")").meta("/content_type").empty());
+    BOOST_TEST(platform.faults().size() == 1u);
     BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
 }
 

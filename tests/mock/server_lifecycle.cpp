@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(gives_the_same_ids_for_the_same_seed) {
 BOOST_AUTO_TEST_CASE(is_as_at_the_start_after_a_reset) {
     mock::server platform;
     auto const first = in_memory(platform, {.body = good});
-    platform.on<zalo::send_zns>().always(mock::status(500));
+    platform.on<zalo::send_zns>().forever(mock::status(500));
     platform.clock().advance(std::chrono::hours(5));
     platform.reset();
     BOOST_TEST(platform.message_count() == 0u);

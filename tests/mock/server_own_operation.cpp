@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_own_operation)
 
 BOOST_AUTO_TEST_CASE(is_not_known_before_it_is_added) {
     mock::server platform;
-    asked const request{.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"};
+    asked const request{.body = R"({"note":"hi"})", .target = "/v1/shop.Zalo/Ping"};
     BOOST_TEST(in_memory(platform, request).status == 404u);
     platform.add<ping>();
     auto const answer = in_memory(platform, request);
@@ -84,10 +84,10 @@ BOOST_AUTO_TEST_CASE(is_not_known_before_it_is_added) {
 BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
     mock::server platform;
     platform.add<ping>();
-    auto const missing = in_memory(platform, {.target = "/.Zalo/Ping"});
+    auto const missing = in_memory(platform, {.target = "/v1/shop.Zalo/Ping"});
     BOOST_TEST(missing.meta("/note").starts_with("required"));
     auto const longer =
-        in_memory(platform, {.body = R"({"note":"12345"})", .target = "/.Zalo/Ping"});
+        in_memory(platform, {.body = R"({"note":"12345"})", .target = "/v1/shop.Zalo/Ping"});
     BOOST_TEST(longer.status == 400u);
     BOOST_TEST(!longer.meta("/note").empty());
 }
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
 BOOST_AUTO_TEST_CASE(can_be_scripted_and_is_recorded) {
     mock::server platform;
     platform.on<ping>().once(mock::answer(ping::response{"scripted", 7}));
-    auto const answer = in_memory(platform, {.body = R"({"note":"hi"})", .target = "/.Zalo/Ping"});
+    auto const answer = in_memory(platform, {.body = R"({"note":"hi"})", .target = "/v1/shop.Zalo/Ping"});
     BOOST_TEST(answer.json().at("code").as_int64() == 7);
     BOOST_REQUIRE(platform.calls<ping>().size() == 1u);
     BOOST_TEST(platform.calls<ping>()[0].request.note == "hi");
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(with_a_file_is_read_whatever_the_case_of_its_headers) {
     auto const answer = in_memory(
         platform, {.body = "--b\r\nContent-Disposition: form-data; name=\"file\"; "
                            "filename=\"a.png\"\r\ncontent-type:image/png\r\n\r\nx\r\n--b--\r\n",
-                   .target = "/.Zalo/SendParcel",
+                   .target = "/v1/shop.Zalo/SendParcel",
                    .content_type = "Multipart/Form-Data; boundary=b"});
     BOOST_TEST(answer.status == 200u, answer.body);
     BOOST_TEST(platform.calls<parcel>().at(0).request.file.media_type() == "image/png");
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(with_a_file_is_read_whatever_the_case_of_its_headers) {
 BOOST_AUTO_TEST_CASE(that_throws_is_an_internal_error) {
     mock::server platform;
     platform.add<breaks>();
-    auto const answer = over_loopback(platform, {.target = "/.Zalo/Break"});
+    auto const answer = over_loopback(platform, {.target = "/v1/shop.Zalo/Break"});
     BOOST_TEST(answer.status == 500u);
     BOOST_TEST(answer.code() == "internal");
 }

@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_program)
 BOOST_AUTO_TEST_CASE(says_where_it_listens_and_answers_there) {
     program mock({path, "--port", "0"});
     raw_socket socket(port_in(mock.line()));
-    socket.send("GET /_mock/health HTTP/1.1\r\n\r\n");
+    socket.send("GET /_mock/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
     auto const health = read(socket.read_response());
     BOOST_TEST(health.status == 200u);
     BOOST_TEST(health.json().at("version").as_string() == et::version);

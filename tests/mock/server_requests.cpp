@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <utility>
 
 namespace et = etelecom;
 namespace zalo = et::zalo;
@@ -55,11 +56,49 @@ BOOST_AUTO_TEST_CASE(answers_a_good_request_with_a_message) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(does_not_care_what_stands_before_the_dot) {
-    for (auto const* target : {"/v1/partner.Zalo/SendZNS", "/.Zalo/SendZNS", "/a/b.c.Zalo/SendZNS",
-                               "/v1/shop.Zalo/SendZNS?x=1", "/api/v1/shop.Zalo/SendZNS"})
-        at_both_doors({.body = good, .target = target},
-                      [](told const& answer) { BOOST_TEST(answer.status == 200u); });
+BOOST_AUTO_TEST_CASE(finds_an_operation_behind_the_base_of_its_key) {
+    for (auto const& [target, key] : {std::pair("/v1/shop.Zalo/SendZNS", "mock-key"),
+                                      std::pair("/v1/shop.Zalo/SendZNS?x=1", "mock-key"),
+                                      std::pair("/v1/partner.Zalo/SendZNS", "mock-shop-key")})
+        at_both_doors(
+            {.body = good, .target = target, .authorization = std::string("Bearer ") + key},
+            [](told const& answer) { BOOST_TEST(answer.status == 200u); });
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_key_at_the_base_of_another_kind) {
+    is_refused(
+        {.body = good, .target = "/v1/partner.Zalo/SendZNS"}, 403, "permission_denied",
+        "a shop's key goes with the base URL that ends in /v1/shop, and this request came to "
+        "/v1/partner");
+    is_refused(
+        {.target = "/v1/shop.Webhook/GetWebhooks", .authorization = "Bearer mock-partner-key"}, 403,
+        "permission_denied",
+        "a partner's key goes with the base URL that ends in /v1/partner, and this request "
+        "came to /v1/shop");
+    is_refused(
+        {.body = good, .authorization = "Bearer mock-shop-key"}, 403, "permission_denied",
+        "a partner's key for a shop goes with the base URL that ends in /v1/partner, and this "
+        "request came to /v1/shop");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_base_that_there_is_not) {
+    for (std::string const target :
+         {"/v9/whatever.Misc/CurrentAccount", "/.Misc/CurrentAccount",
+          "/v1/shop/.Misc/CurrentAccount", "/v1/shopX.Misc/CurrentAccount",
+          "/api/v1/shop.Misc/CurrentAccount"})
+        is_refused({.target = target}, 404, "bad_route",
+                   "no handler for path \"" + target +
+                       "\": the base URL of a shop ends in /v1/shop, that of a partner in "
+                       "/v1/partner");
+}
+
+BOOST_AUTO_TEST_CASE(takes_any_base_when_it_is_told_to) {
+    for (auto const& door : doors)
+        for (auto const* target : {"/v1/partner.Zalo/SendZNS", "/.Zalo/SendZNS",
+                                   "/a/b.c.Zalo/SendZNS", "/api/v1/shop.Zalo/SendZNS"}) {
+            et::mock::server mock(et::mock::server_config().any_base());
+            BOOST_TEST(door.ask(mock, {.body = good, .target = target}).status == 200u, target);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_path_that_is_no_operation) {

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(meets_one_call_with_a_status_and_then_behaves_again) {
 BOOST_AUTO_TEST_CASE(uses_scripts_up_in_their_order_and_then_does_what_is_always) {
     mock::server platform;
     platform.on<zalo::send_zns>()
-        .always(mock::status(500))
+        .forever(mock::status(500))
         .once(mock::status(401))
         .times(2, mock::status(503))
         .times(0, mock::status(404));
@@ -63,10 +63,10 @@ BOOST_AUTO_TEST_CASE(uses_scripts_up_in_their_order_and_then_does_what_is_always
 
 BOOST_AUTO_TEST_CASE(leaves_other_operations_alone) {
     mock::server platform;
-    platform.on<zalo::send_zns>().always(mock::status(500));
+    platform.on<zalo::send_zns>().forever(mock::status(500));
     auto const answer =
         in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                             .target = "/.Zalo/CheckConsent"});
+                             .target = "/v1/shop.Zalo/CheckConsent"});
     BOOST_TEST(answer.status == 200u);
 }
 
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(gives_a_typed_answer) {
     zalo::check_consent::response approved;
     approved.error = zalo::consent_state::already_allowed;
     platform.on<zalo::check_consent>().once(mock::answer(approved));
-    auto const answer = in_memory(platform, {.target = "/.Zalo/CheckConsent"});
+    auto const answer = in_memory(platform, {.target = "/v1/shop.Zalo/CheckConsent"});
     auto const read = et::decode<zalo::check_consent::response>(answer.body);
     BOOST_TEST(answer.status == 200u);
     BOOST_REQUIRE(read.has_value());
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_number_that_is_no_status) {
 
 BOOST_AUTO_TEST_CASE(hangs_up_before_a_message_exists) {
     at_both_doors([](mock::server& platform, auto const& ask) {
-        platform.on<zalo::send_zns>().once(mock::hang_up());
+        platform.on<zalo::send_zns>().once(mock::empty_response());
         BOOST_TEST(ask().status == 0u);
         BOOST_TEST(platform.message_count() == 0u);
     });
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(hangs_up_before_a_message_exists) {
 
 BOOST_AUTO_TEST_CASE(hangs_up_after_the_message_was_taken_when_told_so) {
     at_both_doors([](mock::server& platform, auto const& ask) {
-        platform.on<zalo::send_zns>().once(mock::hang_up().after_acting());
+        platform.on<zalo::send_zns>().once(mock::accepted_but_lost());
         BOOST_TEST(ask().status == 0u);
         BOOST_TEST(platform.message_count() == 1u);
     });
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(fails_after_the_message_was_taken_when_told_so) {
 
 BOOST_AUTO_TEST_CASE(sends_the_first_bytes_of_its_own_response) {
     mock::server platform;
-    platform.on<zalo::send_zns>().once(mock::hang_up_after(40));
+    platform.on<zalo::send_zns>().once(mock::truncate_after(40));
     raw_socket socket(platform.port());
     socket.send(written({.body = good}));
     BOOST_TEST(socket.read_all() == "HTTP/1.1 200 OK\r\nContent-Type: applicati");
@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(sends_the_first_bytes_of_its_own_response) {
 
 BOOST_AUTO_TEST_CASE(sends_the_first_bytes_of_a_scripted_response) {
     mock::server platform;
-    platform.on<zalo::send_zns>().once(mock::hang_up_after(12).of(mock::status(503)));
+    platform.on<zalo::send_zns>().once(mock::truncate_after(12).of(mock::status(503)));
     raw_socket socket(platform.port());
     socket.send(written({.body = good}));
     BOOST_TEST(socket.read_all() == "HTTP/1.1 503");
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(sends_the_first_bytes_of_a_scripted_response) {
 
 BOOST_AUTO_TEST_CASE(a_response_cut_behind_its_end_is_whole) {
     at_both_doors([](mock::server& platform, auto const& ask) {
-        platform.on<zalo::send_zns>().once(mock::hang_up_after(1'000'000));
+        platform.on<zalo::send_zns>().once(mock::truncate_after(1'000'000));
         BOOST_TEST(ask().status == 200u);
     });
 }
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_response_cut_behind_its_end_is_whole) {
 BOOST_AUTO_TEST_CASE(a_response_cut_in_its_body_is_lost_in_memory_too) {
     mock::server platform;
     for (std::size_t const bytes : {0u, 5u, 70u, 200u}) {
-        platform.on<zalo::send_zns>().once(mock::hang_up_after(bytes));
+        platform.on<zalo::send_zns>().once(mock::truncate_after(bytes));
         auto const result = exchanged(platform, {.body = good});
         BOOST_TEST(result.code.failed());
         BOOST_TEST(result.may_have_been_sent);

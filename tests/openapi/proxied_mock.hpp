@@ -134,10 +134,10 @@ protected:
     /// Tells the mock, past the proxy, what it is to answer next.
     template <class E>
     void script(boost::json::object order) {
-        order["service"] = E::service;
-        order["operation"] = E::operation;
-        order["reset"] = true;
-        auto const done = tell_mock("/_mock/script", order);
+        order["operation"] = std::string(E::service) + '/' + std::string(E::operation);
+        order["does"] = "status";
+        tell_mock("/_mock/faults/take_back", {});
+        auto const done = tell_mock("/_mock/faults/add", order);
         if (done.status != 200) fail<E>("the mock takes no script: " + done.body);
     }
 

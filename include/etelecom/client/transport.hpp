@@ -168,6 +168,9 @@ struct exchange_result {
     /// More about `code`, for people: which host, and what is wrong with its certificate. It is
     /// printed: no secret belongs in it.
     std::string explanation{};
+    /// Of a transport whose time is virtual: how long the exchange took by it. The client takes it
+    /// from what is left of the call's time, which has run on by no real clock.
+    std::chrono::nanoseconds passed{};
     http_response response{};
 };
 
@@ -180,6 +183,10 @@ struct exchange_limits {
     std::size_t response_bytes = 8u << 20;
     /// A kept connection must have been used within that time.
     std::chrono::nanoseconds max_idle = std::chrono::nanoseconds::max();
+    /// Until the deadline of the call, which the client watches by real time. A transport whose
+    /// time is virtual ends by itself when so much of it has passed, with
+    /// `boost::asio::error::timed_out`; every other need not look at it.
+    std::chrono::nanoseconds time_left = std::chrono::nanoseconds::max();
 };
 
 /// Carries requests to a server. The client has one over TCP and TLS; the mock has one that never

@@ -9,6 +9,12 @@
 
 namespace etelecom {
 
+/// What is replaced in an object that is written for people.
+enum class masking : unsigned char {
+    all,    ///< secrets, phone numbers, and what is noted as sensitive
+    secrets ///< keys and passwords only: for those who ask for personal data
+};
+
 struct wire_type;
 struct decode_options;
 class problem_list;
@@ -29,8 +35,9 @@ ETELECOM_DECL problem_list decode(wire_type const& type, void* place, std::strin
 ETELECOM_DECL void validate(wire_type const& type, void const* place, bool refuse_guessed,
                             problem_list& problems, problem_list& warnings);
 
-/// Writes an object for people: as JSON, with all that is sensitive replaced.
-ETELECOM_DECL std::string masked(wire_type const& type, void const* place);
+/// Writes an object for people: as JSON, with all that is sensitive replaced, or the secrets only.
+ETELECOM_DECL std::string masked(wire_type const& type, void const* place,
+                                 masking what = masking::all);
 
 ETELECOM_DECL bool free_part_is_null(boost::json::value const& value);
 ETELECOM_DECL void write_free_part(detail::text_sink& out, boost::json::value const& value);

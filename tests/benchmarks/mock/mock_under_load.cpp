@@ -60,8 +60,8 @@ public:
 
     void reset() const {
         raw_socket socket(port_);
-        socket.send("POST /_mock/reset HTTP/1.1\r\nContent-Type: application/json\r\n"
-                    "Content-Length: 0\r\n\r\n");
+        socket.send("POST /_mock/reset HTTP/1.1\r\nHost: localhost\r\n"
+                    "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n");
         socket.read_response();
     }
 
@@ -79,7 +79,7 @@ double start_time() {
     auto const begin = std::chrono::steady_clock::now();
     mock_program const mock;
     raw_socket socket(mock.port());
-    socket.send("GET /_mock/health HTTP/1.1\r\n\r\n");
+    socket.send("GET /_mock/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
     if (!socket.read_response().starts_with("HTTP/1.1 200")) throw std::runtime_error("not well");
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
         .count();

@@ -155,6 +155,7 @@ private:
         if (wants_fresh_) limits.max_idle = {};
         if (config.transport()) {
             now_ = doing::others_exchange;
+            if (deadline_ != steady_time::max()) limits.time_left = time_left();
             return others_.start(loop_, *this, *this, *config.transport(), request_, limits,
                                  bool(call_.options.on_progress()));
         }
@@ -165,6 +166,7 @@ private:
     void exchanged() override {
         if (now_ == doing::exchange) return exchanged(exchange_.result());
         if (others_.was_dropped() && !stopped_) stopped_ = errc::canceled;
+        pass(others_.result().passed);
         exchanged(others_.result());
     }
 
@@ -198,9 +200,21 @@ private:
         wait(pause ? *pause : backoff(config, attempts_, loop_->chance()));
     }
 
-    void wait(std::chrono::nanoseconds pause) {
+    /// So much of the call's time is over, by a clock that is not the deadline's.
+    void pass(std::chrono::nanoseconds time) {
+        if (time <= time.zero()) return;
+        auto const left = time_left();
+        waited_ += std::min(time, left);
+        if (time >= left && !stopped_) stopped_ = at_deadline_;
+    }
+
+    [[nodiscard]] std::chrono::nanoseconds time_left() const {
         auto const left = deadline_ - loop_->now() - waited_;
-        if (pause >= left) return fail(failed_.code);
+        return left > left.zero() ? left : left.zero();
+    }
+
+    void wait(std::chrono::nanoseconds pause) {
+        if (pause >= time_left()) return fail(failed_.code);
         now_ = doing::pause;
         auto const& clock = environment_->config.clock();
         if (!clock) {

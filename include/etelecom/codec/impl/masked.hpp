@@ -15,6 +15,8 @@ namespace etelecom::detail {
 /// Writes an object for people, with all that is sensitive replaced.
 class masking_writer {
 public:
+    explicit masking_writer(masking what) noexcept : secrets_only_(what == masking::secrets) {}
+
     void value(wire_type const& type, void const* place, bool sensitive) {
         place = type.peek(place);
         if (!place) {
@@ -24,8 +26,9 @@ public:
         auto const& plain = *type.value;
         // The names in a map that is noted as sensitive can say as much as its values. Those of a
         // template's values are the template's.
+        if (secrets_only_) sensitive = false;
         bool const names_too = sensitive;
-        sensitive = sensitive || plain.sensitive;
+        sensitive = sensitive || (secrets_only_ ? plain.format == "password" : plain.sensitive);
         switch (plain.shape) {
         case wire_shape::object: object(plain, place, sensitive); break;
         case wire_shape::array: array(plain, place, sensitive); break;
@@ -95,6 +98,7 @@ private:
         first = false;
     }
 
+    bool secrets_only_;
     std::string out_;
 };
 
@@ -102,8 +106,8 @@ private:
 
 namespace etelecom::needs_src_hpp_or_etelecom_compiled {
 
-std::string masked(wire_type const& type, void const* place) {
-    detail::masking_writer writer;
+std::string masked(wire_type const& type, void const* place, masking what) {
+    detail::masking_writer writer(what);
     writer.value(type, place, false);
     return writer.take();
 }

@@ -1,16 +1,15 @@
 #pragma once
 
+#include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/codec/problem.hpp>
 #include <etelecom/decl.hpp>
-#include <etelecom/mock/faults/misbehaviour.hpp>
-#include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/route.hpp>
 
-#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,37 +25,36 @@ namespace etelecom::mock::detail {
 struct kept_request {
     timestamp at{};
     unsigned status = 0;
+    std::string content_type{};
     std::string body{};
 };
 
-/// What `server` stands on, so that `server.hpp` needs neither sockets nor Beast.
-/// Thread safety: all functions may be called from several threads at once.
-class backend {
+/// The way to a mock, in this process or in another one. Thread safety: all functions may be called
+/// from several threads at once.
+class control_line {
 public:
-    backend() = default;
-    backend(backend const&) = delete;
-    backend& operator=(backend const&) = delete;
-    virtual ~backend() = default;
+    control_line() = default;
+    control_line(control_line const&) = delete;
+    control_line& operator=(control_line const&) = delete;
+    virtual ~control_line() = default;
 
+    /// Has a control call done in the world of this name, and fills the response, or says why not.
+    virtual std::optional<platform_error> control(operation const& of, std::string_view world,
+                                                  void const* request, void* response) = 0;
+    /// The calls of an operation, as they came.
+    virtual std::vector<kept_request> calls(operation const& of, std::string_view world) = 0;
+    /// The clock by which clients wait, where it is in this process; else null.
+    virtual std::shared_ptr<wait_clock> waiting(std::string_view world) = 0;
+};
+
+/// What `server` stands on, so that `server.hpp` needs neither sockets nor Beast.
+class backend : public control_line {
+public:
     virtual std::string const& host() const = 0;
     virtual std::uint16_t port() const = 0;
     virtual server_config const& config() const = 0;
     virtual std::shared_ptr<transport> memory_door() = 0;
-    virtual std::shared_ptr<wait_clock> waiting() = 0;
-
-    /// Reads the body of a request, as strictly as the platform does.
-    virtual problem_list read(operation const& of, std::string_view body, void* request) const = 0;
     virtual void add(route const& way) = 0;
-    /// With `times` 0 the fault stays.
-    virtual void script(operation const& of, fault what, std::size_t times) = 0;
-    virtual void unscript(operation const& of) = 0;
-    virtual std::vector<kept_request> calls(operation const& of) const = 0;
-    virtual std::vector<journal_entry> journal() const = 0;
-
-    virtual timestamp now() const = 0;
-    virtual void advance(std::chrono::nanoseconds time) = 0;
-    virtual void with_world(std::function<void(world&)> const& use) = 0;
-    virtual void reset() = 0;
 };
 
 } // namespace etelecom::mock::detail
@@ -66,5 +64,9 @@ namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
 /// Starts a simulated platform. Compiled once for a whole program: include
 /// `<etelecom/mock/src.hpp>` in exactly one source file, or link the CMake target `etelecom::mock`.
 ETELECOM_DECL std::unique_ptr<detail::backend> start(server_config const& config);
+
+/// Reads the body of a request, as strictly as the platform does.
+ETELECOM_DECL problem_list read_request(operation const& of, std::string_view content_type,
+                                        std::string_view body, void* request);
 
 } // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

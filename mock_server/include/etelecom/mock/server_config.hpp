@@ -4,10 +4,12 @@
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -50,23 +52,71 @@ public:
         journal_limit_ = count;
         return *this;
     }
-    /// The time at which the platform begins. Default: 2026-01-01T08:00:00Z.
+    /// The time at which the platform begins; unset means the present. Default:
+    /// 2026-01-01T08:00:00Z.
     server_config& start_time(timestamp time) {
         start_time_ = time;
         return *this;
     }
-    /// Time runs by itself, from the present on, and can be moved forward. Otherwise it stands
-    /// still until somebody moves it or a client waits by it; that is the default.
-    server_config& real_time(bool runs = true) {
-        real_time_ = runs;
+    /// How many seconds of the platform pass in one: 1 is as everywhere, 0 has the time stand still
+    /// until somebody moves it or a client waits by it. Default: 0.
+    server_config& speed(double factor) {
+        speed_ = factor;
         return *this;
     }
+    /// Time begins with the present and runs by itself: `start_time({})` and `speed(1)`.
+    server_config& real_time() { return start_time({}).speed(1); }
     /// The service word in place of `Etelecom`, as on platforms under other names.
     server_config& service_word(std::string word) {
         service_word_ = std::move(word);
         return *this;
     }
 
+    /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
+    /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
+    server_config& idle_limit(std::chrono::nanoseconds time) {
+        idle_limit_ = time;
+        return *this;
+    }
+
+    /// A name by which tests on this machine may call the mock to control it (under `/_mock/`),
+    /// beside `localhost`, the loopback addresses and `host`. Can be called several times.
+    server_config& allow_host(std::string name) {
+        allowed_hosts_.push_back(std::move(name));
+        return *this;
+    }
+    /// Who sends it as `Mock-Control-Token` may control the mock from another machine or container
+    /// too. Unset, nobody may; that is the default.
+    server_config& control_token(secret token) {
+        control_token_ = std::move(token);
+        return *this;
+    }
+    /// Whether all paths will do that end in a service and an operation. Otherwise a shop's key is
+    /// good at `/v1/shop` only and a partner's keys at `/v1/partner`; that is the default.
+    server_config& any_base(bool will_do = true) {
+        any_base_ = will_do;
+        return *this;
+    }
+
+    /// A key that is not known opens a world of its own: data, clock, faults and journal that no
+    /// other key sees. In the world `test-17` the shop's own key is `test-17`, the partner's is
+    /// `test-17.partner`, and the partner's for the shop is `test-17.shop`. Default: such a key is
+    /// refused.
+    server_config& worlds(bool open = true) {
+        worlds_ = open;
+        return *this;
+    }
+    /// How many worlds there can be at a time. Default: 1,000.
+    server_config& max_worlds(std::size_t count) {
+        max_worlds_ = count;
+        return *this;
+    }
+    /// The journal shows phone numbers and contents of messages as they came; keys and passwords
+    /// never. Default: they are masked.
+    server_config& show_personal_data(bool shown = true) {
+        show_personal_data_ = shown;
+        return *this;
+    }
     /// Most records that are kept of what calls leave behind, of all kinds together: the oldest are
     /// forgotten first, of the kind that has most. Default: 1,000,000.
     server_config& max_kept(std::size_t count) {
@@ -87,7 +137,14 @@ public:
     std::uint64_t seed() const noexcept { return seed_; }
     std::size_t journal_limit() const noexcept { return journal_limit_; }
     timestamp start_time() const noexcept { return start_time_; }
-    bool real_time() const noexcept { return real_time_; }
+    std::chrono::nanoseconds idle_limit() const noexcept { return idle_limit_; }
+    std::vector<std::string> const& allowed_hosts() const noexcept { return allowed_hosts_; }
+    secret const& control_token() const noexcept { return control_token_; }
+    bool any_base() const noexcept { return any_base_; }
+    double speed() const noexcept { return speed_; }
+    bool worlds() const noexcept { return worlds_; }
+    std::size_t max_worlds() const noexcept { return max_worlds_; }
+    bool show_personal_data() const noexcept { return show_personal_data_; }
     std::string const& service_word() const noexcept { return service_word_; }
     world_rules const& rules() const noexcept { return rules_; }
 
@@ -100,7 +157,14 @@ private:
     std::uint64_t seed_ = 1;
     std::size_t journal_limit_ = 10'000;
     timestamp start_time_ = std::chrono::sys_seconds(std::chrono::seconds(1'767'254'400));
-    bool real_time_ = false;
+    std::chrono::nanoseconds idle_limit_ = std::chrono::seconds(60);
+    std::vector<std::string> allowed_hosts_{};
+    secret control_token_{};
+    bool any_base_ = false;
+    double speed_ = 0;
+    bool worlds_ = false;
+    std::size_t max_worlds_ = 1'000;
+    bool show_personal_data_ = false;
     std::string service_word_{"Etelecom"};
     world_rules rules_{};
 };

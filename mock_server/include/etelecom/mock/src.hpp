@@ -16,6 +16,8 @@ extern char const include_it_in_one_file_or_link_etelecom_mock;
 char const include_it_in_one_file_or_link_etelecom_mock = 0;
 } // namespace etelecom::mock::mock_src_hpp_is_included_twice
 
+#include <etelecom/mock/faults/impl/field_faults.hpp>
+#include <etelecom/mock/impl/controls.hpp>
 #include <etelecom/mock/impl/known_routes.hpp>
 #include <etelecom/mock/impl/simulated_platform.hpp>
 #include <etelecom/mock/openapi/impl/openapi_document.hpp>
@@ -25,6 +27,11 @@ namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock {
 
 std::unique_ptr<detail::backend> start(server_config const& config) {
     return std::make_unique<detail::simulated_platform>(config);
+}
+
+problem_list read_request(operation const& of, std::string_view content_type, std::string_view body,
+                          void* request) {
+    return detail::read_request(of, content_type, body, request);
 }
 
 } // namespace etelecom::mock::needs_mock_src_hpp_or_etelecom_mock

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <etelecom/mock/backend.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/loopback_door.hpp>
 #include <etelecom/mock/http/impl/memory_door.hpp>
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
-#include <etelecom/mock/platform/impl/platform.hpp>
+#include <etelecom/mock/platform/impl/worlds.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,13 +18,15 @@
 
 namespace etelecom::mock::detail {
 
-/// The platform with its doors and its thread.
+/// The worlds with their doors and their thread.
 class simulated_platform : public backend {
 public:
     explicit simulated_platform(server_config const& config)
         : loop_(std::make_shared<io_loop>()),
-          platform_(std::make_shared<platform>(config)),
-          door_(std::make_shared<loopback_door>(*loop_, platform_, config.host(), config.port())) {
+          worlds_(std::make_shared<worlds>(config)),
+          desk_(std::make_shared<reception>(worlds_)),
+          door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())) {
+        desk_->found_at(address());
         door_->open();
         loop_->start();
     }
@@ -32,35 +37,41 @@ public:
 
     std::string const& host() const override { return door_->host(); }
     std::uint16_t port() const override { return door_->port(); }
-    server_config const& config() const override { return platform_->config(); }
+    server_config const& config() const override { return worlds_->config(); }
     std::shared_ptr<transport> memory_door() override {
-        return std::make_shared<detail::memory_door>(platform_, loop_);
+        return std::make_shared<detail::memory_door>(desk_, loop_);
     }
-    std::shared_ptr<wait_clock> waiting() override {
-        return std::make_shared<virtual_wait>(platform_, loop_);
+    std::shared_ptr<wait_clock> waiting(std::string_view world) override {
+        auto own = worlds_->find(world);
+        return own ? std::make_shared<virtual_wait>(std::move(own), loop_) : nullptr;
     }
+    void add(route const& way) override { worlds_->routes()->add(way); }
 
-    problem_list read(operation const& of, std::string_view body, void* request) const override {
-        return read_request(of, body, request);
+    std::optional<platform_error> control(operation const& of, std::string_view world,
+                                          void const* request, void* response) override {
+        auto own = worlds_->find(world);
+        if (!own) return refusal(platform_errc::not_found, "no world of this name");
+        return control_door(*worlds_, std::move(own), address()).tell(of, request, response);
     }
-    void add(route const& way) override { platform_->add(way); }
-    void script(operation const& of, fault what, std::size_t times) override {
-        platform_->script(of, std::move(what), times);
+    std::vector<kept_request> calls(operation const& of, std::string_view world) override {
+        std::vector<kept_request> found;
+        if (auto const own = worlds_->find(world))
+            for (auto const& line : own->journal())
+                if (line->of && *line->of == of)
+                    found.push_back({line->time, line->status, line->content_type, line->body});
+        return found;
     }
-    void unscript(operation const& of) override { platform_->unscript(of); }
-    std::vector<kept_request> calls(operation const& of) const override {
-        return platform_->calls(of);
-    }
-    std::vector<journal_entry> journal() const override { return platform_->journal(); }
-
-    timestamp now() const override { return platform_->now(); }
-    void advance(std::chrono::nanoseconds time) override { platform_->advance(time); }
-    void with_world(std::function<void(world&)> const& use) override { platform_->with_world(use); }
-    void reset() override { platform_->reset(); }
 
 private:
+    std::string address() const {
+        auto const& host = door_->host();
+        auto const v6 = host.find(':') != std::string::npos;
+        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(door_->port());
+    }
+
     std::shared_ptr<io_loop> loop_;
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<worlds> worlds_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<loopback_door> door_;
 };
 

@@ -13,14 +13,13 @@ namespace etelecom::mock {
 
 /// A file that was uploaded. Its content is not kept.
 struct kept_upload {
-  std::string token{};
-  etelecom::id<tag::oa> oa_id{};
-  std::string name{};
-  std::string media_type{};
-  std::int64_t bytes = 0;
-  timestamp created_at{};
+    std::string token{};
+    etelecom::id<tag::oa> oa_id{};
+    std::string name{};
+    std::string media_type{};
+    std::int64_t bytes = 0;
+    timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(kept_upload, (),
-                      (token, oa_id, name, media_type, bytes, created_at))
+BOOST_DESCRIBE_STRUCT(kept_upload, (), (token, oa_id, name, media_type, bytes, created_at))
 
 } // namespace etelecom::mock

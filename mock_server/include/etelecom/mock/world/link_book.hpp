@@ -15,7 +15,8 @@ namespace etelecom::mock {
 
 /// What a link leads to; not described.
 struct link_target {
-    std::function<std::string()> opened{};
+    /// Called with whether the person agrees; tells the address that they are sent on to.
+    std::function<std::string(bool agrees)> opened{};
 };
 
 /// A link, and when it was made.
@@ -36,8 +37,8 @@ public:
     link_book& operator=(link_book const&) = delete;
 
     /// A new link under this path, without a slash in front. When a person opens it, `opened` is
-    /// called; it tells the address that the person is sent on to.
-    std::string make(std::string_view path, std::function<std::string()> opened) {
+    /// called with whether they agree; it tells the address that the person is sent on to.
+    std::string make(std::string_view path, std::function<std::string(bool agrees)> opened) {
         // A name that is reserved for never leading anywhere (RFC 6761).
         kept_link made;
         made.url = "https://etelecom-mock.invalid/" + std::string(path) +
@@ -47,14 +48,14 @@ public:
         return links_.add(std::move(made)).url;
     }
 
-    /// A person opens this link and agrees. Tells the address that they are sent on to; nothing
-    /// when it is no link of this platform. It can be opened again.
-    std::optional<std::string> visit(std::string_view link) {
+    /// A person opens this link and agrees, or does not. Tells the address that they are sent on
+    /// to; nothing when it is no link of this platform. It can be opened again.
+    std::optional<std::string> visit(std::string_view link, bool agrees) {
         auto const* const found = links_.find(std::string(link));
         if (!found) return std::nullopt;
         // A copy: more links may be made meanwhile.
         auto const opened = found->opened;
-        return opened();
+        return opened(agrees);
     }
 
 private:

@@ -15,6 +15,12 @@ struct world_rules {
     std::size_t max_kept = 1'000'000;
     /// Most bytes of all texts in them together.
     std::size_t max_kept_bytes = std::size_t{1} << 30;
+    /// The quotas of OAs and templates fall with each message and rise at midnight in Vietnam.
+    bool quotas = true;
+    /// No ZNS but one-time passwords from 22:00 to 06:00 in Vietnam.
+    bool night_ban = false;
+    /// An OA may write to a person for 48 hours after they wrote to it.
+    bool reply_window = false;
 };
 
 } // namespace etelecom::mock

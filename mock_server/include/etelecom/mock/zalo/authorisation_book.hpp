@@ -71,7 +71,8 @@ private:
     static constexpr char const* default_address = "https://etelecom-mock.invalid/back";
 
     std::string make_link(std::string back, id<tag::oa> oa) {
-        return platform_.part<link_book>().make("oa/permission", [this, back, oa] {
+        return platform_.part<link_book>().make("oa/permission", [this, back, oa](bool agrees) {
+            if (!agrees) return refused_at(back);
             auto const chosen = oa.is_set() ? oa : choose();
             auto const code = platform_.next_token();
             auto const state = platform_.next_id<void>().value() % 1'000'000'000;

@@ -8,286 +8,343 @@
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
 #include <etelecom/mock/zalo/template_check.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
 /// The ZNS messages that were sent, and how they stand. Not thread-safe.
 class message_book {
 public:
-  using zns_message = etelecom::zalo::zns_message;
-  using message_store = record_store<kept_message>;
+    using zns_message = etelecom::zalo::zns_message;
+    using message_store = record_store<kept_message>;
 
-  explicit message_book(simulation &platform)
-      : platform_(platform), messages_(platform, "messages",
-                                       {{"id"},
-                                        {"msg_id", &msg_id_key},
-                                        {"tracking_id"},
-                                        {"phone"},
-                                        {"template_id"},
-                                        {"oa_id"},
-                                        {"status"}}),
-        arriving_(platform, [this](auto which) { receive(which); }),
-        unread_(platform, [this](auto which) {
-          reach(which, etelecom::zalo::delivery_state::seen);
-        }) {
-    messages_.when_forgotten([this](kept_message const &message) {
-      unread_.drop(message.id);
-      arriving_.drop(message.id);
-    });
-  }
-
-  message_book(message_book const &) = delete;
-  message_book &operator=(message_book const &) = delete;
-
-  /// All messages in the order in which they were sent, those that were refused
-  /// included.
-  message_store const &all() const noexcept { return messages_; }
-
-  /// The message of this id at Zalo, or null. One that was refused has none.
-  kept_message const *find(std::string_view msg_id) const {
-    return messages_.find(
-        by_msg_id, kept_message::key_of(msg_id), [&](auto const &message) {
-          return !msg_id.empty() && message.msg_id() == msg_id;
+    explicit message_book(simulation& platform)
+        : platform_(platform),
+          messages_(platform, "messages",
+                    {{"id"},
+                     {"msg_id", &msg_id_key},
+                     {"tracking_id"},
+                     {"phone"},
+                     {"template_id"},
+                     {"oa_id"},
+                     {"status"}}),
+          arriving_(platform, [this](auto which) { receive(which); }),
+          unread_(platform,
+                  [this](auto which) { reach(which, etelecom::zalo::delivery_state::seen); }) {
+        messages_.when_forgotten([this](kept_message const& message) {
+            unread_.drop(message.id);
+            arriving_.drop(message.id);
         });
-  }
+    }
 
-  /// Sends a message and keeps it, also when it is refused: because of the
-  /// number
-  /// (`zns_refusal`), the template, or its values (`check_values`).
-  zns_message send(etelecom::zalo::send_zns::request const &wanted) {
-    using namespace etelecom::zalo;
-    auto made = draft(wanted, zns_kind::by_template);
-    // A guess: an unset mode is answered as the ordinary one.
-    made.sending_mode = wanted.sending_mode.is_set() ? wanted.sending_mode
-                                                     : zns_sending::ordinary;
-    made.is_development = wanted.mode == zns_mode::development;
-    auto const refused = refusal_of(wanted);
-    // A guess: tests are free of charge.
-    if (!refused && !made.is_development)
-      charge(made);
-    return whole(keep(std::move(made), refused), wanted.template_data);
-  }
+    message_book(message_book const&) = delete;
+    message_book& operator=(message_book const&) = delete;
 
-  /// The same for a message of a journey, which may be refused because of the
-  /// journey, too. A guess: it costs nothing more than the journey did.
-  zns_message send(etelecom::zalo::send_zns_journey::request const &wanted) {
-    using namespace etelecom::zalo;
-    auto made = draft(wanted, zns_kind::by_journey);
-    made.sending_mode = zns_sending::ordinary;
-    made.journey_id = wanted.journey_id;
-    auto refused = refusal_of(wanted);
-    if (!refused)
-      refused = platform_.part<journey_book>().refusal_of(wanted);
-    return whole(keep(std::move(made), refused), wanted.template_data);
-  }
+    /// All messages in the order in which they were sent, those that were refused included.
+    message_store const& all() const noexcept { return messages_; }
 
-  /// Puts in a message, in the place of the one with the same id. What is unset
-  /// gets a value: without an OA it is one of the first OA, without a status it
-  /// was sent, without a delivery status it goes its way from when it was made.
-  zns_message put(zns_message told) {
-    using namespace etelecom::zalo;
-    if (!told.id.is_set())
-      told.id = platform_.next_id<tag::zns>();
-    auto *const before = messages_.find(told.id);
-    fill_unset(told, before ? whole(*before) : ordinary());
-    bool const goes_on =
-        told.status == send_outcome::sent && !told.delivery_status.is_set();
-    if (!told.delivery_status.is_set())
-      told.delivery_status = delivery_state::unknown;
-    auto made = kept(told);
-    auto const &now = before ? messages_.replace(*before, std::move(made))
-                             : messages_.add(std::move(made));
-    if (goes_on)
-      arriving_.add(now.created_at + pace::received_after, now.id);
-    return whole(now);
-  }
+    /// The message of this id at Zalo, or null. One that was refused has none.
+    kept_message const* find(std::string_view msg_id) const {
+        return messages_.find(by_msg_id, kept_message::key_of(msg_id), [&](auto const& message) {
+            return !msg_id.empty() && message.msg_id() == msg_id;
+        });
+    }
 
-  /// False when there is no such message.
-  bool take_out(id<tag::zns> which) { return messages_.take_out(which); }
+    /// Sends a message and keeps it, also when it is refused: because of the number
+    /// (`zns_refusal`), the template, or its values (`check_values`).
+    zns_message send(etelecom::zalo::send_zns::request const& wanted) {
+        using namespace etelecom::zalo;
+        auto made = draft(wanted, zns_kind::by_template);
+        // A guess: an unset mode is answered as the ordinary one.
+        made.sending_mode =
+            wanted.sending_mode.is_set() ? wanted.sending_mode : zns_sending::ordinary;
+        made.is_development = wanted.mode == zns_mode::development;
+        auto refused = refusal_of(wanted);
+        // Guesses: tests, and what is sent beyond the quota, are not taken off it.
+        if (!refused && !made.is_development && made.sending_mode != zns_sending::beyond_quota)
+            refused = take_from_quotas(wanted.oa_id, wanted.template_id);
+        // A guess: tests are free of charge.
+        if (!refused && !made.is_development) charge(made);
+        return whole(keep(std::move(made), refused), wanted.template_data);
+    }
 
-  /// The message as the platform tells it.
-  zns_message whole(kept_message const &kept) const {
-    return whole(kept, decode<template_values>(kept.template_data).value());
-  }
+    /// The same for a message of a journey, which may be refused because of the journey, too. A
+    /// guess: it costs nothing more than the journey did.
+    zns_message send(etelecom::zalo::send_zns_journey::request const& wanted) {
+        using namespace etelecom::zalo;
+        auto made = draft(wanted, zns_kind::by_journey);
+        made.sending_mode = zns_sending::ordinary;
+        made.journey_id = wanted.journey_id;
+        auto refused = refusal_of(wanted);
+        if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
+        if (!refused) refused = take_from_quotas(wanted.oa_id, wanted.template_id);
+        return whole(keep(std::move(made), refused), wanted.template_data);
+    }
+
+    /// Puts in a message, in the place of the one with the same id. What is unset gets a value:
+    /// without an OA it is one of the first OA, without a status it was sent, without a delivery
+    /// status it goes its way from when it was made.
+    zns_message put(zns_message told) {
+        using namespace etelecom::zalo;
+        if (!told.id.is_set()) told.id = platform_.next_id<tag::zns>();
+        auto* const before = messages_.find(told.id);
+        fill_unset(told, before ? whole(*before) : ordinary());
+        bool const goes_on = told.status == send_outcome::sent && !told.delivery_status.is_set();
+        if (!told.delivery_status.is_set()) told.delivery_status = delivery_state::unknown;
+        auto made = kept(told);
+        auto const& now =
+            before ? messages_.replace(*before, std::move(made)) : messages_.add(std::move(made));
+        if (goes_on) arriving_.add(now.created_at + pace::received_after, now.id);
+        return whole(now);
+    }
+
+    /// A phone is on again: what was sent to it arrives.
+    void arrive_at(phone_number const& phone) {
+        std::vector<id<tag::zns>> late;
+        messages_.for_each(by_phone, key_hash(phone.text()), [&](kept_message const& message) {
+            using namespace etelecom::zalo;
+            if (message.phone == phone && message.status == send_outcome::sent &&
+                message.delivery_status == delivery_state::unknown &&
+                message.created_at + pace::received_after <= platform_.now())
+                late.push_back(message.id);
+        });
+        for (auto const which : late) receive(which);
+    }
+
+    /// The person rates the message, which they have seen then. False when there is no such
+    /// message, or it did not arrive.
+    bool rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+              std::string note) {
+        auto* const rated = look_at(msg_id);
+        if (!rated) return false;
+        auto& told = rated->make_told();
+        told.rate = stars;
+        told.feedback = std::move(feedback);
+        told.note = note;
+        told.submit_time = platform_.now();
+        messages_.changed(*rated);
+        platform_.part<people_book>().note(deed::rated, person_of(*rated), std::string(msg_id),
+                                           std::move(note));
+        return true;
+    }
+
+    /// The person presses a button of the message, which they have seen then. False as above.
+    bool press(std::string_view msg_id, std::string button) {
+        auto* const pressed = look_at(msg_id);
+        if (!pressed) return false;
+        platform_.part<people_book>().note(deed::pressed_a_button, person_of(*pressed),
+                                           std::string(msg_id), std::move(button));
+        return true;
+    }
+
+    /// False when there is no such message.
+    bool take_out(id<tag::zns> which) { return messages_.take_out(which); }
+
+    /// The message as the platform tells it.
+    zns_message whole(kept_message const& kept) const {
+        return whole(kept, decode<template_values>(kept.template_data).value());
+    }
 
 private:
-  using fault = std::optional<zns_fault>;
+    using fault = std::optional<zns_fault>;
 
-  static constexpr std::size_t by_msg_id = 1;
-  static std::uint32_t msg_id_key(void const *message) {
-    return static_cast<kept_message const *>(message)->msg_id_key();
-  }
+    static constexpr std::size_t by_msg_id = 1, by_phone = 3;
 
-  /// What a message has of which nothing is said.
-  zns_message ordinary() const {
-    using namespace etelecom::zalo;
-    zns_message made;
-    made.oa_id = start::oa;
-    made.status = send_outcome::sent;
-    made.type = zns_kind::by_template;
-    made.sending_mode = zns_sending::ordinary;
-    made.shop_id = platform_.first_shop_id();
-    made.user_id = platform_.user_id();
-    made.created_at = made.updated_at = platform_.now();
-    return made;
-  }
-
-  /// The message as it is kept: whole, where there is more to it than all
-  /// others have.
-  kept_message kept(zns_message const &told) const {
-    kept_message made;
-    made.id = told.id;
-    made.oa_id = told.oa_id;
-    made.phone = told.phone;
-    made.template_id = told.template_id;
-    made.template_data = encode(told.template_data);
-    made.tracking_id = told.tracking_id;
-    made.status = told.status;
-    made.error_code = told.error_code;
-    made.delivery_status = told.delivery_status;
-    made.delivery_time = told.delivery_time;
-    made.type = told.type;
-    made.sending_mode = told.sending_mode;
-    made.is_development = told.is_development;
-    made.is_charged = told.is_charged;
-    made.fee_main = told.fee_main;
-    made.journey_id = told.journey_id;
-    made.campaign_id = told.campaign_id;
-    made.user_id = told.user_id;
-    made.created_at = told.created_at;
-    made.updated_at = told.updated_at;
-    if (!told.error_message.empty())
-      made.make_rest().error_message = told.error_message;
-    if (whole(made, told.template_data) != told)
-      made.make_told() = told;
-    return made;
-  }
-
-  template <class Request>
-  kept_message draft(Request const &wanted, etelecom::zalo::zns_kind kind) {
-    kept_message made;
-    made.id = platform_.next_id<tag::zns>();
-    made.oa_id = wanted.oa_id;
-    made.phone = wanted.phone;
-    made.template_id = wanted.template_id;
-    made.template_data = encode(wanted.template_data);
-    made.template_data.shrink_to_fit();
-    made.tracking_id = wanted.tracking_id.value_or(std::string());
-    made.type = kind;
-    made.user_id = platform_.user_id();
-    made.created_at = made.updated_at = platform_.now();
-    made.delivery_status = etelecom::zalo::delivery_state::unknown;
-    return made;
-  }
-
-  template <class Request> fault refusal_of(Request const &wanted) {
-    using etelecom::zalo::zns_error;
-    if (auto const refused = zns_refusal(wanted.phone))
-      return zns_fault::of(*refused);
-    auto const *const used =
-        platform_.part<template_book>().find(wanted.template_id);
-    if (!used)
-      return zns_fault::of(zns_error::template_id_invalid);
-    if (used->oa_id != wanted.oa_id)
-      return zns_fault::of(zns_error::no_right_to_the_template);
-    if (auto refused = check_state(*used))
-      return refused;
-    return check_values(*used, wanted.template_data);
-  }
-
-  void charge(kept_message &made) {
-    made.is_charged = true;
-    made.fee_main =
-        platform_.part<template_book>().find(made.template_id)->price;
-  }
-
-  kept_message const &keep(kept_message made, fault const &refused) {
-    if (refused) {
-      made.status = etelecom::zalo::send_outcome::failed;
-      made.error_code = refused->code;
-      made.make_rest().error_message = refused->text;
-      return messages_.add(std::move(made));
+    static person person_of(kept_message const& message) {
+        return {.oa_id = message.oa_id, .phone = message.phone};
     }
-    made.status = etelecom::zalo::send_outcome::sent;
-    auto const &kept = messages_.add(std::move(made));
-    arriving_.add(kept.created_at + pace::received_after, kept.id);
-    return kept;
-  }
 
-  zns_message whole(kept_message const &kept, template_values values) const {
-    auto const *const more = kept.rest ? kept.rest->told.get() : nullptr;
-    auto told = more ? *more : zns_message();
-    told.id = kept.id;
-    told.oa_id = kept.oa_id;
-    told.phone = kept.phone;
-    told.template_id = kept.template_id;
-    told.template_data = std::move(values);
-    told.tracking_id = kept.tracking_id;
-    told.status = kept.status;
-    told.error_code = kept.error_code;
-    told.delivery_status = kept.delivery_status;
-    told.delivery_time = kept.delivery_time;
-    told.type = kept.type;
-    told.sending_mode = kept.sending_mode;
-    told.is_development = kept.is_development;
-    told.is_charged = kept.is_charged;
-    told.fee_main = kept.fee_main;
-    told.created_at = kept.created_at;
-    told.updated_at = kept.updated_at;
-    if (!told.request_time.is_set())
-      told.request_time = kept.created_at;
-    told.journey_id = kept.journey_id;
-    told.campaign_id = kept.campaign_id;
-    if (kept.rest)
-      told.error_message = kept.rest->error_message;
-    if (!told.shop_id.is_set())
-      told.shop_id = platform_.first_shop_id();
-    told.user_id = kept.user_id;
-    told.msg_id = kept.msg_id();
-    if (kept.status == etelecom::zalo::send_outcome::sent &&
-        !told.sent_time.is_set())
-      told.sent_time = kept.created_at;
-    return told;
-  }
+    /// A message that a person looks at, which must have arrived; else null.
+    kept_message* look_at(std::string_view msg_id) {
+        auto const* const found = find(msg_id);
+        if (!found || found->delivery_status == etelecom::zalo::delivery_state::unknown)
+            return nullptr;
+        return reach(found->id, etelecom::zalo::delivery_state::seen);
+    }
+    static std::uint32_t msg_id_key(void const* message) {
+        return static_cast<kept_message const*>(message)->msg_id_key();
+    }
 
-  void receive(id<tag::zns> which) {
-    auto *const message =
-        reach(which, etelecom::zalo::delivery_state::received);
-    if (!message)
-      return;
-    message->delivery_time = platform_.now();
-    unread_.add(message->created_at + pace::seen_after, which);
-  }
+    /// What a message has of which nothing is said.
+    zns_message ordinary() const {
+        using namespace etelecom::zalo;
+        zns_message made;
+        made.oa_id = start::oa;
+        made.status = send_outcome::sent;
+        made.type = zns_kind::by_template;
+        made.sending_mode = zns_sending::ordinary;
+        made.shop_id = platform_.first_shop_id();
+        made.user_id = platform_.user_id();
+        made.created_at = made.updated_at = platform_.now();
+        return made;
+    }
 
-  /// The message, or null when it is not kept any more.
-  kept_message *reach(id<tag::zns> which,
-                      etelecom::zalo::delivery_state state) {
-    auto *const message = messages_.find(which);
-    if (!message)
-      return nullptr;
-    message->delivery_status = state;
-    message->updated_at = platform_.now();
-    return message;
-  }
+    /// The message as it is kept: whole, where there is more to it than all others have.
+    kept_message kept(zns_message const& told) const {
+        kept_message made;
+        made.id = told.id;
+        made.oa_id = told.oa_id;
+        made.phone = told.phone;
+        made.template_id = told.template_id;
+        made.template_data = encode(told.template_data);
+        made.tracking_id = told.tracking_id;
+        made.status = told.status;
+        made.error_code = told.error_code;
+        made.delivery_status = told.delivery_status;
+        made.delivery_time = told.delivery_time;
+        made.type = told.type;
+        made.sending_mode = told.sending_mode;
+        made.is_development = told.is_development;
+        made.is_charged = told.is_charged;
+        made.fee_main = told.fee_main;
+        made.journey_id = told.journey_id;
+        made.campaign_id = told.campaign_id;
+        made.user_id = told.user_id;
+        made.created_at = told.created_at;
+        made.updated_at = told.updated_at;
+        if (!told.error_message.empty()) made.make_rest().error_message = told.error_message;
+        if (whole(made, told.template_data) != told) made.make_told() = told;
+        return made;
+    }
 
-  simulation &platform_;
-  message_store messages_;
-  due_line<id<tag::zns>> arriving_;
-  due_line<id<tag::zns>> unread_;
+    template <class Request>
+    kept_message draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
+        kept_message made;
+        made.id = platform_.next_id<tag::zns>();
+        made.oa_id = wanted.oa_id;
+        made.phone = wanted.phone;
+        made.template_id = wanted.template_id;
+        made.template_data = encode(wanted.template_data);
+        made.template_data.shrink_to_fit();
+        made.tracking_id = wanted.tracking_id.value_or(std::string());
+        made.type = kind;
+        made.user_id = platform_.user_id();
+        made.created_at = made.updated_at = platform_.now();
+        made.delivery_status = etelecom::zalo::delivery_state::unknown;
+        return made;
+    }
+
+    template <class Request>
+    fault refusal_of(Request const& wanted) {
+        using etelecom::zalo::zns_error;
+        if (auto const refused = zns_refusal(wanted.phone)) return zns_fault::of(*refused);
+        auto const* const used = platform_.part<template_book>().find(wanted.template_id);
+        if (!used) return zns_fault::of(zns_error::template_id_invalid);
+        if (used->oa_id != wanted.oa_id) return zns_fault::of(zns_error::no_right_to_the_template);
+        if (auto refused = check_state(*used)) return refused;
+        if (auto refused = check_values(*used, wanted.template_data)) return refused;
+        if (platform_.part<people_book>().has_blocked(wanted.oa_id, wanted.phone))
+            return zns_fault::of(zns_error::user_refused_this_oa);
+        // Which kinds the ban holds for is a guess: all but one-time passwords.
+        if (platform_.rules().night_ban && is_night(platform_.now()) &&
+            used->template_tag != etelecom::zalo::template_topic::otp)
+            return zns_fault::of(zns_error::not_at_night);
+        return std::nullopt;
+    }
+
+    /// Takes the message off the quotas of the OA and of the template, or says which one is used
+    /// up. Which number is answered then is known at second hand.
+    fault take_from_quotas(id<tag::oa> oa, id<tag::zns_template> item) {
+        using etelecom::zalo::zns_error;
+        if (!platform_.rules().quotas) return std::nullopt;
+        auto& templates = platform_.part<template_book>();
+        auto& accounts = platform_.part<oa_book>();
+        if (!templates.has_quota_left(item)) return zns_fault::of(zns_error::template_daily_limit);
+        if (!accounts.take_from_quota(oa)) return zns_fault::of(zns_error::oa_daily_limit);
+        templates.take_from_quota(item);
+        return std::nullopt;
+    }
+
+    void charge(kept_message& made) {
+        made.is_charged = true;
+        made.fee_main = platform_.part<template_book>().find(made.template_id)->price;
+    }
+
+    kept_message const& keep(kept_message made, fault const& refused) {
+        if (refused) {
+            made.status = etelecom::zalo::send_outcome::failed;
+            made.error_code = refused->code;
+            made.make_rest().error_message = refused->text;
+            return messages_.add(std::move(made));
+        }
+        made.status = etelecom::zalo::send_outcome::sent;
+        auto const& kept = messages_.add(std::move(made));
+        arriving_.add(kept.created_at + pace::received_after, kept.id);
+        return kept;
+    }
+
+    zns_message whole(kept_message const& kept, template_values values) const {
+        auto const* const more = kept.rest ? kept.rest->told.get() : nullptr;
+        auto told = more ? *more : zns_message();
+        told.id = kept.id;
+        told.oa_id = kept.oa_id;
+        told.phone = kept.phone;
+        told.template_id = kept.template_id;
+        told.template_data = std::move(values);
+        told.tracking_id = kept.tracking_id;
+        told.status = kept.status;
+        told.error_code = kept.error_code;
+        told.delivery_status = kept.delivery_status;
+        told.delivery_time = kept.delivery_time;
+        told.type = kept.type;
+        told.sending_mode = kept.sending_mode;
+        told.is_development = kept.is_development;
+        told.is_charged = kept.is_charged;
+        told.fee_main = kept.fee_main;
+        told.created_at = kept.created_at;
+        told.updated_at = kept.updated_at;
+        if (!told.request_time.is_set()) told.request_time = kept.created_at;
+        told.journey_id = kept.journey_id;
+        told.campaign_id = kept.campaign_id;
+        if (kept.rest) told.error_message = kept.rest->error_message;
+        if (!told.shop_id.is_set()) told.shop_id = platform_.first_shop_id();
+        told.user_id = kept.user_id;
+        told.msg_id = kept.msg_id();
+        if (kept.status == etelecom::zalo::send_outcome::sent && !told.sent_time.is_set())
+            told.sent_time = kept.created_at;
+        return told;
+    }
+
+    void receive(id<tag::zns> which) {
+        auto const* const arriving = messages_.find(which);
+        if (!arriving || platform_.part<people_book>().is_off(arriving->phone)) return;
+        auto* const message = reach(which, etelecom::zalo::delivery_state::received);
+        if (!message) return;
+        message->delivery_time = platform_.now();
+        unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
+    }
+
+    /// The message, or null when it is not kept any more.
+    kept_message* reach(id<tag::zns> which, etelecom::zalo::delivery_state state) {
+        auto* const message = messages_.find(which);
+        if (!message) return nullptr;
+        message->delivery_status = state;
+        message->updated_at = platform_.now();
+        return message;
+    }
+
+    simulation& platform_;
+    message_store messages_;
+    due_line<id<tag::zns>> arriving_;
+    due_line<id<tag::zns>> unread_;
 };
 
 } // namespace etelecom::mock

@@ -11,7 +11,9 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -27,10 +29,12 @@ public:
     using tcp = boost::asio::ip::tcp;
     using executor = boost::asio::io_context::executor_type;
 
+    static constexpr std::size_t session_limit = 1000;
+
     /// Throws `boost::system::system_error`.
-    loopback_door(io_loop& loop, std::shared_ptr<platform> all, std::string const& host,
+    loopback_door(io_loop& loop, std::shared_ptr<reception> desk, std::string const& host,
                   std::uint16_t port)
-        : platform_(std::move(all)),
+        : desk_(std::move(desk)),
           acceptor_(loop.io().get_executor()),
           timer_(loop.io().get_executor()) {
         tcp::endpoint const where(
@@ -76,13 +80,26 @@ private:
         acceptor_.async_accept([self = shared_from_this()](boost::system::error_code code,
                                                            session::socket_type socket) {
             if (self->closing) return;
-            if (code) return self->pause();
+            // There may be no descriptor left: trying again at once would only burn time.
+            if (code && !self->make_room()) return self->pause();
+            if (code) return self->accept();
             self->admit(std::move(socket));
             self->accept();
         });
     }
 
-    /// There may be no descriptor left: trying again at once would only burn time.
+    /// Ends the connection whose time is over first: those that drip, or say nothing, are older
+    /// than any that asks and gets answers. False when there is none.
+    bool make_room() {
+        auto const first =
+            std::min_element(sessions_.begin(), sessions_.end(), [](session* left, session* right) {
+                return left->deadline() < right->deadline();
+            });
+        if (first == sessions_.end() || (*first)->has_ended()) return false;
+        (*first)->drop();
+        return true;
+    }
+
     void pause() {
         auto const again =
             std::make_shared<timer_type>(acceptor_.get_executor(), std::chrono::milliseconds(50));
@@ -99,10 +116,11 @@ private:
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
         auto const made =
-            std::make_shared<session>(std::move(socket), platform_, shared_from_this(),
+            std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
                                       is_this_machine(peer.address(), own.address()));
+        if (sessions_.size() >= session_limit) make_room();
         sessions_.insert(made.get());
-        made->read();
+        made->start();
         if (sessions_.size() == 1) sweep();
     }
 
@@ -110,10 +128,12 @@ private:
     void sweep() {
         auto const now = clock::now();
         for (auto* const item : std::vector(sessions_.begin(), sessions_.end()))
-            if (item->overdue(now)) item->drop();
+            if (now > item->deadline()) item->expire();
         if (sessions_.empty()) return;
-        timer_.expires_after(closing ? std::chrono::milliseconds(50)
-                                     : std::chrono::milliseconds(1000));
+        using std::chrono::milliseconds;
+        auto const pause = std::clamp<clock::duration>(desk_->config().idle_limit() / 2,
+                                                       milliseconds(10), milliseconds(1000));
+        timer_.expires_after(closing ? milliseconds(50) : pause);
         timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
             if (!code) self->sweep();
         });
@@ -122,7 +142,7 @@ private:
     using timer_type =
         boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor>;
 
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     boost::asio::basic_socket_acceptor<tcp, executor> acceptor_;
     timer_type timer_;
     std::unordered_set<session*> sessions_;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <etelecom/client/transport.hpp>
-#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
@@ -13,6 +13,8 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -50,14 +52,14 @@ inline exchange_result read_response(std::string_view bytes, std::size_t limit) 
 /// The way to the platform that never touches a socket.
 class memory_door : public transport {
 public:
-    memory_door(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop)
-        : platform_(std::move(all)), loop_(std::move(loop)) {}
+    memory_door(std::shared_ptr<reception> desk, std::shared_ptr<io_loop> loop)
+        : desk_(std::move(desk)), loop_(std::move(loop)) {}
 
     void async_exchange(std::shared_ptr<http_request const> request, exchange_limits const& limits,
                         handler done) override {
         auto slot = boost::asio::get_associated_cancellation_slot(done);
-        auto const task = std::make_shared<exchange>(platform_, loop_, std::move(request),
-                                                     limits.response_bytes, std::move(done));
+        auto const task =
+            std::make_shared<exchange>(desk_, loop_, std::move(request), limits, std::move(done));
         if (slot.is_connected())
             slot.assign([weak = std::weak_ptr(task)](boost::asio::cancellation_type) {
                 if (auto const open = weak.lock()) open->cancel();
@@ -68,22 +70,33 @@ public:
 private:
     class exchange : public errand, public std::enable_shared_from_this<exchange> {
     public:
-        exchange(std::shared_ptr<platform> all, std::shared_ptr<io_loop> loop,
-                 std::shared_ptr<http_request const> request, std::size_t limit, handler done)
-            : platform_(std::move(all)),
+        exchange(std::shared_ptr<reception> desk, std::shared_ptr<io_loop> loop,
+                 std::shared_ptr<http_request const> request, exchange_limits const& limits,
+                 handler done)
+            : desk_(std::move(desk)),
               loop_(std::move(loop)),
               request_(std::move(request)),
-              limit_(limit),
+              limits_(limits),
               done_(std::move(done)) {}
 
         void run() override {
             incoming asked{"POST", request_->target, header("content-type"),
                            header("authorization"), request_->body};
+            asked.headers = request_->headers.text();
             if (request_->source)
                 if (auto const failed = read_source(asked.body)) return end_unsent(failed);
-            auto done = detail::handle(*platform_, std::move(asked));
-            if (done.then == outcome::ending::never) return;
-            if (loop_->finish(shared_from_this())) std::move(done_)(result_of(std::move(done)));
+            auto const own = desk_->world_of(asked);
+            auto done = desk_->handle(std::move(asked));
+            auto const time = time_of(done);
+            if (!time.ends()) return; // until it is cancelled
+            // Nobody waits here: the time of the platform moves on.
+            if (own) own->advance(time.passes);
+            if (!loop_->finish(shared_from_this())) return;
+            exchange_result result;
+            if (time.is_over) result.code = boost::asio::error::timed_out;
+            else result = result_of(std::move(done));
+            result.passed = time.passes;
+            std::move(done_)(std::move(result));
         }
 
         void abandon() override { end(boost::asio::error::eof); }
@@ -95,6 +108,26 @@ private:
         }
 
     private:
+        static constexpr auto for_ever = std::chrono::nanoseconds::max();
+
+        /// What an exchange costs of the platform's time, and whether it takes longer than the
+        /// client waits.
+        struct time_taken {
+            std::chrono::nanoseconds passes{};
+            bool is_over = false;
+
+            bool ends() const noexcept { return passes != for_ever; }
+        };
+
+        time_taken time_of(outcome const& done) const {
+            auto const first = done.then == outcome::ending::never ? for_ever : done.delay;
+            auto const patience = std::min(limits_.first_byte, limits_.time_left);
+            if (first >= patience && first > first.zero()) return {patience, true};
+            auto const all = done.pieces > 1 ? first + done.spread : first;
+            if (all >= limits_.time_left && all > all.zero()) return {limits_.time_left, true};
+            return {all, false};
+        }
+
         /// A body that the client reads while it sends it.
         boost::system::error_code read_source(std::string& body) const {
             boost::system::error_code code;
@@ -125,15 +158,20 @@ private:
         }
 
         exchange_result result_of(outcome done) const {
-            if (done.raw) return read_response(*done.raw, limit_);
+            if (done.raw) return read_response(*done.raw, limits_.response_bytes);
             if (done.bytes != outcome::all_bytes) {
                 std::string text;
                 write_head(text, done.response, true);
                 text += done.response.body;
-                return read_response(std::string_view(text).substr(0, done.bytes), limit_);
+                auto result = read_response(std::string_view(text).substr(0, done.bytes),
+                                            limits_.response_bytes);
+                if (result.code && done.then == outcome::ending::reset)
+                    result.code = boost::asio::error::connection_reset;
+                return result;
             }
             exchange_result result;
-            if (done.response.body.size() > limit_) result.code = boost::asio::error::message_size;
+            if (done.response.body.size() > limits_.response_bytes)
+                result.code = boost::asio::error::message_size;
             else result.response = std::move(done.response);
             return result;
         }
@@ -142,14 +180,14 @@ private:
             return request_->headers.find(name);
         }
 
-        std::shared_ptr<platform> platform_;
+        std::shared_ptr<reception> desk_;
         std::shared_ptr<io_loop> loop_;
         std::shared_ptr<http_request const> request_;
-        std::size_t limit_;
+        exchange_limits limits_;
         handler done_;
     };
 
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<io_loop> loop_;
 };
 

@@ -1,20 +1,19 @@
 #pragma once
 
-#include <etelecom/mock/control/impl/control.hpp>
+#include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
+#include <etelecom/mock/http/impl/answer_bytes.hpp>
+#include <etelecom/mock/http/impl/request_reader.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -25,8 +24,6 @@
 #include <utility>
 
 namespace etelecom::mock::detail {
-
-namespace http = boost::beast::http;
 
 class session;
 
@@ -39,174 +36,246 @@ struct session_host {
 
 /// One connection: requests are read, handled and answered one after the other. Everything happens
 /// on the loop's thread. Deadlines are looked at by the door now and then: a timer for every step
-/// would cost more than a request.
+/// would cost more than a request. Only answers that are to wait have one.
 class session : public std::enable_shared_from_this<session> {
 public:
+    using executor = boost::asio::io_context::executor_type;
     using tcp = boost::asio::ip::tcp;
-    using socket_type =
-        boost::asio::basic_stream_socket<tcp, boost::asio::io_context::executor_type>;
+    using socket_type = boost::asio::basic_stream_socket<tcp, executor>;
     using error_code = boost::system::error_code;
     using clock = std::chrono::steady_clock;
 
-    static constexpr std::uint32_t header_limit = 16u << 10;
-    static constexpr auto idle_limit = std::chrono::seconds(60);
     /// How long a client may take to take notice that the connection ends.
     static constexpr auto closing_limit = std::chrono::seconds(2);
+    /// What is left of a refused request is read for the sake of the connection, if it is no more.
+    static constexpr std::uint64_t forgettable = 64u << 10;
 
-    session(socket_type socket, std::shared_ptr<platform> all, std::shared_ptr<session_host> host,
+    session(socket_type socket, std::shared_ptr<reception> desk, std::shared_ptr<session_host> host,
             bool from_this_machine)
         : socket_(std::move(socket)),
-          platform_(std::move(all)),
+          desk_(std::move(desk)),
           host_(std::move(host)),
           from_this_machine_(from_this_machine) {}
     session(session const&) = delete;
     session& operator=(session const&) = delete;
     ~session() { host_->left(*this); }
 
-    void read() {
-        deadline_ = clock::now() + idle_limit;
-        parser_.emplace();
-        parser_->eager(true);
-        parser_->header_limit(header_limit);
-        parser_->body_limit(upload_limit);
-        http::async_read_header(
-            socket_, buffer_, *parser_,
-            [self = shared_from_this()](error_code code, std::size_t) { self->read_head(code); });
+    void start() {
+        deadline_ = after(idle_limit(), clock::now());
+        go_on();
     }
 
-    bool overdue(clock::time_point now) const noexcept { return now > deadline_; }
+    clock::time_point deadline() const noexcept { return deadline_; }
+    bool has_ended() const noexcept { return phase_ == phase::ended; }
+
+    /// The deadline is over. Who has sent a part of a request is told so.
+    void expire() {
+        if (phase_ != phase::reading || !reader_.begun() || forgetting_) return drop();
+        error_code ignored;
+        socket_.cancel(ignored);
+        constexpr unsigned timeout = 408;
+        refuse_unread(refuse({std::string(to_string(word_of(timeout))),
+                              "the request did not come to its end in time",
+                              {}},
+                             timeout));
+    }
 
     /// Ends at once, whatever is on the way.
     void drop() {
+        phase_ = phase::ended;
+        deadline_ = clock::time_point::max();
         error_code ignored;
         socket_.close(ignored);
+        if (timer_) timer_->cancel();
     }
 
     /// Ends when the answer that is being written is out.
     void stop() {
-        if (!writing_) return drop();
+        if (phase_ != phase::writing) return drop();
         deadline_ = clock::now() + std::chrono::seconds(1);
     }
 
 private:
-    void read_head(error_code code) {
-        if (code) return unreadable(code);
-        if (parser_->is_done()) return answer();
-        std::string_view const expected = parser_->get()[http::field::expect];
-        if (!etelecom::detail::equal_but_for_case(expected, "100-continue")) return read_body();
-        interim_ = "HTTP/1.1 100 Continue\r\n\r\n";
-        boost::asio::async_write(socket_, boost::asio::buffer(interim_),
-                                 [self = shared_from_this()](error_code failed, std::size_t) {
-                                     if (!failed) self->read_body();
-                                 });
-    }
+    enum class phase : unsigned char { reading, waiting, writing, draining, ended };
+    using timer_type =
+        boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor>;
 
-    void read_body() {
-        http::async_read(socket_, buffer_, *parser_,
-                         [self = shared_from_this()](error_code code, std::size_t) {
-                             if (code) self->unreadable(code);
-                             else self->answer();
-                         });
-    }
-
-    /// What came is no HTTP, or more than is taken; or nothing came.
-    void unreadable(error_code code) {
-        if (code.category() != make_error_code(http::error::bad_method).category() ||
-            code == http::error::end_of_stream || code == http::error::partial_message)
-            return drop();
-        auto refused = refuse(platform_errc::malformed, "not HTTP: " + code.message());
-        if (code == http::error::body_limit) {
-            refused = body_too_long(upload_limit);
-        } else if (code == http::error::header_limit) {
-            refused = refuse({std::string(to_string(platform_errc::malformed)),
-                              "the headers are over " + std::to_string(header_limit) + " bytes",
-                              {}},
-                             431);
+    void go_on() {
+        switch (reader_.go_on()) {
+        case request_reader::step::needs_more: return read();
+        case request_reader::step::has_head: return look_at_head();
+        case request_reader::step::has_all: return forgetting_ ? next() : answer();
+        case request_reader::step::failed: return unreadable();
         }
-        platform_->note("(unreadable)", refused);
-        keep_alive_ = false;
-        send(std::move(refused.response), std::string::npos);
     }
 
-    void answer() {
-        auto& request = parser_->get();
-        keep_alive_ = request.keep_alive() && request.version() >= 11;
-        auto const head_only = request.method() == http::verb::head;
-        incoming asked{request.method_string(),
-                       request.target(),
-                       request[http::field::content_type],
-                       request[http::field::authorization],
-                       std::move(request.body()),
-                       from_this_machine_};
-        auto done = handle(*platform_, std::move(asked));
-        if (done.then == outcome::ending::never) return discard(clock::time_point::max());
-        if (done.then != outcome::ending::keep_alive) keep_alive_ = false;
-        if (done.raw) {
-            head_ = std::move(*done.raw);
-            body_.clear();
-            return write();
-        }
-        if (done.bytes == 0) return drop();
-        send(std::move(done.response), done.bytes, head_only);
-    }
-
-    /// Sends a response, or its first bytes.
-    void send(http_response response, std::size_t bytes, bool head_only = false) {
-        head_.clear();
-        write_head(head_, response, keep_alive_ || bytes != std::string::npos);
-        body_ = head_only ? std::string() : std::move(response.body);
-        if (bytes < head_.size()) {
-            head_.resize(bytes);
-            body_.clear();
-        } else if (bytes - head_.size() < body_.size()) {
-            body_.resize(bytes - head_.size());
-        }
-        write();
-    }
-
-    void write() {
-        writing_ = true;
-        deadline_ = clock::now() + idle_limit;
-        std::array<boost::asio::const_buffer, 2> const parts{boost::asio::buffer(head_),
-                                                             boost::asio::buffer(body_)};
-        boost::asio::async_write(
-            socket_, parts,
-            [self = shared_from_this()](error_code code, std::size_t) { self->written(code); });
-    }
-
-    void written(error_code code) {
-        writing_ = false;
-        if (code || host_->closing) return drop();
-        if (keep_alive_) return read();
-        // Closing with bytes unread resets the connection, and what was sent may be lost.
-        error_code ignored;
-        socket_.shutdown(tcp::socket::shutdown_send, ignored);
-        discard(clock::now() + closing_limit);
-    }
-
-    /// Reads and forgets until the client closes the connection.
-    void discard(clock::time_point until) {
-        deadline_ = until;
-        socket_.async_read_some(boost::asio::buffer(trash_),
-                                [self = shared_from_this()](error_code code, std::size_t) {
-                                    if (code) self->drop();
-                                    else self->discard(self->deadline_);
+    void read() {
+        phase_ = phase::reading;
+        socket_.async_read_some(reader_.room(),
+                                [self = shared_from_this()](error_code code, std::size_t count) {
+                                    if (self->phase_ != phase::reading) return; // the time was over
+                                    if (code) return self->drop();
+                                    self->reader_.took(count);
+                                    self->go_on();
                                 });
     }
 
+    void next() {
+        forgetting_ = false;
+        asked_.reset();
+        reader_.next();
+        start();
+    }
+
+    void look_at_head() {
+        auto const& head = reader_.message();
+        // Taken now, because trailers become fields of the message too.
+        asked_ = {head.method_string(),
+                  reader_.target(),
+                  head[http::field::content_type],
+                  head[http::field::authorization],
+                  {},
+                  from_this_machine_,
+                  reader_.host(),
+                  head[http::field::origin],
+                  head["Mock-Control-Token"],
+                  header_lines(head)};
+        keep_alive_ = reader_.keep_alive();
+        // Most requests come in one piece, and are judged once.
+        if (reader_.body_is_here()) return go_on();
+        auto const announced = reader_.length();
+        auto looked = desk_->look(*asked_, announced.value_or(0));
+        body_limit_ = looked.body_limit;
+        bool const waits =
+            etelecom::detail::equal_but_for_case(head[http::field::expect], "100-continue");
+        if (looked.refused) {
+            forgetting_ = !waits && announced && *announced <= forgettable;
+            if (!forgetting_) keep_alive_ = false;
+            return send(std::move(*looked.refused));
+        }
+        reader_.limit_body(body_limit_);
+        if (waits) ask_for_body();
+        else go_on();
+    }
+
+    static std::string header_lines(http::fields const& fields) {
+        std::string lines;
+        for (auto const& field : fields)
+            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
+        return lines;
+    }
+
+    void ask_for_body() {
+        phase_ = phase::writing;
+        static constexpr std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        boost::asio::async_write(socket_, boost::asio::buffer(interim),
+                                 [self = shared_from_this()](error_code code, std::size_t) {
+                                     if (code || self->host_->closing) self->drop();
+                                     else self->go_on();
+                                 });
+    }
+
+    void unreadable() {
+        if (forgetting_) return drop();
+        auto const& why = reader_.why();
+        if (why.status == 413) return refuse_unread(body_too_long(body_limit_));
+        refuse_unread(
+            refuse({std::string(to_string(platform_errc::malformed)), why.text, {}}, why.status));
+    }
+
+    /// The rest of the request is of no use, and so is the connection.
+    void refuse_unread(reply answer) {
+        keep_alive_ = false;
+        send(asked_ ? desk_->refuse_body(*asked_, std::move(answer))
+                    : desk_->refuse_unreadable(std::move(answer)));
+    }
+
+    void answer() {
+        asked_->body = reader_.take_body();
+        send(desk_->handle(std::move(*asked_)));
+    }
+
+    void send(outcome done) {
+        then_ = done.then;
+        if (!done.raw && !is_framed_by_us(done.response)) keep_alive_ = false;
+        if (then_ == outcome::ending::close) keep_alive_ = false;
+        // What is to come as a surprise is not announced.
+        bool const unannounced = done.bytes != outcome::all_bytes ||
+                                 then_ == outcome::ending::reset || then_ == outcome::ending::never;
+        bool const head_only = asked_ && asked_->method == "HEAD";
+        auto const delay = done.delay;
+        deadline_ = after(delay, after(done.spread, after(idle_limit(), clock::now())));
+        out_ = answer_bytes(std::move(done), keep_alive_ || unannounced, head_only);
+        write_after(delay);
+    }
+
+    void write_after(std::chrono::nanoseconds time) {
+        if (time <= time.zero()) return write();
+        phase_ = phase::waiting;
+        if (!timer_) timer_.emplace(socket_.get_executor());
+        timer_->expires_at(after(time, clock::now()));
+        timer_->async_wait([self = shared_from_this()](error_code) {
+            if (self->phase_ == phase::waiting) self->write();
+        });
+    }
+
+    void write() {
+        phase_ = phase::writing;
+        boost::asio::async_write(socket_, out_.take(),
+                                 [self = shared_from_this()](error_code code, std::size_t) {
+                                     if (code || self->host_->closing) self->drop();
+                                     else if (self->out_.at_end()) self->written();
+                                     else self->write_after(self->out_.pause());
+                                 });
+    }
+
+    void written() {
+        if (then_ == outcome::ending::never) return drain(clock::time_point::max());
+        error_code ignored;
+        if (then_ == outcome::ending::reset) {
+            socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+            return drop();
+        }
+        if (keep_alive_) return forgetting_ ? start() : next();
+        // Closing with bytes unread resets the connection, and what was sent may be lost.
+        socket_.shutdown(tcp::socket::shutdown_send, ignored);
+        drain(clock::now() + closing_limit);
+    }
+
+    /// Reads and forgets until the client closes the connection.
+    void drain(clock::time_point until) {
+        phase_ = phase::draining;
+        deadline_ = until;
+        socket_.async_read_some(reader_.waste(),
+                                [self = shared_from_this()](error_code code, std::size_t) {
+                                    if (code) self->drop();
+                                    else self->drain(self->deadline_);
+                                });
+    }
+
+    std::chrono::nanoseconds idle_limit() const { return desk_->config().idle_limit(); }
+
+    static clock::time_point after(std::chrono::nanoseconds time, clock::time_point from) {
+        constexpr auto latest = clock::time_point::max();
+        return time < latest - from ? from + time : latest;
+    }
+
     socket_type socket_;
-    std::shared_ptr<platform> platform_;
+    std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
+    std::optional<timer_type> timer_;
+    request_reader reader_;
+    answer_bytes out_;
+    /// Of the request that is read; its views are into `reader_`.
+    std::optional<incoming> asked_;
+    std::size_t body_limit_ = 0;
+    clock::time_point deadline_{};
+    phase phase_ = phase::reading;
+    outcome::ending then_ = outcome::ending::keep_alive;
     bool from_this_machine_;
     bool keep_alive_ = false;
-    bool writing_ = false;
-    clock::time_point deadline_{};
-    boost::beast::flat_buffer buffer_;
-    std::optional<http::request_parser<http::string_body>> parser_;
-    std::string_view interim_;
-    std::string head_;
-    std::string body_;
-    std::array<char, 512> trash_;
+    /// The request was answered, and the rest of its body is read to get at the next one.
+    bool forgetting_ = false;
 };
 
 } // namespace etelecom::mock::detail

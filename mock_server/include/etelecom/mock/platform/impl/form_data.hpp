@@ -3,41 +3,32 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/platform/impl/form_text.hpp>
 #include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/upload.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace etelecom::mock::detail {
 
-/// Reads multipart/form-data (RFC 7578) into a request, strictly: unknown, repeated and missing
-/// parts are problems. The boundary is what the body begins with.
+/// Reads multipart/form-data into a request, strictly: unknown, repeated and missing parts are
+/// problems.
 class form_reader {
 public:
     form_reader(wire_type const& type, void* request, problem_list& problems)
         : type_(type), request_(request), seen_(type.members.size()), problems_(problems) {}
 
-    void read(std::string_view body) {
-        auto const line_end = body.find("\r\n");
-        if (!body.starts_with("--") || line_end == std::string_view::npos || line_end < 3)
-            return malformed("no boundary at the start");
-        auto const boundary = "\r\n" + std::string(body.substr(0, line_end));
-        body.remove_prefix(line_end + 2);
-        for (;;) {
-            auto const end = body.find(boundary);
-            if (end == std::string_view::npos) return malformed("no boundary at the end");
-            part(body.substr(0, end));
-            body.remove_prefix(end + boundary.size());
-            if (body.starts_with("--")) break;
-            if (!body.starts_with("\r\n")) return malformed("bytes behind a boundary");
-            body.remove_prefix(2);
-        }
+    void read(std::string_view content_type, std::string_view body) {
+        auto const boundary = boundary_of(content_type);
+        auto const wrong =
+            boundary ? form_text(body, *boundary).read([this](form_part const& one) { part(one); })
+                     : "the Content-Type names no boundary";
+        if (!wrong.empty())
+            return problems_.add({}, problem_kind::malformed, "not a form: " + wrong);
         for (std::size_t i = 0; i != seen_.size(); ++i)
             if (type_.members[i].notes->required && !seen_[i])
                 problems_.add('/' + std::string(type_.members[i].name), problem_kind::missing,
@@ -45,19 +36,9 @@ public:
     }
 
 private:
-    void malformed(std::string text) {
-        problems_.add({}, problem_kind::malformed, "not a form: " + std::move(text));
-    }
-
-    void part(std::string_view text) {
-        auto const head_end = text.find("\r\n\r\n");
-        if (head_end == std::string_view::npos) return malformed("a part without a header");
-        auto const head = text.substr(0, head_end + 2);
-        auto const content = text.substr(head_end + 4);
-        auto const name = parameter(head, "; name=\"");
-        if (!name) return malformed("a part without a name");
-        auto const pointer = '/' + etelecom::detail::pointer_token(*name);
-        auto const* const member = type_.find(*name);
+    void part(form_part const& one) {
+        auto const pointer = '/' + etelecom::detail::pointer_token(one.name);
+        auto const* const member = type_.find(one.name);
         if (!member) return problems_.add(pointer, problem_kind::unknown_field, "unknown field");
         auto const index = static_cast<std::size_t>(member - type_.members.data());
         if (seen_[index])
@@ -66,12 +47,12 @@ private:
         auto* const place = member->in(request_);
         if (member->type->shape == wire_shape::file) {
             // These are told again as JSON, which takes nothing else.
-            if (!is_line_of_text(head))
+            if (!is_line_of_text(one.head))
                 return problems_.add(pointer, problem_kind::bad_format,
                                      "the part's header is not UTF-8, or has control characters");
-            *static_cast<upload*>(place) = upload::from_memory(
-                parameter(head, "; filename=\"").value_or(""), std::string(content), media(head));
-        } else if (!take(*member->type, place, content)) {
+            *static_cast<upload*>(place) =
+                upload::from_memory(one.filename, std::string(one.content), one.media_type);
+        } else if (!take(*member->type, place, one.content)) {
             problems_.add(pointer, problem_kind::bad_format,
                           "expected " + etelecom::detail::expected(*member->type));
         }
@@ -95,29 +76,6 @@ private:
             .empty();
     }
 
-    static std::optional<std::string_view> parameter(std::string_view head, std::string_view key) {
-        auto const at = head.find(key);
-        if (at == std::string_view::npos) return std::nullopt;
-        auto const rest = head.substr(at + key.size());
-        auto const end = rest.find('"');
-        if (end == std::string_view::npos) return std::nullopt;
-        return rest.substr(0, end);
-    }
-
-    static std::string media(std::string_view head) {
-        while (!head.empty()) {
-            auto const line = head.substr(0, head.find("\r\n"));
-            auto const colon = line.find(':');
-            if (etelecom::detail::equal_but_for_case(line.substr(0, colon), "Content-Type")) {
-                auto value = line.substr(std::min(colon, line.size() - 1) + 1);
-                value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
-                return std::string(value);
-            }
-            head.remove_prefix(std::min(line.size() + 2, head.size()));
-        }
-        return "application/octet-stream";
-    }
-
     wire_type const& type_;
     void* request_;
     std::vector<bool> seen_;
@@ -125,10 +83,11 @@ private:
 };
 
 /// Reads the body of a request: JSON, or a form when the request holds a file.
-inline problem_list read_request(operation const& of, std::string_view body, void* request) {
+inline problem_list read_request(operation const& of, std::string_view content_type,
+                                 std::string_view body, void* request) {
     if (of.multipart) {
         problem_list problems;
-        form_reader(*of.request, request, problems).read(body);
+        form_reader(*of.request, request, problems).read(content_type, body);
         return problems;
     }
     decode_options strictly;

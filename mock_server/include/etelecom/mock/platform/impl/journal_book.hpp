@@ -1,15 +1,12 @@
 #pragma once
 
-#include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
-#include <etelecom/codec/operation.hpp>
-#include <etelecom/mock/backend.hpp>
-#include <etelecom/mock/journal.hpp>
-#include <etelecom/mock/platform/impl/other_names.hpp>
+#include <etelecom/mock/platform/impl/journal_line.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,47 +14,40 @@
 
 namespace etelecom::mock::detail {
 
-/// A request as it is remembered. Bodies are kept as they came and masked when somebody looks, so
-/// that serving a request costs no masking.
-struct journal_line {
-    timestamp time{};
-    /// Null when the request did not get as far as an operation; then `place` says what it was.
-    operation const* of = nullptr;
-    std::string place{}; ///< method, blank, target; shortened
-    std::string body{};
-    std::string code{};
-    std::uint16_t status = 0;
-    char const* scripted = "";
-};
-
-/// The requests that the mock remembers.
+/// The requests that a world remembers, the oldest in front. Entries and bodies have bounds of
+/// their own, and large bodies one apart from small ones: a few uploads push out neither the
+/// requests nor the bodies of the others. Not thread-safe; a line does not change once it is there.
 class journal_book {
 public:
+    using line_pointer = std::shared_ptr<journal_line const>;
+    using line_list = std::vector<line_pointer>;
+
+    /// Of all bodies together, requests and answers.
     static constexpr std::size_t byte_limit = 64u << 20;
+    /// A body over this is a large one.
+    static constexpr std::size_t large = 64u << 10;
+    static constexpr std::size_t large_byte_limit = 32u << 20;
 
     explicit journal_book(std::size_t limit) : limit_(limit) {}
 
+    std::int64_t next_number() const noexcept { return last_ + 1; }
+
     void add(journal_line line) {
-        bytes_ += line.body.size();
-        lines_.push_back(std::move(line));
-        while (lines_.size() > limit_ || (bytes_ > byte_limit && !lines_.empty())) {
-            bytes_ -= lines_.front().body.size();
-            lines_.pop_front();
-        }
+        line.number = ++last_;
+        if (line.answer.size() > large) line.answer.resize(large);
+        lines_.push_back(std::make_shared<journal_line>(std::move(line)));
+        budget_of(*lines_.back()).add(*lines_.back());
+        while (lines_.size() > limit_) forget_first();
+        while (small_.bytes > byte_limit - large_byte_limit) drop_body(small_);
+        while (large_.bytes > large_byte_limit) drop_body(large_);
     }
 
-    std::vector<kept_request> calls(operation const& of) const {
-        std::vector<kept_request> found;
-        for (auto const& line : lines_)
-            if (line.of && *line.of == of) found.push_back({line.time, line.status, line.body});
-        return found;
-    }
+    /// All of them, to look at without the lock.
+    line_list lines() const { return {lines_.begin(), lines_.end()}; }
 
-    std::vector<journal_entry> entries() const {
-        std::vector<journal_entry> all;
-        all.reserve(lines_.size());
-        for (auto const& line : lines_) all.push_back(entry(line));
-        return all;
+    void clear() {
+        lines_.clear();
+        small_ = large_ = {};
     }
 
     /// Method and target on one line, short and without long numbers: the target is a stranger's.
@@ -66,35 +56,53 @@ public:
     }
 
 private:
-    static journal_entry entry(journal_line const& line) {
-        journal_entry made;
-        made.time = line.time;
-        auto const blank = line.place.find(' ');
-        made.method = line.place.substr(0, blank);
-        if (blank != std::string::npos) made.target = line.place.substr(blank + 1);
-        if (line.of) {
-            made.operation = std::string(line.of->service) + '/' + std::string(line.of->name);
-            made.body = masked_body(*line.of, line.body);
-            made.notices = other_names(*line.of->request, line.body);
+    /// The lines whose bodies are kept, by their numbers, and how long these are together.
+    struct budget {
+        std::deque<std::int64_t> numbers{};
+        std::size_t bytes = 0;
+
+        void add(journal_line const& line) {
+            numbers.push_back(line.number);
+            bytes += size_of(line);
         }
-        made.status = line.status;
-        made.code = line.code;
-        made.scripted = line.scripted;
-        return made;
+    };
+
+    static std::size_t size_of(journal_line const& line) {
+        return line.body.size() + line.answer.size() + line.headers.size();
+    }
+    budget& budget_of(journal_line const& line) {
+        return line.body.size() > large ? large_ : small_;
     }
 
-    static std::string masked_body(operation const& of, std::string_view body) {
-        namespace compiled = needs_src_hpp_or_etelecom_compiled;
-        auto const request = of.make_request();
-        auto const problems = compiled::decode(*of.request, request.get(), body, {}, nullptr);
-        for (auto const& item : problems)
-            if (item.kind == problem_kind::malformed) return {};
-        return compiled::masked(*of.request, request.get());
+    void forget_first() {
+        auto const& first = *lines_.front();
+        auto& own = budget_of(first);
+        if (!own.numbers.empty() && own.numbers.front() == first.number) {
+            own.numbers.pop_front();
+            own.bytes -= size_of(first);
+        }
+        lines_.pop_front();
+    }
+
+    /// Forgets the oldest body; others may be looking at the line as it was.
+    void drop_body(budget& own) {
+        auto const number = own.numbers.front();
+        own.numbers.pop_front();
+        auto& kept = lines_[static_cast<std::size_t>(number - lines_.front()->number)];
+        own.bytes -= size_of(*kept);
+        auto made = *kept;
+        made.body = std::string();
+        made.answer = std::string();
+        made.headers = std::string();
+        made.body_missing = "forgotten";
+        kept = std::make_shared<journal_line>(std::move(made));
     }
 
     std::size_t limit_;
-    std::size_t bytes_ = 0;
-    std::deque<journal_line> lines_;
+    std::int64_t last_ = 0;
+    std::deque<line_pointer> lines_;
+    budget small_;
+    budget large_;
 };
 
 } // namespace etelecom::mock::detail

@@ -1,258 +1,288 @@
 #pragma once
 
-#include <etelecom/mock/faults/impl/script_book.hpp>
-#include <etelecom/mock/platform/impl/form_data.hpp>
+#include <etelecom/mock/faults/impl/call_at_hand.hpp>
+#include <etelecom/mock/faults/impl/check_fault.hpp>
+#include <etelecom/mock/faults/impl/fault_book.hpp>
+#include <etelecom/mock/platform/impl/act.hpp>
+#include <etelecom/mock/platform/impl/carry_out.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
+#include <etelecom/mock/platform/impl/running_clock.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/world.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
 
-/// The simulated platform behind its doors: from a request to what is to be done, under one mutex.
+/// What is told in place of an id when there are as many faults as there may be.
+struct too_many_faults {};
+
+/// One world behind the doors: its data, clock, faults and journal, under a mutex of its own. From
+/// a request to what is to be done.
 class platform {
 public:
-    explicit platform(server_config config)
+    /// The keys and the seed in `config` are those of this world.
+    platform(server_config config, std::shared_ptr<route_table> routes)
         : config_(std::move(config)),
-          routes_(config_.service_word()),
+          routes_(std::move(routes)),
+          clock_(start(), config_.speed()),
+          faults_(config_.seed()),
           journal_(config_.journal_limit()) {
         reset();
     }
 
     outcome handle(incoming request) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = journal_book::place(request.method, request.target);
-        auto done = serve(request, line);
+        auto const* const way = routes_->find(request.target);
+        auto line = line_for(request, way);
+        auto done = serve(request, way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
+        line.body_bytes = request.body.size();
         // Others are not told of, and would only displace those that are.
-        if (line.of && request.body.size() <= limit_of(*line.of))
+        if (line.of && request.body.size() <= body_limit_of(way))
             line.body = std::move(request.body);
-        journal_.add(std::move(line));
+        remember(std::move(line), done.response.body);
         return done;
     }
 
-    /// Remembers a request that a door could not read.
-    void note(std::string_view what, reply const& answer) {
+    /// Judges a request by its head. It is remembered when it is refused; otherwise its body, of
+    /// which so many bytes are announced, may come, and `handle` remembers it.
+    admission look(incoming const& head, std::uint64_t announced) {
         std::lock_guard const guard(mutex_);
-        catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.place = what;
-        line.code = answer.code;
-        line.status = static_cast<std::uint16_t>(answer.response.status);
-        journal_.add(std::move(line));
+        auto const* const way = routes_->find(head.target);
+        auto line = line_for(head, way);
+        if (auto refused = judge(head, announced, way))
+            return {refused_line(std::move(line), std::move(*refused)), 0};
+        return {std::nullopt, body_limit_of(way)};
     }
 
-    void add(route const& way) {
+    /// A request that ended in its body.
+    outcome refuse_body(incoming const& head, reply answer) {
         std::lock_guard const guard(mutex_);
-        routes_.add(way);
+        return refused_line(line_for(head, routes_->find(head.target)), std::move(answer));
     }
-    route const* named(std::string_view service, std::string_view name) const {
+
+    /// A request of which no head could be read.
+    outcome refuse_unreadable(reply answer) {
         std::lock_guard const guard(mutex_);
-        return routes_.named(service, name);
+        auto line = line_for({}, nullptr);
+        line.place = "(unreadable)";
+        return refused_line(std::move(line), std::move(answer));
     }
-    void script(operation const& of, fault what, std::size_t times) {
+
+    void add(route const& way) { routes_->add(way); }
+    /// An operation by its name, `Zalo/SendZNS`; null when there is none.
+    operation const* named(std::string_view name) const {
+        auto const* const way = routes_->named(name);
+        return way ? way->of : nullptr;
+    }
+    /// The id of the fault, what is wrong with it, or that there are too many.
+    std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
         std::lock_guard const guard(mutex_);
-        scripts_.add(of, std::move(what), times);
+        auto problems = fault_check::of(what);
+        auto const* const way = what.operation ? routes_->named(*what.operation) : nullptr;
+        if (what.operation && !way)
+            problems.add("/operation", problem_kind::out_of_range, "no such operation");
+        if (what.follows && !faults_.knows(what.follows))
+            problems.add("/follows", problem_kind::out_of_range, "no such fault");
+        if (!problems.empty()) return problems;
+        if (faults_.is_full()) return too_many_faults();
+        return faults_.add(way ? way->of : nullptr, std::move(what));
     }
-    void unscript(operation const& of) {
+    std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);
-        scripts_.forget(of);
+        return faults_.list();
     }
-    std::vector<kept_request> calls(operation const& of) const {
+    bool take_back(etelecom::id<fault> which) {
         std::lock_guard const guard(mutex_);
-        return journal_.calls(of);
+        return faults_.take_back(which);
     }
-    std::vector<journal_entry> journal() const {
+    /// All of them, or those of one operation.
+    void take_back_faults(operation const* of) {
         std::lock_guard const guard(mutex_);
-        return journal_.entries();
+        if (of) faults_.take_back_all(*of);
+        else faults_.take_back_all();
     }
+
+    /// The requests as they are remembered; masking them is for who looks.
+    journal_book::line_list journal() const {
+        std::lock_guard const guard(mutex_);
+        return journal_.lines();
+    }
+    std::int64_t request_count() const {
+        std::lock_guard const guard(mutex_);
+        return journal_.next_number() - 1;
+    }
+    void clear_journal() {
+        std::lock_guard const guard(mutex_);
+        journal_.clear();
+    }
+    /// Called after each request that comes, until it answers false; with the mutex held.
+    void watch(std::function<bool()> poke) {
+        std::lock_guard const guard(mutex_);
+        watchers_.push_back(std::move(poke));
+    }
+
     timestamp now() {
         std::lock_guard const guard(mutex_);
         catch_up();
         return world_->now();
     }
+    double speed() const {
+        std::lock_guard const guard(mutex_);
+        return clock_.speed();
+    }
     void advance(std::chrono::nanoseconds time) {
         std::lock_guard const guard(mutex_);
-        if (time <= time.zero()) return;
+        clock_.advance(time);
         catch_up();
-        ahead_ = time > ahead_.max() - ahead_ ? ahead_.max() : ahead_ + time;
-        world_->advance_to(world_->now() + time);
     }
+    /// False for a time that is over.
+    bool set_time(timestamp time) {
+        std::lock_guard const guard(mutex_);
+        if (time < clock_.now()) return false;
+        clock_.set(time);
+        catch_up();
+        return true;
+    }
+    void run_clock(double speed) {
+        std::lock_guard const guard(mutex_);
+        clock_.run(speed);
+    }
+
     void with_world(std::function<void(world&)> const& use) {
         std::lock_guard const guard(mutex_);
         catch_up();
         world_->act_for(world_->first_shop_id());
         use(*world_);
     }
+
     void reset() {
         std::lock_guard const guard(mutex_);
-        ahead_ = ahead_.zero();
-        auto const start = config_.real_time() ? timestamp(std::chrono::system_clock::now())
-                                               : config_.start_time();
-        world_.reset(); // first, or there are two for a moment
-        world_ = std::make_unique<world>(config_.seed(), start, config_.rules());
+        clock_ = running_clock(start(), config_.speed());
+        // The old one first: two would need twice the room.
+        world_.reset();
+        world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
         keys.add({config_.partner_key(), key_kind::partner, shop});
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
-        scripts_ = {};
+        faults_ = fault_book(config_.seed());
         journal_ = journal_book(config_.journal_limit());
+    }
+
+    /// Whether this is a key of this world, one that it gave out among them.
+    bool knows(secret const& key) const {
+        std::lock_guard const guard(mutex_);
+        return world_->part<key_book>().find(key) != nullptr;
     }
 
     server_config const& config() const noexcept { return config_; }
 
 private:
+    timestamp start() const {
+        auto const wanted = config_.start_time();
+        return wanted.is_set() ? wanted : timestamp(std::chrono::system_clock::now());
+    }
     void catch_up() {
-        if (!config_.real_time()) return;
-        auto const now = timestamp(std::chrono::system_clock::now()) + ahead_;
+        auto const now = clock_.now();
         if (now > world_->now()) world_->advance_to(now);
     }
 
-    static std::size_t limit_of(operation const& of) {
-        return of.multipart ? upload_limit : body_limit;
+    journal_line line_for(incoming const& request, route const* way) {
+        catch_up();
+        journal_line line;
+        line.time = world_->now();
+        line.real_time = std::chrono::system_clock::now();
+        line.place = journal_book::place(request.method, request.target);
+        line.headers = request.headers;
+        line.content_type = request.content_type;
+        line.key = bearer_key(request.authorization);
+        if (way) line.of = way->of;
+        return line;
     }
 
-    outcome serve(incoming const& request, journal_line& line) {
+    outcome refused_line(journal_line line, reply answer) {
+        line.code = std::move(answer.code);
+        line.problems = std::move(answer.problems);
+        line.status = static_cast<std::uint16_t>(answer.response.status);
+        line.body_missing = "refused";
+        remember(std::move(line), answer.response.body);
         outcome done;
-        auto const* const way = routes_.find(request.target);
-        auto refused = check_address(request, way);
-        auto const limit = way ? limit_of(*way->of) : body_limit;
-        if (request.body.size() > limit) refused = body_too_long(limit);
-        if (way && !refused) refused = check_key(request, *way->of, *world_);
-        if (way) line.of = way->of;
+        done.response = std::move(answer.response);
+        return done;
+    }
+
+    void remember(journal_line line, std::string const& answer) {
+        line.answer.assign(answer, 0, journal_book::large);
+        journal_.add(std::move(line));
+        if (!watchers_.empty()) std::erase_if(watchers_, [](auto const& poke) { return !poke(); });
+    }
+
+    /// All that can be said of a request without its body, but for its length.
+    std::optional<reply> judge(incoming const& head, std::uint64_t length, route const* way) {
+        if (auto refused = check_address(head, way, config_)) return refused;
+        if (auto refused = check_key(head, *way->of, *world_, config_)) return refused;
+        if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
+        return std::nullopt;
+    }
+
+    outcome serve(incoming const& request, route const* way, journal_line& line) {
+        outcome done;
+        auto refused = judge(request, request.body.size(), way);
         if (refused) {
             line.code = std::move(refused->code);
             done.response = std::move(refused->response);
             return done;
         }
-        auto const scripted = scripts_.next(*way->of);
+        auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!scripted || scripted->acts) answer = act(*way, request.body);
-        if (scripted) {
-            carry_out(*scripted, done);
-            line.scripted = name_of(scripted->what);
-            if (!answers(scripted->what)) answer = {};
-            else if (scripted->status != 0) answer = scripted_reply(*scripted);
-            else if (!scripted->acts) answer = make_reply(200, "{}");
+        if (!met || acts_first(met->what)) answer = act(*way, request, *world_);
+        if (met) {
+            if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
+                line.fault = met->what.name.value_or(std::string(met->what.does.word()));
+            else faults_.give_back(met->id);
         }
         line.code = std::move(answer.code);
+        line.problems = std::move(answer.problems);
         done.response = std::move(answer.response);
         return done;
     }
 
-    /// Adds what is over a limit to what could not be read, so that all is told at once; but for
-    /// what could not be read itself.
-    static void add_limits(operation const& of, void const* request, problem_list& problems) {
-        problem_list found, warnings;
-        needs_src_hpp_or_etelecom_compiled::validate(*of.request, request, true, found, warnings);
-        auto const unread = [read = problems](std::string_view pointer) {
-            return std::any_of(read.begin(), read.end(), [&](problem const& item) {
-                return pointer.starts_with(item.pointer) &&
-                       (pointer.size() == item.pointer.size() ||
-                        pointer[item.pointer.size()] == '/');
-            });
-        };
-        for (auto const& item : found) {
-            // The SMS service has a word of its own for what is no phone number.
-            bool const told_later = !of.sms_path.empty() && item.kind == problem_kind::bad_format;
-            if (!told_later && !unread(item.pointer))
-                problems.add(item.pointer, item.kind, item.text);
-        }
-    }
-
-    reply act(route const& way, std::string_view body) {
-        try {
-            auto const request = way.of->make_request();
-            auto problems = read_request(*way.of, body, request.get());
-            add_limits(*way.of, request.get(), problems);
-            if (!problems.empty()) return refuse(problems);
-            auto made = make_reply(200);
-            auto const error = way.act(*world_, request.get(), made.response.body);
-            return error ? refuse(*error) : made;
-        } catch (...) {
-            return refuse(platform_errc::internal, "the simulated platform failed");
-        }
-    }
-
-    static reply scripted_reply(fault const& what) {
-        auto const failed = what.status < 200 || what.status > 299;
-        platform_error error{what.code, what.msg, {}};
-        if (error.code.empty() && failed) error.code = to_string(word_of(what.status));
-        if (error.msg.empty()) error.msg = "scripted";
-        auto made = what.body ? make_reply(what.status, *what.body, what.content_type)
-                              : make_reply(what.status, failed ? error_body(error) : "{}",
-                                           what.content_type);
-        if (is_bodiless(what.status)) made.response.body.clear();
-        made.code = what.body ? std::string() : std::move(error.code);
-        for (auto const& [name, value] : what.headers) made.response.headers.add(name, value);
-        return made;
-    }
-
-    /// What becomes of the connection.
-    static void carry_out(fault const& what, outcome& done) {
-        switch (what.what) {
-        case fault::kind::respond: break;
-        case fault::kind::hang_up:
-            done.bytes = 0;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::hang_up_after:
-            done.bytes = what.bytes;
-            done.then = outcome::ending::close;
-            break;
-        case fault::kind::no_answer:
-            done.bytes = 0;
-            done.then = outcome::ending::never;
-            break;
-        case fault::kind::raw:
-            done.raw = what.raw;
-            done.then = outcome::ending::close;
-            break;
-        }
-    }
-
-    static bool answers(fault::kind what) {
-        return what == fault::kind::respond || what == fault::kind::hang_up_after;
-    }
-
-    static char const* name_of(fault::kind what) {
-        switch (what) {
-        case fault::kind::respond: return "response";
-        case fault::kind::hang_up: return "hang_up";
-        case fault::kind::hang_up_after: return "hang_up_after";
-        case fault::kind::no_answer: return "no_answer";
-        case fault::kind::raw: break;
-        }
-        return "raw";
+    std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
+                                                        incoming const& request) {
+        if (faults_.is_empty()) return nullptr;
+        auto const key = of.keys == key_use::none ? secret() : bearer_key(request.authorization);
+        call_at_hand call(of, key.reveal(), world_->now(), [&] { return as_json(of, request); });
+        return faults_.next(call);
     }
 
     server_config const config_;
+    std::shared_ptr<route_table> routes_;
     mutable std::mutex mutex_;
-    route_table routes_;
-    script_book scripts_;
+    running_clock clock_;
+    fault_book faults_;
     journal_book journal_;
     std::unique_ptr<world> world_;
-    std::chrono::nanoseconds ahead_{}; ///< of real time
+    std::vector<std::function<bool()>> watchers_;
 };
 
 } // namespace etelecom::mock::detail

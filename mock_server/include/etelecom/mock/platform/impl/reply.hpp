@@ -20,6 +20,8 @@ inline constexpr std::string_view form_type = "multipart/form-data";
 struct reply {
     http_response response{};
     std::string code{};
+    /// What was wrong with the request, for the journal.
+    std::vector<journal_problem> problems{};
 };
 
 inline reply make_reply(unsigned status, std::string body = {},
@@ -48,6 +50,7 @@ inline std::string error_body(platform_error const& error) {
 inline reply refuse(platform_error const& error, unsigned status) {
     auto made = make_reply(status, error_body(error));
     made.code = error.code;
+    for (auto const& [pointer, text] : error.meta) made.problems.push_back({pointer, text});
     return made;
 }
 
@@ -60,7 +63,7 @@ inline reply refuse(platform_errc code, std::string msg) {
 }
 
 /// What is wrong with a request, each under the JSON pointer of its place.
-inline reply refuse(problem_list const& problems) {
+inline platform_error error_of(problem_list const& problems) {
     platform_error error;
     auto code = platform_errc::invalid_argument;
     for (auto const& item : problems) {
@@ -76,8 +79,10 @@ inline reply refuse(problem_list const& problems) {
     error.msg += first.text;
     if (problems.total() > 1)
         error.msg += " (and " + std::to_string(problems.total() - 1) + " more)";
-    return refuse(error);
+    return error;
 }
+
+inline reply refuse(problem_list const& problems) { return refuse(error_of(problems)); }
 
 /// The word that goes with a status, for errors that a script asks for by their status.
 constexpr platform_errc word_of(unsigned status) noexcept {

@@ -2,7 +2,10 @@
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/platform/impl/form_text.hpp>
+#include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
+#include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/shop/key_book.hpp>
 #include <etelecom/mock/world/route.hpp>
 #include <etelecom/mock/world/world.hpp>
@@ -23,12 +26,36 @@ struct incoming {
     std::string_view authorization;
     std::string body{};
     bool from_this_machine = true;
+    /// These matter only to who controls the mock.
+    std::string_view host{"localhost"};
+    std::string_view origin{};
+    std::string_view control_token{};
+    /// All header lines, each ended by a line break.
+    std::string headers{};
+};
+
+/// The key in the header Authorization; unset when there is none of that form.
+inline secret bearer_key(std::string_view authorization) {
+    if (!etelecom::detail::equal_but_for_case(authorization.substr(0, 7), "bearer ")) return {};
+    return secret(authorization.substr(7));
+}
+
+/// What is to become of a request of which only the head has come.
+struct admission {
+    /// The answer, for which no body is needed.
+    std::optional<outcome> refused{};
+    /// How long the body may become, in bytes.
+    std::size_t body_limit = 0;
 };
 
 /// Longest body of a request, in bytes; the platform's own limits are not documented.
 inline constexpr std::size_t body_limit = 1u << 20;
-/// The same for a request with a file, which is what the doors let through.
+/// The same for a request with a file.
 inline constexpr std::size_t upload_limit = 32u << 20;
+
+inline std::size_t body_limit_of(route const* way) {
+    return way && way->of->multipart ? upload_limit : body_limit;
+}
 
 inline reply body_too_long(std::size_t limit) {
     return refuse({std::string(to_string(platform_errc::invalid_argument)),
@@ -48,8 +75,25 @@ inline bool is_media(std::string_view content_type, std::string_view wanted) {
 
 inline bool is_json(std::string_view content_type) { return is_media(content_type, json_type); }
 
+/// What stands before the service in a path: `/v1/shop` of `/v1/shop.Zalo/SendZNS`.
+inline std::string_view base_of(std::string_view target) {
+    auto const path = target.substr(0, target.find('?'));
+    return path.substr(0, path.rfind('.', path.rfind('/')));
+}
+
+/// The base at which keys of a kind are good.
+constexpr std::string_view base_for(key_kind kind) noexcept {
+    return kind == key_kind::shop ? "/v1/shop" : "/v1/partner";
+}
+
+/// Whether it matters at which base an operation is asked for.
+inline bool has_base(operation const& of, server_config const& config) {
+    return of.sms_path.empty() && !config.any_base();
+}
+
 /// Method, path and content type, in this order; the words are those of Twirp's servers.
-inline std::optional<reply> check_address(incoming const& request, route const* way) {
+inline std::optional<reply> check_address(incoming const& request, route const* way,
+                                          server_config const& config) {
     auto const shown = [](std::string_view text) {
         return '"' + etelecom::detail::excerpt(text, 120) + '"';
     };
@@ -58,31 +102,58 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
                       "unsupported method " + shown(request.method) + " (only POST is allowed)");
     if (!way)
         return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
+    if (auto const base = base_of(request.target); has_base(*way->of, config) &&
+                                                   base != base_for(key_kind::shop) &&
+                                                   base != base_for(key_kind::partner))
+        return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target) +
+                                                    ": the base URL of a shop ends in /v1/shop, "
+                                                    "that of a partner in /v1/partner");
     if (!is_media(request.content_type, way->of->multipart ? form_type : json_type))
         return refuse(platform_errc::bad_route,
                       "unexpected Content-Type: " + shown(request.content_type));
+    if (way->of->multipart && !boundary_of(request.content_type))
+        return refuse(platform_errc::malformed,
+                      "the Content-Type names no boundary: " + shown(request.content_type));
     return std::nullopt;
+}
+
+/// The key of a request, whatever it is worth.
+inline std::string_view key_in(incoming const& request) {
+    constexpr std::string_view scheme = "bearer ";
+    auto const& given = request.authorization;
+    return etelecom::detail::equal_but_for_case(given.substr(0, scheme.size()), scheme)
+               ? given.substr(scheme.size())
+               : std::string_view();
 }
 
 /// Whether the key will do; the call is then made for its shop. That a key of the wrong kind is
 /// `permission_denied` is a guess.
-inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all) {
+inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all,
+                                      server_config const& config) {
     all.act_for(all.first_shop_id());
     if (of.keys == key_use::none) return std::nullopt;
     auto const& given = request.authorization;
     if (given.empty())
         return refuse(platform_errc::unauthenticated,
                       "no key: the header Authorization is missing");
-    if (!etelecom::detail::equal_but_for_case(given.substr(0, 7), "bearer "))
+    auto const borne = bearer_key(given);
+    if (!borne.is_set())
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
-    auto const* const key = all.part<key_book>().find(secret(given.substr(7)));
+    auto const* const key = all.part<key_book>().find(borne);
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
-    if (takes(of.keys, key->kind)) return std::nullopt;
-    return refuse(platform_errc::permission_denied,
-                  "this operation takes " + std::string(to_string(of.keys)) + ", and was given " +
-                      std::string(to_string(key->kind)));
+    auto const kind = std::string(to_string(key->kind));
+    if (!takes(of.keys, key->kind))
+        return refuse(platform_errc::permission_denied, "this operation takes " +
+                                                            std::string(to_string(of.keys)) +
+                                                            ", and was given " + kind);
+    auto const base = base_for(key->kind);
+    if (has_base(of, config) && base_of(request.target) != base)
+        return refuse(platform_errc::permission_denied,
+                      kind + " goes with the base URL that ends in " + std::string(base) +
+                          ", and this request came to " + std::string(base_of(request.target)));
+    return std::nullopt;
 }
 
 } // namespace etelecom::mock::detail

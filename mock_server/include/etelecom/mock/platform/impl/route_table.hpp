@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <map>
+#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,12 +23,14 @@ public:
 
     /// An operation that is known already stays as it is.
     void add(route const& way) {
+        std::unique_lock const guard(mutex_);
         auto path = std::string(way.of->sms_path);
         if (path.empty()) path.append(word_of(*way.of)).append("/").append(way.of->name);
         routes_.try_emplace(std::move(path), way);
     }
 
     route const* find(std::string_view target) const {
+        std::shared_lock const guard(mutex_);
         auto const path = target.substr(0, target.find('?'));
         // The slash is a part of what follows: `/apiZalo/SendZNS` is nothing.
         if (constexpr std::string_view sms_base = "/api"; path.starts_with("/api/"))
@@ -41,9 +45,16 @@ public:
         return found == routes_.end() ? nullptr : &found->second;
     }
 
+    /// The same by `Zalo/SendZNS`.
+    route const* named(std::string_view whole) const {
+        auto const slash = whole.find('/');
+        if (slash == std::string_view::npos) return nullptr;
+        return named(whole.substr(0, slash), whole.substr(slash + 1));
+    }
     /// An operation by its name, wherever it stands. Of a service with a word of its own in paths,
     /// the word will do too.
     route const* named(std::string_view service, std::string_view name) const {
+        std::shared_lock const guard(mutex_);
         for (auto const& [path, way] : routes_)
             if (way.of->name == name && (way.of->service == service || word_of(*way.of) == service))
                 return &way;
@@ -56,6 +67,7 @@ private:
     }
 
     std::string service_word_;
+    mutable std::shared_mutex mutex_;
     std::map<std::string, route, std::less<>> routes_;
 };
 

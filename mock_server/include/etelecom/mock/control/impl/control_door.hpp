@@ -1,0 +1,166 @@
+#pragma once
+
+#include <etelecom/codec/compiled.hpp>
+#include <etelecom/codec/decode.hpp>
+#include <etelecom/codec/impl/text.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
+#include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/platform/impl/worlds.hpp>
+
+#include <boost/url/parse_query.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+/// The control door: what a test in any language can tell the mock over HTTP, under `/_mock/`. What
+/// can be told stands in `control::calls`; here is how it comes in and goes out.
+class control_door {
+public:
+    static constexpr std::string_view prefix = "/_mock/";
+
+    /// Whether this request is one for the control door.
+    static bool is_meant(std::string_view target) { return target.starts_with(prefix); }
+
+    control_door(worlds& all, std::shared_ptr<platform> own, std::string address)
+        : scope_{all, std::move(own), std::move(address)} {}
+
+    reply handle(incoming const& request) {
+        auto const mark = request.target.find('?');
+        auto const path = request.target.substr(0, mark);
+        auto const query =
+            mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
+        auto const reads = request.method == "GET" || request.method == "HEAD";
+        for (auto const& document : documents)
+            if (document.path == path)
+                return reads ? make_reply(200, document.text(scope_.address)) : only_here("GET");
+        auto const* const way = find(path);
+        if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
+        if (reads) return way->of->idempotent ? serve(*way, {}, query) : only_here("POST");
+        if (request.method != "POST")
+            return only_here(way->of->idempotent ? "GET or POST" : "POST");
+        // Asked for, so that no page in a browser can send it without leave.
+        if (!is_json(request.content_type))
+            return refuse(platform_errc::bad_route, "the Content-Type must be application/json");
+        return serve(*way, request.body, query);
+    }
+
+    /// The same from within the process, for one that is known to be well formed.
+    std::optional<platform_error> tell(operation const& of, void const* request, void* response) {
+        scope_.in_process = true;
+        for (auto const& item : control_routes())
+            if (*item.of == of) return item.act(scope_, request, response);
+        return refusal(platform_errc::bad_route, "no such control call");
+    }
+
+    /// All of them, as they are asked for.
+    static std::string known() {
+        std::string all;
+        for (auto const& item : control_routes())
+            all.append(item.of->idempotent ? "GET " : "POST ")
+                .append(prefix)
+                .append(item.of->name)
+                .append(", ");
+        for (auto const& item : documents) all.append("GET ").append(item.path).append(", ");
+        all.resize(all.size() - 2);
+        return all;
+    }
+
+private:
+    static std::string control_openapi() {
+        std::vector<operation const*> all;
+        for (auto const& item : control_routes()) all.push_back(item.of);
+        return openapi(all);
+    }
+
+    struct document {
+        std::string_view path;
+        std::string (*text)(std::string const& address);
+    };
+    static constexpr document documents[] = {
+        {"/_mock/openapi.json", [](std::string const&) { return openapi(); }},
+        {"/_mock/control.json", [](std::string const&) { return control_openapi(); }}};
+
+    static control_route const* find(std::string_view path) {
+        for (auto const& item : control_routes())
+            if (path.substr(std::min(prefix.size(), path.size())) == item.of->name) return &item;
+        return nullptr;
+    }
+
+    static reply only_here(std::string_view method) {
+        return refuse(platform_errc::bad_route, "only " + std::string(method) + " is allowed here");
+    }
+
+    reply serve(control_route const& way, std::string_view body, std::string_view query) {
+        auto const& of = *way.of;
+        auto const request = of.make_request();
+        problem_list problems;
+        decode_options strictly;
+        strictly.strict = true;
+        if (!body.empty())
+            problems = needs_src_hpp_or_etelecom_compiled::decode(*of.request, request.get(), body,
+                                                                  strictly, nullptr);
+        if (problems.empty()) read_query(*of.request, request.get(), query, problems);
+        if (problems.empty()) {
+            problem_list warnings;
+            needs_src_hpp_or_etelecom_compiled::validate(*of.request, request.get(), true, problems,
+                                                         warnings);
+        }
+        if (!problems.empty()) return refuse(problems);
+        auto const response = of.make_response();
+        if (auto const error = way.act(scope_, request.get(), response.get()))
+            return refuse(*error);
+        auto made = make_reply(200);
+        of.response->write(made.response.body, response.get());
+        return made;
+    }
+
+    /// Reads `operation=Zalo/SendZNS&limit=10`: members by their names, those of `filter` too.
+    static void read_query(wire_type const& type, void* request, std::string_view query,
+                           problem_list& problems) {
+        if (query.empty()) return;
+        auto const parts = boost::urls::parse_query(query);
+        if (!parts)
+            return problems.add({}, problem_kind::malformed, "the query is no list of name=value");
+        boost::urls::encoding_opts as_in_forms;
+        as_in_forms.space_as_plus = true;
+        for (auto const& part : *parts) {
+            auto const name = part.key.decode(as_in_forms);
+            auto const value = part.value.decode(as_in_forms);
+            auto const pointer = '/' + etelecom::detail::pointer_token(name);
+            auto const* member = type.find(name);
+            void* place = request;
+            if (auto const* const filter = type.find("filter"); !member && filter) {
+                place = filter->in(request);
+                member = filter->type->find(name);
+            }
+            if (!member || member->type->value->shape == wire_shape::object)
+                problems.add(pointer, problem_kind::unknown_field, "unknown");
+            else if (!read_word(*member->type, member->in(place), value))
+                problems.add(pointer, problem_kind::wrong_type,
+                             "expected " + etelecom::detail::expected(*member->type));
+        }
+    }
+
+    static bool read_word(wire_type const& type, void* place, std::string const& text) {
+        auto const as_json = [&](std::string const& json) {
+            decode_options strictly;
+            strictly.strict = true;
+            return needs_src_hpp_or_etelecom_compiled::decode(type, place, json, strictly, nullptr)
+                .empty();
+        };
+        if (type.value->shape != wire_shape::string) return as_json(text);
+        std::string quoted;
+        etelecom::detail::write_string(quoted, text);
+        return as_json(quoted);
+    }
+
+    control_scope scope_;
+};
+
+} // namespace etelecom::mock::detail

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <etelecom/client/platform_error.hpp>
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/control/impl/control_acts.hpp>
+
+#include <boost/mp11/list.hpp>
+
+#include <array>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace etelecom::mock::detail {
+
+/// One control call, as the mock serves it.
+struct control_route {
+    operation const* of = nullptr;
+    std::string_view in_cpp{};
+    /// Does it and fills the response, or says why not.
+    std::optional<platform_error> (*act)(control_scope& scope, void const* request,
+                                         void* response) = nullptr;
+};
+
+template <class C>
+std::optional<platform_error> serve_control(control_scope& scope, void const* request,
+                                            void* response) {
+    auto const& order = *static_cast<typename C::request const*>(request);
+    auto answer = [&]() -> answer_to<C> {
+        if constexpr (requires(world & own) { act(own, C(), order); }) {
+            std::optional<answer_to<C>> made;
+            scope.own->with_world([&](world& own) { made.emplace(act(own, C(), order)); });
+            return std::move(*made);
+        } else {
+            return act(scope, C(), order);
+        }
+    }();
+    if (!answer) return answer.error();
+    *static_cast<typename C::response*>(response) = std::move(*answer);
+    return std::nullopt;
+}
+
+inline std::span<control_route const> control_routes() {
+    static constexpr auto all = []<class... C>(boost::mp11::mp_list<C...>) {
+        return std::array{control_route{&operation_of<C>, C::in_cpp, &serve_control<C>}...};
+    }(control::calls{});
+    return all;
+}
+
+} // namespace etelecom::mock::detail

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/faults/impl/call_at_hand.hpp>
+#include <etelecom/mock/faults/impl/fault_dice.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+/// The faults that wait for calls, and the last of those that are used up.
+class fault_book {
+public:
+    /// Most faults that wait.
+    static constexpr std::size_t limit = 10'000;
+    /// Most that are told of when they are used up.
+    static constexpr std::size_t used_limit = 1'000;
+
+    struct entry {
+        etelecom::id<fault> id;
+        operation const* of; ///< null: whatever the operation
+        fault what;
+        std::int64_t passed = 0; ///< calls that it matched, before the first that met it
+        std::int64_t met = 0;
+
+        bool is_used_up() const noexcept { return !what.forever && met >= what.times.value_or(1); }
+    };
+
+private:
+    static etelecom::id<fault> id_of(std::shared_ptr<entry> const& item) { return item->id; }
+
+    template <class List>
+    static auto find(List& list, etelecom::id<fault> which) {
+        return std::ranges::find(list, which, &id_of);
+    }
+    template <class List>
+    static bool erase(List& list, typename List::const_iterator which) {
+        if (which == list.end()) return false;
+        list.erase(which);
+        return true;
+    }
+
+public:
+    explicit fault_book(std::uint64_t seed) : dice_(seed) {}
+
+    bool is_full() const noexcept { return waiting_.size() >= limit; }
+
+    etelecom::id<fault> add(operation const* of, fault what) {
+        waiting_.push_back(std::make_shared<entry>(entry{++last_id_, of, std::move(what)}));
+        return last_id_;
+    }
+
+    bool knows(etelecom::id<fault> which) const noexcept {
+        return find(waiting_, which) != waiting_.end() || find(used_, which) != used_.end();
+    }
+
+    bool take_back(etelecom::id<fault> which) {
+        return erase(waiting_, find(waiting_, which)) || erase(used_, find(used_, which));
+    }
+    void take_back_all() {
+        waiting_.clear();
+        used_.clear();
+    }
+    void take_back_all(operation const& of) {
+        auto const is_its = [&](auto const& item) { return item->of && *item->of == of; };
+        std::erase_if(waiting_, is_its);
+        std::erase_if(used_, is_its);
+    }
+
+    std::vector<listed_fault> list() const {
+        std::vector<listed_fault> all;
+        all.reserve(waiting_.size() + used_.size());
+        for (auto const& item : used_) all.push_back({item->id, item->met, true, item->what});
+        for (auto const& item : waiting_) all.push_back({item->id, item->met, false, item->what});
+        std::ranges::sort(all, {}, &listed_fault::id);
+        return all;
+    }
+
+    bool is_empty() const noexcept { return waiting_.empty(); }
+
+    /// What this call meets, or null; it has met it then.
+    std::shared_ptr<entry const> next(call_at_hand& call) {
+        for (auto const& item : waiting_)
+            if (!item->what.forever && meets(*item, call)) return count(item);
+        for (auto item = waiting_.rbegin(); item != waiting_.rend(); ++item)
+            if ((*item)->what.forever && meets(**item, call)) return count(*item);
+        return nullptr;
+    }
+
+    /// There was nothing in that call that it could happen to.
+    void give_back(etelecom::id<fault> which) {
+        if (auto const found = find(used_, which); found != used_.end()) {
+            auto const behind = std::ranges::upper_bound(waiting_, which, {}, &id_of);
+            waiting_.insert(behind, *found);
+            used_.erase(found);
+        }
+        if (auto const found = find(waiting_, which); found != waiting_.end()) --(*found)->met;
+    }
+
+    fault_dice& dice() noexcept { return dice_; }
+
+private:
+    bool meets(entry& item, call_at_hand& call) {
+        if (item.of && !(*item.of == call.of())) return false;
+        if (item.what.follows && find(waiting_, item.what.follows) != waiting_.end()) return false;
+        if (!call.is_meant(item.what)) return false;
+        if (item.passed < item.what.after) {
+            ++item.passed;
+            return false;
+        }
+        return !item.what.probability || dice_.share() < *item.what.probability;
+    }
+
+    std::shared_ptr<entry const> count(std::shared_ptr<entry> item) {
+        ++item->met;
+        if (!item->is_used_up()) return item;
+        used_.push_back(item);
+        if (used_.size() > used_limit) used_.pop_front();
+        waiting_.erase(find(waiting_, item->id));
+        return item;
+    }
+
+    std::vector<std::shared_ptr<entry>> waiting_; ///< by their ids
+    std::deque<std::shared_ptr<entry>> used_;     ///< the one that was used up last at the end
+    std::int64_t last_id_ = 0;
+    fault_dice dice_;
+};
+
+} // namespace etelecom::mock::detail

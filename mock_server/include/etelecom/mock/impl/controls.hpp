@@ -1,0 +1,195 @@
+#pragma once
+
+#include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/control/calls.hpp>
+#include <etelecom/mock/controls.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// What the functions of `controls` and `clock` do, apart from what there is: a test that uses them
+// need not know the control calls.
+namespace etelecom::mock {
+
+namespace detail {
+
+template <class Call>
+typename Call::response tell_line(control_line& line, std::string_view world,
+                                  typename Call::request const& request = {}) {
+    typename Call::response response{};
+    if (auto failed = line.control(operation_of<Call>, world, &request, &response))
+        throw control_failed(Call::operation, *std::move(failed));
+    return response;
+}
+
+} // namespace detail
+
+namespace needs_mock_src_hpp_or_etelecom_mock {
+
+etelecom::id<fault> add_fault(detail::control_line& line, std::string_view world,
+                              fault const& what) {
+    return detail::tell_line<control::add_fault>(line, world, what).id;
+}
+
+void take_back_faults(detail::control_line& line, std::string_view world,
+                      std::string const& operation) {
+    detail::tell_line<control::take_back_fault>(line, world, {.operation = operation});
+}
+
+} // namespace needs_mock_src_hpp_or_etelecom_mock
+
+control::world_info controls::info() const { return tell<control::tell_world>(); }
+
+etelecom::client_config controls::client_config() const {
+    auto const own = info();
+    etelecom::client_config config;
+    config.base_url(own.base_url).sms_base_url(own.sms_base_url);
+    config.api_key(secret(own.api_key));
+    if (auto clock = line_->waiting(world_)) config.clock(std::move(clock));
+    return config;
+}
+
+etelecom::client_config controls::partner_client_config() const {
+    auto const own = info();
+    auto config = client_config();
+    config.base_url(own.partner_base_url).partner_key(secret(own.partner_key));
+    return config;
+}
+
+std::vector<journal_entry> controls::journal(journal_filter const& wanted) const {
+    return tell<control::read_journal>({wanted, std::numeric_limits<std::int32_t>::max()}).entries;
+}
+
+std::size_t controls::request_count(journal_filter const& wanted) const {
+    return static_cast<std::size_t>(tell<control::read_journal>({wanted, 0}).count);
+}
+
+bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted,
+                                 std::chrono::nanoseconds timeout) const {
+    return tell<control::wait_for_requests>({wanted, static_cast<std::int32_t>(count),
+                                             std::chrono::duration<double>(timeout).count()})
+        .in_time;
+}
+
+void controls::clear_journal() const { tell<control::clear_journal>(); }
+
+std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
+
+bool controls::take_back(etelecom::id<fault> which) const {
+    return found<control::take_back_fault>({.id = which});
+}
+
+bool controls::answer_consent(id<tag::consent> request, zalo::consent_reply reply) const {
+    return found<control::answer_consent>({.id = request, .reply = reply});
+}
+
+bool controls::answer_consent(phone_number const& phone, zalo::consent_reply reply) const {
+    return found<control::answer_consent>({.phone = phone, .reply = reply});
+}
+
+std::optional<std::string> controls::visit(std::string_view link) const {
+    auto const led = ask<control::visit>({std::string(link), false});
+    if (led) return led->location;
+    return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+std::optional<std::string> controls::refuse(std::string_view link) const {
+    auto const led = ask<control::visit>({std::string(link), true});
+    if (led) return led->location;
+    return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+conversation_message controls::write(person const& who, std::string text) const {
+    return tell<control::write>({who, std::move(text)});
+}
+
+bool controls::submit_form(person const& who, zalo::shared_details details) const {
+    return found<control::submit_form>({who, std::move(details)});
+}
+
+bool controls::block(person const& who, bool blocks) const {
+    return tell<control::block>({who, blocks}).changed;
+}
+
+void controls::switch_phone(phone_number const& phone, bool on) const {
+    tell<control::switch_phone>({phone, on});
+}
+
+bool controls::rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+                    std::string note) const {
+    return found<control::rate>({std::string(msg_id), stars, std::move(feedback), std::move(note)});
+}
+
+bool controls::press_button(std::string_view msg_id, std::string button) const {
+    return found<control::press_button>({std::string(msg_id), std::move(button)});
+}
+
+std::vector<happening> controls::happenings() const {
+    return tell<control::list_happenings>().happenings;
+}
+
+control::rules controls::rules(control::rules const& wanted) const {
+    return tell<control::set_rules>(wanted);
+}
+
+bool controls::review_template(id<tag::zns_template> which, zalo::template_review verdict) const {
+    return found<control::review_template>({which, verdict});
+}
+
+std::vector<conversation_message> controls::conversation(id<tag::oa> oa,
+                                                         std::string_view zl_user_id) const {
+    return tell<control::tell_conversation>({oa, std::string(zl_user_id)}).messages;
+}
+
+std::vector<zalo::zns_message> controls::messages() const {
+    return tell<control::list_messages>().messages;
+}
+
+std::size_t controls::message_count() const {
+    return static_cast<std::size_t>(tell<control::tell_health>().messages);
+}
+
+std::size_t controls::consent_count() const {
+    return static_cast<std::size_t>(tell<control::tell_health>().consents);
+}
+
+controls controls::open_world(std::string const& name) const {
+    tell<control::open_world>({.name = name});
+    return world(name);
+}
+
+bool controls::close_world(std::string const& name) const {
+    return found<control::close_world>({name});
+}
+
+void controls::reset() const { tell<control::reset>(); }
+
+timestamp clock::now() const { return detail::tell_line<control::tell_clock>(*line_, world_).time; }
+
+double clock::speed() const { return detail::tell_line<control::tell_clock>(*line_, world_).speed; }
+
+void clock::advance(std::chrono::nanoseconds time) const {
+    if (time <= time.zero()) return;
+    // Beyond that, in the year 9999, time ends anyway.
+    auto const seconds =
+        std::min(std::chrono::duration<double>(time).count(), control::advance_clock::most);
+    detail::tell_line<control::advance_clock>(*line_, world_, {seconds});
+}
+
+void clock::set(timestamp time) const {
+    detail::tell_line<control::set_clock>(*line_, world_, {time});
+}
+
+void clock::run(double speed) const {
+    detail::tell_line<control::run_clock>(*line_, world_, {speed});
+}
+
+} // namespace etelecom::mock

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/journal.hpp>
+#include <etelecom/types/secret.hpp>
+#include <etelecom/types/timestamp.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+/// A request as it is remembered: as it came. It is masked when somebody looks, so that serving a
+/// request costs no masking.
+struct journal_line {
+    std::int64_t number = 0;
+    timestamp time{};
+    std::chrono::system_clock::time_point real_time{};
+    /// Null when the request did not get as far as an operation; then `place` says what it was.
+    operation const* of = nullptr;
+    std::string place{}; ///< method, blank, target; shortened
+    std::string headers{};
+    std::string content_type{};
+    std::string body{};
+    std::size_t body_bytes = 0;
+    char const* body_missing = "";
+    secret key{};
+    std::vector<journal_problem> problems{};
+    std::string fault{};
+    std::uint16_t status = 0;
+    std::string code{};
+    std::string answer{};
+};
+
+} // namespace etelecom::mock::detail

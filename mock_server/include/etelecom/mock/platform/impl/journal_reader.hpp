@@ -1,0 +1,177 @@
+#pragma once
+
+#include <etelecom/codec/compiled.hpp>
+#include <etelecom/codec/impl/text.hpp>
+#include <etelecom/codec/wire_type.hpp>
+#include <etelecom/mock/journal.hpp>
+#include <etelecom/mock/platform/impl/form_data.hpp>
+#include <etelecom/mock/platform/impl/journal_book.hpp>
+#include <etelecom/mock/platform/impl/other_names.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::mock::detail {
+
+/// Whether a value of this type, or any part of one, fits.
+template <class Wanted>
+bool any_part(wire_type const& type, void const* place, Wanted const& wanted) {
+    place = type.peek(place);
+    if (!place) return false;
+    auto const& plain = *type.value;
+    if (wanted(plain, place)) return true;
+    if (plain.shape == wire_shape::object)
+        return std::ranges::any_of(plain.members, [&](wire_member const& member) {
+            return any_part(*member.type, member.in_const(place), wanted);
+        });
+    if (plain.shape == wire_shape::array)
+        for (std::size_t i = 0; i != plain.size(place); ++i)
+            if (any_part(*plain.element, plain.at(place, i), wanted)) return true;
+    return false;
+}
+
+/// Looks at what the journal holds: whether a request is one of those that are meant, and how it
+/// may be shown.
+class journal_reader {
+public:
+    /// With `personal`, phone numbers and the contents of messages are shown as they came.
+    explicit journal_reader(bool personal) noexcept : personal_(personal) {}
+
+    static bool fits(journal_line const& line, journal_filter const& wanted) {
+        if (!wanted.operation.empty() && name_of(line) != wanted.operation) return false;
+        if (wanted.key.is_set() && line.key != wanted.key) return false;
+        if (wanted.status && line.status != *wanted.status) return false;
+        if (!wanted.code.empty() && line.code != wanted.code) return false;
+        if (line.number <= wanted.after || line.time < wanted.since) return false;
+        if (wanted.faulty && *wanted.faulty == line.fault.empty()) return false;
+        return !wanted.phone.is_set() || names(line, wanted.phone);
+    }
+
+    journal_entry entry(journal_line const& line) const {
+        journal_entry made;
+        made.number = line.number;
+        made.time = line.time;
+        made.real_time = timestamp(std::chrono::floor<std::chrono::milliseconds>(line.real_time));
+        auto const blank = line.place.find(' ');
+        made.method = line.place.substr(0, blank);
+        if (blank != std::string::npos) made.target = line.place.substr(blank + 1);
+        made.headers = headers(line.headers);
+        made.operation = name_of(line);
+        made.body_bytes = static_cast<std::int64_t>(line.body_bytes);
+        made.body_missing = line.body_missing;
+        if (line.of) {
+            made.body = request_body(line);
+            if (!line.of->multipart) made.notices = other_names(*line.of->request, line.body);
+            made.answer = answer(line);
+        } else {
+            made.body = shortened(line.body);
+            made.answer = shortened(line.answer);
+        }
+        if (made.body.empty() && !line.body.empty()) made.body_missing = "no text";
+        made.problems = line.problems;
+        made.fault = line.fault;
+        made.status = line.status;
+        made.code = line.code;
+        return made;
+    }
+
+    static std::string name_of(journal_line const& line) {
+        if (!line.of) return {};
+        return std::string(line.of->service) + '/' + std::string(line.of->name);
+    }
+
+private:
+    static constexpr std::size_t shown_of_unread = 2'000;
+
+    /// The request as its type, as far as it can be read; null when it is none.
+    static std::shared_ptr<void> read(journal_line const& line) {
+        if (!line.of) return nullptr;
+        auto request = line.of->make_request();
+        auto const problems = read_loosely(line, request.get());
+        for (auto const& item : problems)
+            if (item.kind == problem_kind::malformed) return nullptr;
+        return request;
+    }
+    static problem_list read_loosely(journal_line const& line, void* request) {
+        if (line.of->multipart)
+            return read_request(*line.of, line.content_type, line.body, request);
+        return needs_src_hpp_or_etelecom_compiled::decode(*line.of->request, request, line.body, {},
+                                                          nullptr);
+    }
+
+    static bool names(journal_line const& line, phone_number const& phone) {
+        auto const request = read(line);
+        return request && any_part(*line.of->request, request.get(),
+                                   [&](wire_type const& type, void const* place) {
+                                       return type.format == "phone" &&
+                                              *static_cast<phone_number const*>(place) == phone;
+                                   });
+    }
+
+    std::string request_body(journal_line const& line) const {
+        namespace compiled = needs_src_hpp_or_etelecom_compiled;
+        if (line.body.empty()) return {};
+        auto const request = read(line);
+        if (!request) return shortened(line.body);
+        auto const& type = *line.of->request;
+        if (personal_ && !line.of->multipart && !holds_secret(type, request.get()))
+            return shortened(line.body);
+        return compiled::masked(type, request.get(), personal_ ? masking::secrets : masking::all);
+    }
+
+    std::string answer(journal_line const& line) const {
+        namespace compiled = needs_src_hpp_or_etelecom_compiled;
+        auto const made = line.of->make_response();
+        auto const problems =
+            compiled::decode(*line.of->response, made.get(), line.answer, {}, nullptr);
+        auto const readable = line.status == 200 && problems.empty();
+        if (!readable) return shortened(line.answer);
+        auto const& type = *line.of->response;
+        if (personal_ && !holds_secret(type, made.get())) return line.answer;
+        return compiled::masked(type, made.get(), personal_ ? masking::secrets : masking::all);
+    }
+
+    static bool holds_secret(wire_type const& type, void const* place) {
+        return any_part(type, place, [](wire_type const& item, void const* value) {
+            return item.format == "password" && !item.unset(value);
+        });
+    }
+
+    /// What could not be read as what it should be: a text all the same, for people.
+    std::string shortened(std::string_view text) const {
+        if (etelecom::detail::valid_utf8_prefix(text) != text.size()) return {};
+        return personal_ ? std::string(text) : etelecom::detail::excerpt(text, shown_of_unread);
+    }
+
+    static std::string headers(std::string_view text) {
+        std::string shown;
+        while (!text.empty()) {
+            auto const line = text.substr(0, text.find("\r\n"));
+            text.remove_prefix(std::min(line.size() + 2, text.size()));
+            auto const colon = line.find(':');
+            if (colon == std::string_view::npos || is_harmless(line.substr(0, colon)))
+                shown.append(etelecom::detail::excerpt(line, shown_of_unread));
+            else shown.append(line.substr(0, colon)).append(": ***");
+            shown += '\n';
+        }
+        return shown;
+    }
+    /// Whether a header of this name holds no key, as far as names tell.
+    static bool is_harmless(std::string_view name) {
+        constexpr std::string_view telling[] = {"auth",   "key",    "token",
+                                                "secret", "cookie", "password"};
+        std::string small(name);
+        for (auto& byte : small)
+            if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
+        return std::ranges::none_of(telling,
+                                    [&](auto word) { return small.find(word) != small.npos; });
+    }
+
+    bool personal_;
+};
+
+} // namespace etelecom::mock::detail

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <etelecom/mock/platform/impl/platform.hpp>
+#include <etelecom/mock/platform/impl/route_table.hpp>
+#include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/world/id_source.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock::detail {
+
+/// The worlds of a mock: the one that is there from the start, and those that keys have of their
+/// own. None sees another, and none waits for another.
+class worlds {
+public:
+    using platform_pointer = std::shared_ptr<platform>;
+
+    /// Selects a world where a request bears no key: `/_worlds/NAME/api/OmniMessage/SendMessage`.
+    static constexpr std::string_view path_prefix = "/_worlds/";
+
+    explicit worlds(server_config const& config)
+        : config_(config),
+          routes_(std::make_shared<route_table>(config.service_word())),
+          first_(std::make_shared<platform>(config, routes_)) {}
+
+    platform_pointer const& first() const noexcept { return first_; }
+    server_config const& config() const noexcept { return config_; }
+    std::shared_ptr<route_table> const& routes() const noexcept { return routes_; }
+
+    /// Whose request it is: takes the world's name out of the target, or goes by the key. The first
+    /// world's when neither is known, which refuses the key then. Null when there is no room for
+    /// another world, or none of that name.
+    platform_pointer of(incoming& request) {
+        if (request.target.starts_with(path_prefix)) {
+            auto const rest = request.target.substr(path_prefix.size());
+            auto const name = rest.substr(0, rest.find('/'));
+            request.target = rest.substr(name.size());
+            return is_name(name) ? named(name, config_.worlds()) : nullptr;
+        }
+        auto const key = bearer_key(request.authorization);
+        if (!key.is_set() || is_first(key)) return first_;
+        auto const name = owner_of(key.reveal());
+        if (auto found = find(name); found && !name.empty() && found->knows(key)) return found;
+        if (auto found = giver_of(key)) return found;
+        return config_.worlds() && is_name(name) ? named(name, true) : first_;
+    }
+
+    /// The world of this name; empty is the first one's. Null when there is none.
+    platform_pointer find(std::string_view name) const {
+        if (name.empty()) return first_;
+        std::lock_guard const guard(mutex_);
+        auto const found = opened_.find(name);
+        return found == opened_.end() ? nullptr : found->second;
+    }
+
+    /// Makes a world, with what is said of it in `config`. Null when there is one of this name, or
+    /// no room.
+    platform_pointer open(std::string const& name, server_config config) {
+        std::lock_guard const guard(mutex_);
+        if (opened_.contains(name) || is_first(secret(name))) return nullptr;
+        return make(name, std::move(config));
+    }
+
+    bool close(std::string_view name) {
+        std::lock_guard const guard(mutex_);
+        auto const found = opened_.find(name);
+        if (found == opened_.end()) return false;
+        opened_.erase(found);
+        return true;
+    }
+    void close_all() {
+        std::lock_guard const guard(mutex_);
+        opened_.clear();
+    }
+
+    /// Empty for the first one.
+    std::string name_of(platform const& which) const {
+        return &which == first_.get() ? std::string() : which.config().api_key().reveal();
+    }
+    std::size_t count() const {
+        std::lock_guard const guard(mutex_);
+        return 1 + opened_.size();
+    }
+    /// The worlds that were opened, by their names.
+    std::vector<std::pair<std::string, platform_pointer>> opened() const {
+        std::lock_guard const guard(mutex_);
+        return {opened_.begin(), opened_.end()};
+    }
+
+    /// What a world can be called: it is a key, and stands in URLs.
+    static bool is_name(std::string_view text) {
+        return !text.empty() && text.size() <= 100 && std::ranges::all_of(text, [](char byte) {
+            return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                   (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_';
+        });
+    }
+
+private:
+    static constexpr std::string_view partner_suffix = ".partner";
+    static constexpr std::string_view shop_suffix = ".shop";
+
+    /// The world that a key is one of, by its text.
+    static std::string_view owner_of(std::string_view key) {
+        for (auto const suffix : {partner_suffix, shop_suffix})
+            if (key.size() > suffix.size() && key.ends_with(suffix))
+                return key.substr(0, key.size() - suffix.size());
+        return key;
+    }
+
+    platform_pointer named(std::string_view name, bool make_it) {
+        std::lock_guard const guard(mutex_);
+        auto const found = opened_.find(name);
+        if (found != opened_.end()) return found->second;
+        return make_it ? make(std::string(name), config_) : nullptr;
+    }
+
+    /// Whether the first world was set up with this key. Asked before every call: without a lock.
+    bool is_first(secret const& key) const {
+        return key == config_.api_key() || key == config_.partner_key() ||
+               key == config_.shop_key();
+    }
+
+    /// The world that gave this key out, to a shop that was made in it. Nothing in the key tells.
+    platform_pointer giver_of(secret const& key) const {
+        if (!key.reveal().starts_with("mock-")) return nullptr;
+        if (first_->knows(key)) return first_;
+        for (auto const& item : opened())
+            if (item.second->knows(key)) return item.second;
+        return nullptr;
+    }
+
+    platform_pointer make(std::string const& name, server_config config) {
+        if (opened_.size() + 1 >= config_.max_worlds()) return nullptr;
+        config.api_key(name)
+            .partner_key(name + std::string(partner_suffix))
+            .shop_key(name + std::string(shop_suffix))
+            .seed(seed_of(name));
+        auto made = std::make_shared<platform>(std::move(config), routes_);
+        opened_.emplace(name, made);
+        return made;
+    }
+
+    /// Of the mock's seed and the name alone, so that each run gives the same ids, and no two
+    /// worlds do.
+    std::uint64_t seed_of(std::string_view name) const {
+        auto seed = scrambled(config_.seed());
+        for (char const byte : name) seed = scrambled(seed ^ static_cast<unsigned char>(byte));
+        return seed;
+    }
+
+    server_config const config_;
+    std::shared_ptr<route_table> routes_;
+    platform_pointer first_;
+    mutable std::mutex mutex_;
+    std::map<std::string, platform_pointer, std::less<>> opened_;
+};
+
+} // namespace etelecom::mock::detail

@@ -1,0 +1,183 @@
+#include "support/for_all_operations.hpp"
+#include "support/generate.hpp"
+
+#include <etelecom/client.hpp>
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/server.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace et = etelecom;
+namespace mock = et::mock;
+namespace json = boost::json;
+
+namespace {
+
+/// What the client was told of one call, beside its result.
+struct notices {
+    et::problem_list drift{};
+};
+
+bool is_at_or_in(std::string_view pointer, std::string_view place) {
+    return pointer.starts_with(place) &&
+           (pointer.size() == place.size() || pointer[place.size()] == '/');
+}
+
+bool name_it(et::problem_list const& problems, std::string_view place) {
+    for (auto const& item : problems)
+        if (is_at_or_in(item.pointer, place)) return true;
+    return false;
+}
+
+bool says_nothing(json::value const* value) {
+    if (!value || value->is_null()) return true;
+    if (auto const* const text = value->if_string()) return text->empty() || *text == "0";
+    if (auto const* const list = value->if_array()) return list->empty();
+    if (auto const* const object = value->if_object()) {
+        for (auto const& item : *object)
+            if (!says_nothing(&item.value())) return false;
+        return true;
+    }
+    return *value == 0 || *value == 0.0 || *value == false;
+}
+
+json::value const* found(json::value const& all, std::string_view pointer) {
+    json::error_code missing;
+    return all.find_pointer(pointer, missing);
+}
+
+/// Whether two documents are the same but for one place.
+bool agree_elsewhere(json::value const& left, json::value const& right, std::string_view place,
+                     std::string const& here = {}) {
+    if (here == place) return true;
+    if (!is_at_or_in(place, here))
+        return left == right || (says_nothing(&left) && says_nothing(&right));
+    if (left.is_object() && right.is_object()) {
+        auto const all_in = [&](json::object const& one, json::object const& other) {
+            for (auto const& item : one) {
+                auto const name = here + '/' + std::string(item.key());
+                auto const* const same = other.if_contains(item.key());
+                if (name != place && !same && !says_nothing(&item.value())) return false;
+                if (same && !agree_elsewhere(item.value(), *same, place, name)) return false;
+            }
+            return true;
+        };
+        return all_in(left.as_object(), right.as_object()) &&
+               all_in(right.as_object(), left.as_object());
+    }
+    if (left.is_array() && right.is_array() && left.as_array().size() == right.as_array().size()) {
+        for (std::size_t i = 0; i != left.as_array().size(); ++i)
+            if (!agree_elsewhere(left.as_array()[i], right.as_array()[i], place,
+                                 here + '/' + std::to_string(i)))
+                return false;
+        return true;
+    }
+    return left == right;
+}
+
+/// What is wrong with taking the spoiled answer for a success; empty when nothing is.
+std::string wrong_success(mock::field_fault const& what, json::value const& sent,
+                          json::value const& read, et::problem_list const& drift) {
+    using enum mock::field_change;
+    auto const change = what.change.value();
+    auto const place = change == unknown_field ? what.pointer + "/no_such_field" : what.pointer;
+    if (!agree_elsewhere(sent, read, what.pointer)) return "another field has changed";
+    auto const* const before = found(sent, what.pointer);
+    auto const* const now = found(read, what.pointer);
+    switch (change) {
+    case drop:
+    case null: return says_nothing(now) ? "" : "it has a value";
+    case as_string:
+    case as_number:
+    case other_name: return now && before && *now == *before ? "" : "it has another value";
+    case beyond_double: {
+        auto const text = now ? json::serialize(*now) : std::string();
+        auto const exact = text == "9007199254740993" || text == "\"9007199254740993\"";
+        return exact || (now && now->is_double()) ? "" : "it is read as " + text;
+    }
+    case unknown_word:
+    case unknown_field: return name_it(drift, place) ? "" : "no notice names it";
+    case twice: return name_it(drift, place) ? "" : "no notice names it";
+    case other_word: return now && !now->as_string().empty() ? "" : "the word is lost";
+    default: return "it is no success at all";
+    }
+}
+
+/// An answer with every field, which the client takes for a success; empty when there is none.
+template <class E>
+std::string sample(mock::server& platform, et::client& client, typename E::request const& request) {
+    for (std::uint64_t seed = 1; seed != 200; ++seed) {
+        auto const answer = et::test::generated<typename E::response>(seed);
+        platform.on<E>().once(mock::answer(answer));
+        if (client.call<E>(request).has_value()) return et::encode(answer);
+    }
+    return {};
+}
+
+struct count {
+    int faults = 0;
+    int errors = 0;
+    int successes = 0;
+};
+
+template <class E>
+void try_all(count& done) {
+    mock::server platform;
+    notices told;
+    et::client client(platform.in_memory_client_config()
+                          .check_requests(et::client_config().check_requests())
+                          .max_attempts(1)
+                          .on_drift([&](et::operation const&, et::problem_list const& drift) {
+                              told.drift = drift;
+                          }));
+    auto const request = et::test::generated<typename E::request>(3);
+    auto const text = sample<E>(platform, client, request);
+    BOOST_TEST_REQUIRE(!text.empty());
+    auto const sent = json::parse(text);
+    platform.take_back_faults();
+    for (auto const& item : mock::field_faults<E>()) {
+        auto what = item;
+        what.status = 200;
+        what.body = text;
+        told = {};
+        auto const id = platform.add(what);
+        auto const outcome = client.call<E>(request);
+        auto const& field = *item.field;
+        BOOST_TEST_CONTEXT(*item.operation << ' ' << *item.name) {
+            BOOST_TEST(platform.faults().at(0).met == 1);
+            ++done.faults;
+            if (outcome) {
+                ++done.successes;
+                auto const read = json::parse(et::encode(*outcome));
+                BOOST_TEST(wrong_success(field, sent, read, told.drift) == "");
+            } else {
+                ++done.errors;
+                auto const error = outcome.error();
+                BOOST_TEST((error.delivery() == et::delivery::unknown));
+            }
+        }
+        platform.take_back(id);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(mock_faults_survival)
+
+BOOST_AUTO_TEST_CASE(no_fault_of_a_field_is_taken_for_a_success_that_it_is_not) {
+    count done;
+    et::test::for_all_operations(
+        [&](auto which) { try_all<typename decltype(which)::type>(done); });
+    BOOST_TEST_MESSAGE(done.faults << " faults: " << done.errors << " errors, " << done.successes
+                                   << " successes with what was lost told");
+    BOOST_TEST(done.faults > 3000);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
