@@ -152,9 +152,8 @@ BOOST_AUTO_TEST_CASE(what_people_did_is_kept_in_its_order) {
 
 BOOST_AUTO_TEST_CASE(who_refuses_a_link_is_sent_back_without_a_code) {
     crowd all;
-    auto const link = all.call<zalo::authorize_oa>({.redirect_uri = "https://shop.example/back"})
-                          .value()
-                          .auth_url;
+    auto const link =
+        all.call<zalo::authorize_oa>({.redirect_uri = "https://shop.example/back"}).value().url;
     auto const led = all.visit(link, false);
     BOOST_TEST(led.value() == "https://shop.example/back?error=access_denied");
 }

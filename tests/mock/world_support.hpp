@@ -47,7 +47,8 @@ struct platform : et::mock::world {
         if constexpr (boost::mp11::mp_contains<et::operations, E>::value) {
             // Through the library, which knows the behaviours; they take long to compile.
             std::string body;
-            if (auto refused = route_to(et::operation_of<E>).act(*this, &request, body))
+            if (auto refused = route_to(et::operation_of<E>)
+                                   .act(*this, &request, et::mock::answer_style::dense, body))
                 return *refused;
             return et::decode<typename E::response>(body).value();
         } else {

@@ -83,6 +83,10 @@ public:
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }
 
+    /// Answers leave out what is unset, or show every documented field: see
+    /// `server_config::sparse_answers`.
+    ETELECOM_DECL void sparse_answers(bool leave_out = true) const;
+
     /// Tells what is to happen to calls of an operation: see `script`.
     template <operation_descriptor E>
     script<E> on() const {

@@ -71,6 +71,12 @@ public:
         service_word_ = std::move(word);
         return *this;
     }
+    /// Answers leave out ids, times, words and optional values that are unset. Otherwise they show
+    /// every documented field, as the platform's do; that is the default.
+    server_config& sparse_answers(bool leave_out = true) {
+        sparse_answers_ = leave_out;
+        return *this;
+    }
 
     /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
     /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
@@ -147,6 +153,7 @@ public:
     bool show_personal_data() const noexcept { return show_personal_data_; }
     std::string const& service_word() const noexcept { return service_word_; }
     world_rules const& rules() const noexcept { return rules_; }
+    bool sparse_answers() const noexcept { return sparse_answers_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -167,6 +174,7 @@ private:
     bool show_personal_data_ = false;
     std::string service_word_{"Etelecom"};
     world_rules rules_{};
+    bool sparse_answers_ = false;
 };
 
 } // namespace etelecom::mock

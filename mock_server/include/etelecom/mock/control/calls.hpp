@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/control/answers.hpp>
 #include <etelecom/mock/control/clock.hpp>
 #include <etelecom/mock/control/faults.hpp>
 #include <etelecom/mock/control/health.hpp>
@@ -17,11 +18,11 @@ namespace etelecom::mock::control {
 /// All that a test can tell a mock, in the order of the README's table.
 using calls = boost::mp11::mp_append<
     boost::mp11::mp_list<tell_health, tell_world, read_journal, wait_for_requests, clear_journal,
-                         tell_clock, advance_clock, set_clock, run_clock, list_faults, add_fault,
-                         take_back_fault, list_field_faults, answer_consent, review_template, visit,
-                         write, submit_form, block, switch_phone, rate, press_button,
-                         list_happenings, set_rules, list_messages, tell_conversation, list_worlds,
-                         open_world, close_world, reset>,
+                         tell_clock, advance_clock, set_clock, run_clock, set_answers, list_numbers,
+                         list_faults, add_fault, take_back_fault, list_field_faults, answer_consent,
+                         review_template, visit, write, submit_form, block, switch_phone, rate,
+                         press_button, list_happenings, set_rules, list_messages, tell_conversation,
+                         list_worlds, open_world, close_world, reset>,
     record_calls>;
 
 } // namespace etelecom::mock::control

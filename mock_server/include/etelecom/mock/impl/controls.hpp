@@ -81,6 +81,8 @@ bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted
 
 void controls::clear_journal() const { tell<control::clear_journal>(); }
 
+void controls::sparse_answers(bool leave_out) const { tell<control::set_answers>({leave_out}); }
+
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 
 bool controls::take_back(etelecom::id<fault> which) const {

@@ -31,13 +31,13 @@ namespace etelecom::mock {
 ///   gives the page before it here too, as the documentation has it for call logs.
 /// - `before`: the page ends there. `.` is the last page, a guess. With `after` too, what lies
 ///   between them is told, from `after` on, also a guess.
-/// - `limit`: at least 1.
+/// - `limit`: at least 1; 0, which the samples of the pages have, is none.
 /// - `sort`: see `sort_order`. Unset, it is that of the cursor. That it is a member's name, and `-`
 ///   in front goes down, is a guess.
 ///
 /// `next` is empty on the last page and `prev` on the first one. An empty page can have either.
 /// A page is shorter than its limit where the texts on it would be over `max_text`. Refused with
-/// `invalid_argument`: a limit below 1, a sort that there is not, a cursor that is none, or one of
+/// `invalid_argument`: a limit below 0, a sort that there is not, a cursor that is none, or one of
 /// another list or sort order.
 class page_cutter {
 public:
@@ -71,10 +71,11 @@ private:
     };
 
     std::optional<platform_error> read(paging_request const& wanted) {
-        auto const limit = wanted.limit.value_or(options_.limit);
-        if (limit < 1)
+        auto const limit = wanted.limit.value_or(0);
+        if (limit < 0)
             return invalid_argument("/paging/limit", std::to_string(limit) + ", at least 1");
-        limit_ = static_cast<std::size_t>(std::min(limit, options_.max_limit));
+        limit_ = static_cast<std::size_t>(limit == 0 ? options_.limit
+                                                     : std::min(limit, options_.max_limit));
 
         if (auto wrong = read_cursor("/paging/after", wanted.after, after_)) return wrong;
         if (auto wrong = read_cursor("/paging/before", wanted.before, before_)) return wrong;

@@ -126,7 +126,7 @@ private:
             ends += attempt;
             told.channel = etelecom::find_word(way)->text;
             told.error_code.clear();
-            if (platform_.now() < ends) return;
+            if (platform_.now() < ends || stays_under_way(told.phonenumber)) return;
             told.error_code = sms_failure(way, told.phonenumber);
             if (!told.error_code.empty()) continue;
             told.status = message_state::succeeded;

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
@@ -139,21 +140,27 @@ public:
 private:
     /// What is to happen to a request that waits.
     consent const& follow(consent const& asked) {
-        arriving_.add(asked.created_at + pace::received_after, asked.id);
-        unread_.add(asked.created_at + pace::seen_after, asked.id);
+        auto const magic = magic_of(asked.phone);
+        if (magic != number_magic::undelivered) {
+            arriving_.add(asked.created_at + pace::received_after, asked.id);
+            if (magic != number_magic::unseen)
+                unread_.add(asked.created_at + pace::seen_after, asked.id);
+        }
         unanswered_.add(asked.expires_at, asked.id);
         return asked;
     }
 
     /// Why a request cannot be sent; `approved` when it can. All of it is a guess, since no page
     /// lists the error codes of this operation: 13 for what is no phone number, 14 for the reserved
-    /// number without a Zalo account, 8 while an earlier request waits, 1 while consent lasts.
+    /// number without a Zalo account, 4 for that of the person who blocks the OA, 8 while an
+    /// earlier request waits, 1 while consent lasts.
     consent_state refusal_of(id<tag::oa> oa, phone_number const& phone) const {
         using etelecom::zalo::zns_error;
         auto const unreachable = zns_refusal(phone);
         if (unreachable == zns_error::phone_invalid) return consent_state::bad_parameter;
         if (unreachable == zns_error::no_zalo_account) return consent_state::failed;
-        if (platform_.part<people_book>().has_blocked(oa, phone))
+        if (unreachable == zns_error::user_refused_this_oa ||
+            platform_.part<people_book>().has_blocked(oa, phone))
             return consent_state::user_blocked;
         auto const* const latest = find_latest(oa, phone);
         if (!latest) return consent_state::approved;

@@ -4,6 +4,7 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
@@ -287,7 +288,8 @@ private:
         }
         made.status = etelecom::zalo::send_outcome::sent;
         auto const& kept = messages_.add(std::move(made));
-        arriving_.add(kept.created_at + pace::received_after, kept.id);
+        if (magic_of(kept.phone) != number_magic::undelivered)
+            arriving_.add(kept.created_at + pace::received_after, kept.id);
         return kept;
     }
 
@@ -329,6 +331,7 @@ private:
         auto* const message = reach(which, etelecom::zalo::delivery_state::received);
         if (!message) return;
         message->delivery_time = platform_.now();
+        if (magic_of(message->phone) == number_magic::unseen) return;
         unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
     }
 

@@ -4,9 +4,13 @@
 #include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/version.hpp>
+
+#include <boost/describe/enum_to_string.hpp>
 
 #include <chrono>
 #include <cmath>
@@ -75,6 +79,7 @@ inline answer_to<read_journal> act(control_scope& scope, read_journal,
     detail::journal_reader const reader(scope.own->config().show_personal_data());
     auto const lines = scope.own->journal();
     read_journal::response told;
+    told.personal_data = scope.own->config().show_personal_data();
     auto const limit = static_cast<std::size_t>(wanted.limit);
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
         if (!reader.fits(**line, wanted.filter)) continue;
@@ -100,6 +105,26 @@ inline answer_to<wait_for_requests> act(control_scope& scope, wait_for_requests,
 inline answer_to<clear_journal> act(control_scope& scope, clear_journal, nothing const&) {
     scope.own->clear_journal();
     return nothing();
+}
+
+inline answer_to<set_answers> act(control_scope& scope, set_answers,
+                                  set_answers::request const& order) {
+    scope.own->answers(order.sparse ? answer_style::sparse : answer_style::dense);
+    return nothing();
+}
+
+inline answer_to<list_numbers> act(control_scope&, list_numbers, nothing const&) {
+    list_numbers::response told;
+    for (auto const& [phone, does, text] : magic_numbers)
+        told.numbers.push_back(
+            {std::string(phone), boost::describe::enum_to_string(does, ""), std::string(text)});
+    for (auto const& word : words_of<etelecom::zalo::zns_error>)
+        if (auto phone = refused_number(word.value))
+            told.numbers.push_back({*std::move(phone), "refused",
+                                    "`SendZNS` is refused with `error_code` " +
+                                        std::to_string(word.value) + ", " +
+                                        std::string(word.text)});
+    return told;
 }
 
 inline answer_to<list_faults> act(control_scope& scope, list_faults, nothing const&) {

@@ -6,6 +6,7 @@
 #include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
+#include <etelecom/mock/platform/impl/reserved_number.hpp>
 #include <etelecom/mock/world/route.hpp>
 
 #include <boost/json/parse.hpp>
@@ -40,28 +41,32 @@ inline void add_limits(operation const& of, void const* request, problem_list& p
     auto const unread = [read = problems](std::string_view pointer) {
         return std::any_of(read.begin(), read.end(), [&](problem const& item) {
             return pointer.starts_with(item.pointer) &&
-                   (pointer.size() == item.pointer.size() ||
-                    pointer[item.pointer.size()] == '/');
+                   (pointer.size() == item.pointer.size() || pointer[item.pointer.size()] == '/');
         });
     };
     for (auto const& item : found) {
         // The SMS service has a word of its own for what is no phone number.
         bool const told_later = !of.sms_path.empty() && item.kind == problem_kind::bad_format;
-        if (!told_later && !unread(item.pointer))
-            problems.add(item.pointer, item.kind, item.text);
+        if (!told_later && !unread(item.pointer)) problems.add(item.pointer, item.kind, item.text);
     }
 }
 
-/// Reads a request and lets the world act on it.
-inline reply act(route const& way, incoming const& asked, world& all) {
+/// Reads a request and lets the world act on it; what the number that it is to reach has happen on
+/// the wire goes into `done`.
+inline reply act(route const& way, incoming const& asked, world& all, answer_style style,
+                 outcome& done) {
     try {
         auto const request = way.of->make_request();
         auto problems = read_request(*way.of, asked.content_type, asked.body, request.get());
         add_limits(*way.of, request.get(), problems);
         if (!problems.empty()) return refuse(problems);
+        auto const number = reserved_number::in(*way.of, request.get());
         auto made = make_reply(200);
-        auto const error = way.act(all, request.get(), made.response.body);
-        return error ? refuse(*error) : made;
+        if (number.acts())
+            if (auto const error = way.act(all, request.get(), style, made.response.body))
+                return refuse(*error);
+        number.carry_out(made, done);
+        return made;
     } catch (...) {
         return refuse(platform_errc::internal, "the simulated platform failed");
     }

@@ -167,6 +167,11 @@ public:
         clock_.run(speed);
     }
 
+    void answers(answer_style style) {
+        std::lock_guard const guard(mutex_);
+        style_ = style;
+    }
+
     void with_world(std::function<void(world&)> const& use) {
         std::lock_guard const guard(mutex_);
         catch_up();
@@ -185,6 +190,7 @@ public:
         keys.add({config_.api_key(), key_kind::shop, shop});
         keys.add({config_.partner_key(), key_kind::partner, shop});
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
+        style_ = config_.sparse_answers() ? answer_style::sparse : answer_style::dense;
         faults_ = fault_book(config_.seed());
         journal_ = journal_book(config_.journal_limit());
     }
@@ -255,7 +261,7 @@ private:
         }
         auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!met || acts_first(met->what)) answer = act(*way, request, *world_);
+        if (!met || acts_first(met->what)) answer = act(*way, request, *world_, style_, done);
         if (met) {
             if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
@@ -282,6 +288,7 @@ private:
     fault_book faults_;
     journal_book journal_;
     std::unique_ptr<world> world_;
+    answer_style style_ = answer_style::dense;
     std::vector<std::function<bool()>> watchers_;
 };
 
