@@ -128,9 +128,48 @@ bool controls::answer_consent(phone_number const& phone, zalo::consent_reply rep
 }
 
 std::optional<std::string> controls::visit(std::string_view link) const {
-    auto const led = ask<control::visit>({std::string(link)});
+    auto const led = ask<control::visit>({std::string(link), false});
     if (led) return led->location;
     return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+std::optional<std::string> controls::refuse(std::string_view link) const {
+    auto const led = ask<control::visit>({std::string(link), true});
+    if (led) return led->location;
+    return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+conversation_message controls::write(person const& who, std::string text) const {
+    return tell<control::write>({who, std::move(text)});
+}
+
+bool controls::submit_form(person const& who, zalo::shared_details details) const {
+    return found<control::submit_form>({who, std::move(details)});
+}
+
+bool controls::block(person const& who, bool blocks) const {
+    return tell<control::block>({who, blocks}).changed;
+}
+
+void controls::switch_phone(phone_number const& phone, bool on) const {
+    tell<control::switch_phone>({phone, on});
+}
+
+bool controls::rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+                    std::string note) const {
+    return found<control::rate>({std::string(msg_id), stars, std::move(feedback), std::move(note)});
+}
+
+bool controls::press_button(std::string_view msg_id, std::string button) const {
+    return found<control::press_button>({std::string(msg_id), std::move(button)});
+}
+
+std::vector<happening> controls::happenings() const {
+    return tell<control::list_happenings>().happenings;
+}
+
+control::rules controls::rules(control::rules const& wanted) const {
+    return tell<control::set_rules>(wanted);
 }
 
 bool controls::review_template(id<tag::zns_template> which, zalo::template_review verdict) const {

@@ -187,7 +187,7 @@ public:
         clock_ = running_clock(start(), config_.speed());
         // The old one first: two would need twice the room.
         world_.reset();
-        world_ = std::make_unique<world>(config_.seed(), clock_.now());
+        world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
