@@ -88,8 +88,8 @@ private:
         });
     }
 
-    /// Ends the connection whose time is over first: those that drip, or say nothing, are older
-    /// than any that asks and gets answers. False when there is none.
+    /// Ends a connection for the sake of another: see `session::goes_before`. False when there is
+    /// none.
     bool make_room() {
         auto const first =
             std::min_element(sessions_.begin(), sessions_.end(), [](session* left, session* right) {
@@ -115,9 +115,8 @@ private:
         auto const own = socket.local_endpoint(code);
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made =
-            std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
-                                      is_this_machine(peer.address(), own.address()));
+        auto const made = std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
+                                                    is_this_machine(peer.address(), own.address()));
         if (sessions_.size() >= session_limit) make_room();
         sessions_.insert(made.get());
         made->start();

@@ -67,6 +67,13 @@ public:
 
     clock::time_point deadline() const noexcept { return deadline_; }
     bool has_ended() const noexcept { return phase_ == phase::ended; }
+    /// Whether this one is to end before another, where there are too many: first one that has
+    /// asked for nothing yet, and of these the one whose time is over first.
+    bool goes_before(session const& other) const noexcept {
+        if (has_ended() != other.has_ended()) return other.has_ended();
+        if (has_asked_ != other.has_asked_) return other.has_asked_;
+        return deadline_ < other.deadline_;
+    }
 
     /// The deadline is over. Who has sent a part of a request is told so.
     void expire() {
@@ -191,6 +198,7 @@ private:
     }
 
     void answer() {
+        has_asked_ = true;
         asked_->body = reader_.take_body();
         send(desk_->handle(std::move(*asked_)));
     }
@@ -274,6 +282,7 @@ private:
     outcome::ending then_ = outcome::ending::keep_alive;
     bool from_this_machine_;
     bool keep_alive_ = false;
+    bool has_asked_ = false; ///< at least one request, to its end
     /// The request was answered, and the rest of its body is read to get at the next one.
     bool forgetting_ = false;
 };
