@@ -118,6 +118,7 @@ private:
         if (!value.is_string() || !placeholder(value.as_string())) return value;
         if (plain.format == "int64") return "579745863508352884";
         if (plain.format == "date-time") return "2019-08-24T14:15:22Z";
+        if (plain.format == "phone") return "84900000100";
         return value;
     }
 

@@ -228,12 +228,15 @@ BOOST_AUTO_TEST_CASE(a_key_of_the_wrong_kind_is_not_permitted) {
 
 BOOST_AUTO_TEST_CASE(a_wrong_content_type_is_a_bad_route) {
     each([&](door const& through, sample const& item) {
-        for (auto const* type :
-             {"", "text/plain", "application/xml", "application/jsonx", "multipart/form-data"})
+        for (std::string const type :
+             {"", "text/plain", "application/xml", "application/jsonx", "multipart/form-data"}) {
+            // The page of the SMS service names none.
+            if (type.empty() && !item.of->sms_path.empty()) continue;
             expect_error(
                 through.post(target(*item.of), item.body,
                              {{"Authorization", bearer(*item.of)}, {"Content-Type", type}}),
                 et::platform_errc::bad_route);
+        }
     });
 }
 

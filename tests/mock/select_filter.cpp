@@ -105,6 +105,16 @@ BOOST_AUTO_TEST_CASE(does_not_mind_an_empty_list_or_an_empty_text) {
     FINDS(caller = "", {1, 2, 3, 4});
 }
 
+BOOST_AUTO_TEST_CASE(does_not_mind_what_samples_are_filled_with) {
+    FINDS(extension_id = 0, {1, 2, 3, 4});
+    FINDS(extension_ids = (std::vector<et::id<extension_tag>>{0, 0}), {1, 2, 3, 4});
+    FINDS(extension_ids = (std::vector<et::id<extension_tag>>{0, 12}), {2});
+    FINDS(tags = {""}, {1, 2, 3, 4});
+    FINDS(way = et::open_enum<direction>::from_word("unknown"), {1, 2, 3, 4});
+    // Of a text that is no word of an enumeration, all letters count.
+    FINDS(caller = "unknown", {});
+}
+
 BOOST_AUTO_TEST_CASE(compares_texts_exactly) {
     FINDS(caller = "front desk", {1});
     FINDS(caller = "Front desk", {});

@@ -143,9 +143,13 @@ BOOST_AUTO_TEST_CASE(there_are_100_items_on_a_page_unless_told_and_1000_at_most)
     BOOST_TEST(most.paging.limit == 1000);
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_below_1_is_refused) {
+BOOST_AUTO_TEST_CASE(a_limit_of_0_is_none) {
+    BOOST_TEST(store(150).page(limited(0)).value().items.size() == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_below_0_is_refused) {
     store const list(3);
-    for (int const limit : {0, -1, -2147483647}) {
+    for (int const limit : {-1, -2147483647}) {
         auto const page = list.page(limited(limit));
         BOOST_REQUIRE(!page);
         BOOST_TEST(page.error().code == "invalid_argument");

@@ -136,6 +136,28 @@ BOOST_AUTO_TEST_CASE(takes_a_content_type_with_parameters_and_in_any_case) {
                       [](told const& answer) { BOOST_TEST(answer.status == 200u); });
 }
 
+BOOST_AUTO_TEST_CASE(the_sms_service_reads_what_curl_sends_without_a_content_type) {
+    for (auto const* type : {"", "application/x-www-form-urlencoded"})
+        at_both_doors({.body = R"({"username":"x","password":"y","idOmniMess":"ICOMNI-1"})",
+                       .target = "/api/OmniReport/GetStatusOmni",
+                       .content_type = type},
+                      [](told const& answer) { BOOST_TEST(answer.msg() == "Unauthorized"); });
+    is_refused({.target = "/api/OmniReport/GetStatusOmni", .content_type = "text/plain"}, 404,
+               "bad_route", "unexpected Content-Type: \"text/plain\"");
+}
+
+BOOST_AUTO_TEST_CASE(the_sms_service_takes_routes_as_a_text_and_as_a_list) {
+    for (auto const* routes : {R"("3")", R"(["3"])", R"(["1","3"])"})
+        at_both_doors({.body = R"({"username":"mock-sms","password":"mock-sms-password",)"
+                               R"("phonenumber":"0900000100","templatecode":"MOCK_OTP",)"
+                               R"("list_param":{"otp":"1"},"routerule":)" +
+                               std::string(routes) + '}',
+                       .target = "/api/OmniMessage/SendMessage"},
+                      [](told const& answer) {
+                          BOOST_TEST(answer.json().at("status").as_string() == "1", answer.body);
+                      });
+}
+
 BOOST_AUTO_TEST_CASE(refuses_a_request_without_a_key) {
     is_refused({.body = good, .authorization = ""}, 401, "unauthenticated",
                "no key: the header Authorization is missing");

@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(finds_by_every_field) {
 BOOST_AUTO_TEST_CASE(tells_messages_as_they_stand_now) {
     auto const listed =
         mock.call<zalo::list_messages>({.filter = {.msg_id = plain.msg_id}}).value().messages.at(0);
-    auto const read = mock.call<zalo::get_message>({.msg_id = plain.msg_id}).value();
+    auto read = mock.call<zalo::get_message>({.msg_id = plain.msg_id}).value();
+    read.sending_mode = {}; // which the list does not tell
     BOOST_TEST((listed == read));
     BOOST_TEST((read.delivery_status == zalo::delivery_state::seen));
     BOOST_TEST(read.template_data.find("code")->second.value() == "482913");

@@ -198,13 +198,18 @@ BOOST_AUTO_TEST_CASE(a_stranger_is_not_let_in) {
         "unauthenticated");
 }
 
-BOOST_AUTO_TEST_CASE(a_message_that_there_is_not_has_a_negative_status) {
+BOOST_AUTO_TEST_CASE(a_message_to_one_number_stays_under_way) {
     service mock;
-    auto const answer = mock.look_up("ICOMNI-nothing");
-    BOOST_TEST(answer.status.word() == "-2");
-    auto const judged = sms::get_status_omni::judge(answer);
-    BOOST_TEST(static_cast<int>(judged.says) == static_cast<int>(et::verdict::no));
-    BOOST_TEST(judged.text == "Wrong Format Parameter: idOmniMess");
+    auto const id = mock.send_otp("0900000710", {route::zns, route::sms});
+    BOOST_TEST(mock.story(id, std::chrono::hours(48)) == "ZNS PROCESSING");
+}
+
+BOOST_AUTO_TEST_CASE(a_message_that_there_is_not_is_not_found) {
+    service mock;
+    BOOST_TEST(refusal_of(mock.call<sms::get_status_omni>({.username = et::mock::sms_username,
+                                                           .password = et::mock::sms_password,
+                                                           .id_omni_mess = "ICOMNI-nothing"})) ==
+               "not_found");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

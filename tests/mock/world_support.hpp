@@ -38,7 +38,8 @@ std::string refusal_of(Answer const& answer) {
 
 /// A platform on which nothing has happened yet, and the calls that a client could make.
 struct platform : et::mock::world {
-    explicit platform(std::uint64_t seed = 1) : world(seed, start) {}
+    explicit platform(std::uint64_t seed = 1, et::mock::world_rules const& rules = {})
+        : world(seed, start, rules) {}
 
     template <class E>
     boost::system::result<typename E::response, et::platform_error> call(
@@ -46,7 +47,8 @@ struct platform : et::mock::world {
         if constexpr (boost::mp11::mp_contains<et::operations, E>::value) {
             // Through the library, which knows the behaviours; they take long to compile.
             std::string body;
-            if (auto refused = route_to(et::operation_of<E>).act(*this, &request, body))
+            if (auto refused = route_to(et::operation_of<E>)
+                                   .act(*this, &request, et::mock::answer_style::dense, body))
                 return *refused;
             return et::decode<typename E::response>(body).value();
         } else {

@@ -70,6 +70,23 @@ BOOST_AUTO_TEST_CASE(lengths_are_counted_in_characters) {
     BOOST_TEST((fill(mock, {{"code", eleven}}).error_code == zns_error::value_too_long));
 }
 
+BOOST_AUTO_TEST_CASE(a_number_is_a_number) {
+    platform mock;
+    for (auto const* type : {"NUMBER", "STRING"}) {
+        auto const which =
+            mock.put(zalo::zns_template{
+                         .template_params = {{.name = "amount", .type = type, .require = true}}})
+                .template_id;
+        for (auto const* good : {"0", "482913", "-5", "12.50"})
+            BOOST_TEST(fill(mock, {{"amount", good}}, which).error_code.value() == 0, good);
+        for (auto const* bad : {"", "abc", "12a", "1.", ".5", "-", "1.2.3", "+1", "1,000", " 1"}) {
+            auto const sent = fill(mock, {{"amount", bad}}, which);
+            if (std::string(type) == "STRING") BOOST_TEST(sent.error_code.value() == 0, bad);
+            else BOOST_TEST((sent.error_code == zns_error::value_format_wrong), bad);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_values_stand_in_no_error) {
     platform mock;
     auto const sent = fill(mock, {{"code", "482913482913"}});

@@ -4,7 +4,7 @@
 #include "proxied_mock.hpp"
 #include "sensible.hpp"
 #include "spoiled.hpp"
-#include "tour.hpp"
+#include "support/tour.hpp"
 
 #include <etelecom/etelecom.hpp>
 

@@ -5,6 +5,7 @@
 #include <etelecom/endpoint/endpoint.hpp>
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace etelecom {
@@ -34,6 +35,8 @@ struct operation {
     judgement (*judge)(void const* response);
     /// What request and answer have in common is the same in both: see `endpoint::echoes`.
     bool echoes = false;
+    /// Places in the answer that are not this operation's: see `endpoint::untold`.
+    std::span<std::string_view const> untold{};
 
     /// Two operations are the same when they stand at the same place.
     friend bool operator==(operation const& left, operation const& right) noexcept {
@@ -79,6 +82,7 @@ inline constexpr operation operation_of{
     .make_response =
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::response>(); },
     .judge = &detail::judge_answer<E>,
-    .echoes = E::echoes};
+    .echoes = E::echoes,
+    .untold = E::untold};
 
 } // namespace etelecom

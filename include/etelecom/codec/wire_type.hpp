@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/text_sink.hpp>
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/types/words.hpp>
 
@@ -116,7 +117,10 @@ struct wire_type {
     int (*compare)(void const*, void const*) = nullptr;
 
     // Writing.
-    void (*write)(std::string&, void const*) = nullptr;
+    void (*put)(detail::text_sink&, void const*) = nullptr;
+
+    /// Writes an object behind what a string holds.
+    void write(std::string& out, void const* place) const { detail::write_behind(out, place, put); }
 
     /// The member of that name on the wire, or null.
     constexpr wire_member const* find(std::string_view wanted) const noexcept {

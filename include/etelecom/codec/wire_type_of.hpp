@@ -103,8 +103,7 @@ constexpr wire_type common_table() {
     table.peek = &itself_const;
     table.sound = &always;
     table.unset = +[](void const* place) { return wire_traits<T>::unset(as<T>(place)); };
-    table.write =
-        +[](std::string& out, void const* place) { write_behind(out, place, &write_at<T>); };
+    table.put = &write_at<T>;
     return table;
 }
 
@@ -186,7 +185,7 @@ struct table_of<std::optional<T>> {
         table.value = &wire_type_of<T>;
         table.reset = own.reset;
         table.unset = own.unset;
-        table.write = own.write;
+        table.put = own.put;
         table.open = +[](void* place) -> void* { return wire_type_of<T>.open(&engaged(place)); };
         table.peek = +[](void const* place) -> void const* {
             auto const& value = as<holder>(place);

@@ -7,6 +7,7 @@
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -76,6 +77,9 @@ enum class key_use : unsigned char {
 /// - `static judgement judge(response const&)`: how a 200 says no.
 /// - `static constexpr auto items = &response::things;` the operation answers page by page:
 ///   `request` has a member `paging` of type `paging_request`, `response` one of `paging_info`.
+/// - `static constexpr std::string_view untold[] = {"/items/*/name"};` of a type that it shares
+/// with
+///   others, what this operation does not tell.
 /// - `static constexpr bool echoes = false;` an answer may name another phone number or template
 ///   than its request.
 /// - `static constexpr key_use keys = key_use::partner;` which key it takes.
@@ -95,6 +99,11 @@ struct endpoint {
     static constexpr std::string_view sms_path{};
     /// The documentation of this operation could not be read whole: fields may be missing here.
     static constexpr bool partial = false;
+
+    /// Places in the answer, as JSON pointers with `*` for every element of an array, of which the
+    /// documentation of this operation has nothing: other operations answer the same type, and tell
+    /// more of it.
+    static constexpr std::array<std::string_view, 0> untold{};
 
     /// The request has fields that no page shows: the mock takes any.
     static constexpr bool open_request = false;

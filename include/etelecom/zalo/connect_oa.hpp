@@ -27,6 +27,9 @@ struct connect_oa : endpoint<"Zalo", "ConnectOA"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = official_account;
+    static constexpr std::string_view untold[] = {
+        "/daily_quota_promotion", "/estimated_next_month_promotion_quota",
+        "/monthly_promotion_quota", "/remaining_monthly_promotion_quota", "/webhook_url"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

@@ -26,6 +26,8 @@ struct create_template : endpoint<"Zalo", "CreateTemplate"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_template;
+    static constexpr std::string_view untold[] = {"/is_journey", "/oa_id",        "/price_exceeded",
+                                                  "/ref_param",  "/retail_price", "/shop_id"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

@@ -25,6 +25,7 @@ struct get_message : endpoint<"Zalo", "GetMessage"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
+    static constexpr std::string_view untold[] = {"/enable_sms_on_zns_failure", "/sms"};
 
     static judgement judge(response const& answer) { return judge_found(answer); }
 };

@@ -77,6 +77,9 @@ struct list_messages : endpoint<"Zalo", "ListMessages"> {
              .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
+    static constexpr std::string_view untold[] = {"/messages/*/enable_sms_on_zns_failure",
+                                                  "/messages/*/response_data",
+                                                  "/messages/*/sending_mode", "/messages/*/sms"};
     static constexpr auto items = &response::messages;
 };
 BOOST_DESCRIBE_STRUCT(list_messages::request, (), (filter, paging))

@@ -39,6 +39,10 @@ struct list_oa : endpoint<"Zalo", "ListOA"> {
             {.member = "accounts", .text = "the OAs found", .required = true, .guessed = true}};
         friend bool operator==(response const&, response const&) = default;
     };
+    static constexpr std::string_view untold[] = {
+        "/accounts/*/daily_quota_promotion", "/accounts/*/estimated_next_month_promotion_quota",
+        "/accounts/*/monthly_promotion_quota", "/accounts/*/remaining_monthly_promotion_quota",
+        "/accounts/*/webhook_url"};
     static constexpr auto items = &response::accounts;
 };
 BOOST_DESCRIBE_STRUCT(list_oa::request, (), (filter, paging))

@@ -35,6 +35,7 @@ struct oa_send_file : endpoint<"Zalo", "OASendFile"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
+    static constexpr std::string_view untold[] = {"/quota", "/wl_partner_id"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

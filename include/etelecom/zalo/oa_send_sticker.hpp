@@ -38,6 +38,7 @@ struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
+    static constexpr std::string_view untold[] = {"/quota/remain", "/quota/total"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

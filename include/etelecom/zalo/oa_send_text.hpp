@@ -40,6 +40,7 @@ struct oa_send_text : endpoint<"Zalo", "OASendText"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = oa_message;
+    static constexpr std::string_view untold[] = {"/wl_partner_id", "/zl_user_id"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

@@ -36,6 +36,8 @@ struct send_zns_journey : endpoint<"Zalo", "SendZNSJourney"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
+    static constexpr std::string_view untold[] = {"/is_development", "/request_time",
+                                                  "/response_data", "/sending_mode"};
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -70,6 +71,12 @@ public:
         service_word_ = std::move(word);
         return *this;
     }
+    /// Answers leave out ids, times, words and optional values that are unset. Otherwise they show
+    /// every documented field, as the platform's do; that is the default.
+    server_config& sparse_answers(bool leave_out = true) {
+        sparse_answers_ = leave_out;
+        return *this;
+    }
 
     /// How long a connection may say nothing, a request may take to arrive (it is 408 then), and an
     /// answer may take to be read. Real time, whatever the platform's clock says. Default: 60 s.
@@ -116,6 +123,17 @@ public:
         show_personal_data_ = shown;
         return *this;
     }
+    /// Most records that are kept of what calls leave behind, of all kinds together: the oldest are
+    /// forgotten first, of the kind that has most. Default: 1,000,000.
+    server_config& max_kept(std::size_t count) {
+        rules_.max_kept = count;
+        return *this;
+    }
+    /// Most bytes of all texts in them together. Default: 1 GiB.
+    server_config& max_kept_bytes(std::size_t bytes) {
+        rules_.max_kept_bytes = bytes;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
@@ -134,6 +152,8 @@ public:
     std::size_t max_worlds() const noexcept { return max_worlds_; }
     bool show_personal_data() const noexcept { return show_personal_data_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    world_rules const& rules() const noexcept { return rules_; }
+    bool sparse_answers() const noexcept { return sparse_answers_; }
 
 private:
     std::string host_{"127.0.0.1"};
@@ -153,6 +173,8 @@ private:
     std::size_t max_worlds_ = 1'000;
     bool show_personal_data_ = false;
     std::string service_word_{"Etelecom"};
+    world_rules rules_{};
+    bool sparse_answers_ = false;
 };
 
 } // namespace etelecom::mock

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <etelecom/codec/wire_type_of.hpp>
+#include <etelecom/mock/world/key_hash.hpp>
 #include <etelecom/types/phone_number.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock {
@@ -141,8 +145,9 @@ inline int compare_values(wire_type const& left, void const* left_place, wire_ty
 
 } // namespace detail
 
-/// Holds records against a filter. A member of the filter that is unset, an empty text or an empty
-/// list, does not matter; every other one must agree with the record:
+/// Holds records against a filter. A member of the filter that is unset, an empty text, the word
+/// `unknown`, or a list of nothing else, does not matter; every other one must agree with the
+/// record:
 ///
 /// - with the member of the same name, or the one that `field_notes::matches` names;
 /// - a list of `xxx_ids` with the member `xxx_id`, which must be among them; a list with a list,
@@ -170,7 +175,23 @@ public:
                 return Rules::matches(*static_cast<Filter const*>(filter),
                                       *static_cast<Record const*>(record));
             };
+        if constexpr (requires { Rules::key(wanted); }) made.own_key_ = Rules::key(wanted);
         return made;
+    }
+
+    /// The hash that this member of a record must have (see `key_hash`), or nothing when it may
+    /// have several. A filter's own rules may name a key of the records: `key(wanted)`.
+    std::optional<std::uint32_t> hash_of(std::string_view member) const {
+        if (member == own_key_.first) return own_key_.second;
+        for (auto const& item : conditions_) {
+            auto const& said = *item.said->type;
+            auto const& held = *item.held->type;
+            bool const alike = said.value->format == held.value->format ||
+                               (said.value->integer && held.value->integer);
+            if (item.held->name == member && item.how == detail::comparison::equal && alike)
+                return key_hash(said, item.said->in_const(wanted_));
+        }
+        return std::nullopt;
     }
 
     /// Whether the record, given by its address, is wanted.
@@ -186,12 +207,25 @@ private:
     void add(detail::condition const& item) {
         auto const& type = *item.said->type;
         auto const* const place = item.said->in_const(wanted_);
-        if (type.unset(place)) return;
+        if (says_something(type, place)) conditions_.push_back(item);
+    }
+
+    /// The samples of the pages fill filters with what says nothing: ids of 0, empty texts, the
+    /// word `unknown`.
+    static bool says_something(wire_type const& type, void const* place) {
+        if (type.unset(place)) return false;
         auto const& plain = *type.value;
         auto const* const value = type.peek(place);
-        if (detail::is_list(type) && plain.size(value) == 0) return;
-        if (plain.text && plain.text(value).empty()) return;
-        conditions_.push_back(item);
+        if (detail::is_list(type)) {
+            auto const size = plain.size(value);
+            for (std::size_t i = 0; i != size; ++i)
+                if (says_something(*plain.element, plain.at(value, i))) return true;
+            return false;
+        }
+        if (plain.format == "int64" && plain.integer) return plain.integer(value) != 0;
+        if (!plain.text) return true;
+        auto const text = plain.text(value);
+        return !text.empty() && (plain.words.empty() || text != "unknown");
     }
 
     bool holds(detail::condition const& item, void const* record) const {
@@ -211,12 +245,15 @@ private:
         case comparison::from: return !right.unset(held) && order(said, held) <= 0;
         case comparison::to: return !right.unset(held) && order(said, held) >= 0;
         case comparison::among:
-            return any(said_type, said, [&](auto wanted) { return order(wanted, held) == 0; });
+            return any(said_type, said, [&](auto wanted) {
+                return says_something(left, wanted) && order(wanted, held) == 0;
+            });
         case comparison::contains:
             return any(held_type, held, [&](auto there) { return order(said, there) == 0; });
         case comparison::overlaps:
             return any(said_type, said, [&](auto wanted) {
-                return any(held_type, held, [&](auto there) { return order(wanted, there) == 0; });
+                return says_something(left, wanted) &&
+                       any(held_type, held, [&](auto there) { return order(wanted, there) == 0; });
             });
         }
         return false;
@@ -237,6 +274,7 @@ private:
     void const* wanted_;
     std::vector<detail::condition> conditions_;
     bool (*own_)(void const* filter, void const* record) = nullptr;
+    std::pair<std::string_view, std::optional<std::uint32_t>> own_key_;
 };
 
 } // namespace etelecom::mock

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/sms/send_message.hpp>
 #include <etelecom/types/phone_number.hpp>
@@ -30,9 +31,15 @@ inline std::string sms_failure(etelecom::sms::route way, phone_number const& pho
     auto const refused = zns_refusal(phone);
     if (way == route::zns)
         return refused ? std::to_string(static_cast<int>(*refused)) : std::string();
-    static phone_number const takes_no_calls("0900000170");
     bool const unreachable = refused == etelecom::zalo::zns_error::user_cannot_receive;
-    return unreachable || (way == route::auto_call && phone == takes_no_calls) ? "1" : "";
+    bool const takes_no_calls =
+        way == route::auto_call && magic_of(phone) == number_magic::takes_no_calls;
+    return unreachable || takes_no_calls ? "1" : "";
+}
+
+/// Whether a message to this number stays under way on its first route: reserved for tests.
+inline bool stays_under_way(phone_number const& phone) noexcept {
+    return magic_of(phone) == number_magic::undelivered;
 }
 
 } // namespace etelecom::mock

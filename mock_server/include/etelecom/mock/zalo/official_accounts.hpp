@@ -31,26 +31,20 @@ inline answer_to<etelecom::zalo::refresh_token> act(
         platform.part<authorisation_book>().link(request.oa_id)};
 }
 
-/// What only `GetShopOA` and `UpdateShopOA` are documented to tell is left out.
-inline etelecom::zalo::official_account in_short(etelecom::zalo::official_account told) {
-    told.webhook_url.clear();
-    return told;
-}
-
 /// Connects an OA with a code that `world::visit` brought.
 inline answer_to<etelecom::zalo::connect_oa> act(
     world& platform, etelecom::zalo::connect_oa,
     etelecom::zalo::connect_oa::request const& request) {
     auto connected = platform.part<authorisation_book>().connect(request);
     if (!connected) return connected.error();
-    return in_short(std::move(*connected));
+    return std::move(*connected);
 }
 
 /// All OAs, those whose connection has lapsed too.
 inline answer_to<etelecom::zalo::list_oa> act(world& platform, etelecom::zalo::list_oa,
                                               etelecom::zalo::list_oa::request const& request) {
     return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request,
-                                         {.identity = "oa_id"}, in_short);
+                                         {.identity = "oa_id"});
 }
 
 inline answer_to<etelecom::zalo::get_shop_oa> act(

@@ -24,9 +24,21 @@ inline std::optional<zns_fault> check_state(etelecom::zalo::zns_template const& 
     return zns_fault::of(code);
 }
 
+/// Whether a text is a number: digits, with a sign in front and a fraction behind if need be.
+inline bool is_number(std::string_view text) noexcept {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    auto const whole = text.find_first_not_of("0123456789");
+    if (whole == 0 || text.empty()) return false;
+    if (whole == std::string_view::npos) return true;
+    auto const fraction = text.substr(whole + 1);
+    return text[whole] == '.' && !fraction.empty() &&
+           fraction.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// What is wrong with the values for a template; nothing when they fit. A template of which no
 /// parameter is known takes any. The numbers are guesses as above; so is that lengths are counted
-/// in characters.
+/// in characters. Of the types, which are in Zalo's own words, `NUMBER` is held to what it says, a
+/// guess too; the value of any other type is a text.
 inline std::optional<zns_fault> check_values(etelecom::zalo::zns_template const& item,
                                              template_values const& values) {
     using etelecom::zalo::zns_error;
@@ -50,6 +62,8 @@ inline std::optional<zns_fault> check_values(etelecom::zalo::zns_template const&
             return zns_fault::of(zns_error::value_too_long, parameter.name);
         if (parameter.min_length > 0 && length < static_cast<std::size_t>(parameter.min_length))
             return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is too short");
+        if (parameter.type == "NUMBER" && !is_number(*value))
+            return zns_fault::of(zns_error::value_format_wrong, parameter.name + " is no number");
     }
     for (auto const& value : values) {
         auto const& name = value.first;

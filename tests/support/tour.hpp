@@ -1,6 +1,6 @@
 #pragma once
 
-#include "support/query_value.hpp"
+#include "query_value.hpp"
 
 #include <etelecom/client/access_key.hpp>
 #include <etelecom/mock/sms/sms_account.hpp>
@@ -12,7 +12,7 @@
 
 namespace etelecom::test {
 
-/// Uses the platform as people do, each step with what the ones before have answered, so that most
+/// Uses the platform as people do, each step with what the ones before have answered, so that all
 /// operations have something to tell. `calls.as<operation>(kind, request, key)` makes a call and
 /// tells the answer, an empty one when it failed; `calls.visit(url)` opens a link.
 template <class Calls>
@@ -28,10 +28,8 @@ public:
         telephone(account.shop_key);
         connect_a_shop();
         send_an_sms();
-        auto const hook = shops<webhook::create_webhook>(
-            {.url = "https://example.com/hook", .entities = {webhook::event_kind::call_log}});
-        shops<webhook::get_webhooks>({});
-        shops<webhook::delete_webhook>({.id = hook.id});
+        webhooks();
+        shops<misc::current_account>({});
     }
 
 private:
@@ -62,6 +60,7 @@ private:
                                .template_data = {{"code", "482913"}}});
         shops<zalo::create_template>({.oa_id = oa_id, .template_id = 4242});
         shops<zalo::get_template>({.oa_id = oa_id, .template_id = 4242});
+        shops<zalo::list_templates>({});
         auto const way = shops<zalo::create_journey>({.oa_id = oa_id, .phone = "0900000200"});
         shops<zalo::get_journey>({.oa_id = oa_id, .journey_id = way.id});
         shops<zalo::send_zns_journey>(
@@ -81,15 +80,15 @@ private:
         std::string const person(mock::start::follower);
         auto const file = shops<oa::upload_file>(
             {.oa_id = oa_id, .file = upload::from_memory("a.pdf", "12345", "application/pdf")});
-        auto const text = shops<zalo::oa_send_text>(
-            {.oa_id = oa_id, .recipient = {person}, .message = {"Hello"}});
+        shops<zalo::oa_send_text>({.oa_id = oa_id, .recipient = {person}, .message = {"Hello"}});
         shops<zalo::oa_send_sticker>({.oa_id = oa_id, .recipient = {person}, .message = {"st-1"}});
-        shops<zalo::oa_send_image>({.oa_id = oa_id,
-                                    .recipient = {person},
-                                    .message = {.image_url = "https://example.com/a.png"}});
+        auto const image =
+            shops<zalo::oa_send_image>({.oa_id = oa_id,
+                                        .recipient = {person},
+                                        .message = {.image_url = "https://example.com/a.png"}});
         shops<zalo::oa_send_file>({.oa_id = oa_id, .recipient = {person}, .message = {file.token}});
         shops<zalo::request_user_info>(
-            {.oa_id = oa_id, .zl_user_id = text.zl_user_id, .title = "Your address?"});
+            {.oa_id = oa_id, .zl_user_id = image.zl_user_id, .title = "Your address?"});
         shops<zalo::send_zns_txn>(
             {.oa_id = oa_id,
              .recipient = {person},
@@ -164,6 +163,16 @@ private:
         shops<sms::get_status_omni>({.username = mock::sms_username,
                                      .password = mock::sms_password,
                                      .id_omni_mess = sent.id_omni_mess});
+    }
+
+    /// Of two, one is left to tell of.
+    void webhooks() {
+        webhook::create_webhook::request const request{.url = "https://example.com/hook",
+                                                       .entities = {webhook::event_kind::call_log}};
+        auto const hook = shops<webhook::create_webhook>(request);
+        shops<webhook::create_webhook>(request);
+        shops<webhook::get_webhooks>({});
+        shops<webhook::delete_webhook>({.id = hook.id});
     }
 
     Calls& calls_;
