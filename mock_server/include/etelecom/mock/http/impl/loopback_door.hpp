@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/session.hpp>
+#include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/http/impl/this_machine.hpp>
 
 #include <boost/asio/ip/address.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
 #include <etelecom/mock/http/impl/request_reader.hpp>
+#include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 
@@ -25,15 +25,6 @@
 #include <utility>
 
 namespace etelecom::mock::detail {
-
-class session;
-
-/// What sessions know of the door they came in by.
-struct session_host {
-    virtual ~session_host() = default;
-    virtual void left(session& who) noexcept = 0;
-    bool closing = false;
-};
 
 /// One connection: requests are read, handled and answered one after the other. Everything happens
 /// on the loop's thread. Deadlines are looked at by the door now and then: a timer for every step
@@ -81,11 +72,7 @@ public:
         if (phase_ != phase::reading || !reader_.begun() || forgetting_) return drop();
         error_code ignored;
         socket_.cancel(ignored);
-        constexpr unsigned timeout = 408;
-        refuse_unread(refuse({std::string(to_string(word_of(timeout))),
-                              "the request did not come to its end in time",
-                              {}},
-                             timeout));
+        refuse_unread(out_of_time());
     }
 
     /// Ends at once, whatever is on the way.
@@ -147,15 +134,14 @@ private:
                   reader_.host(),
                   head[http::field::origin],
                   head["Mock-Control-Token"],
-                  header_lines(head)};
+                  reader_.header_lines()};
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
         if (reader_.body_is_here()) return go_on();
         auto const announced = reader_.length();
         auto looked = desk_->look(*asked_, announced.value_or(0));
         body_limit_ = looked.body_limit;
-        bool const waits =
-            etelecom::detail::equal_but_for_case(head[http::field::expect], "100-continue");
+        bool const waits = reader_.waits_for_leave();
         if (looked.refused) {
             forgetting_ = !waits && announced && *announced <= forgettable;
             if (!forgetting_) keep_alive_ = false;
@@ -164,13 +150,6 @@ private:
         reader_.limit_body(body_limit_);
         if (waits) ask_for_body();
         else go_on();
-    }
-
-    static std::string header_lines(http::fields const& fields) {
-        std::string lines;
-        for (auto const& field : fields)
-            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
-        return lines;
     }
 
     void ask_for_body() {
@@ -298,11 +277,6 @@ private:
     }
 
     std::chrono::nanoseconds idle_limit() const { return desk_->config().idle_limit(); }
-
-    static clock::time_point after(std::chrono::nanoseconds time, clock::time_point from) {
-        constexpr auto latest = clock::time_point::max();
-        return time < latest - from ? from + time : latest;
-    }
 
     socket_type socket_;
     std::shared_ptr<reception> desk_;
