@@ -4,10 +4,12 @@
 #include <etelecom/client/errc.hpp>
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/control/coverage.hpp>
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 #include <etelecom/mock/control_failed.hpp>
+#include <etelecom/mock/expectation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/journal.hpp>
@@ -79,6 +81,16 @@ public:
         std::size_t count, journal_filter const& wanted = {},
         std::chrono::nanoseconds timeout = std::chrono::seconds(10)) const;
     ETELECOM_DECL void clear_journal() const;
+
+    /// What is expected to have come by now; to be told more of, and looked at: see `expectation`.
+    template <operation_descriptor E>
+    expectation<E> expect() const {
+        return expectation<E>(line_, world_);
+    }
+
+    /// What the calls so far, to all worlds, have exercised; its `text` is for people.
+    ETELECOM_DECL control::tell_coverage::response coverage() const;
+    ETELECOM_DECL void clear_coverage() const;
 
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }

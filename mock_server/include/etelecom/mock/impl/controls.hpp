@@ -4,11 +4,15 @@
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/controls.hpp>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +46,26 @@ etelecom::id<fault> add_fault(detail::control_line& line, std::string_view world
 void take_back_faults(detail::control_line& line, std::string_view world,
                       std::string const& operation) {
     detail::tell_line<control::take_back_fault>(line, world, {.operation = operation});
+}
+
+control::verify::response verify(detail::control_line& line, std::string_view world,
+                                 control::verify::request const& wanted) {
+    return detail::tell_line<control::verify>(line, world, wanted);
+}
+
+void add_fields(std::map<std::string, boost::json::value>& to, std::string_view request) {
+    auto const add = [&to](auto const& self, std::string const& pointer,
+                           boost::json::value value) -> void {
+        auto* const object = value.if_object();
+        if (!object) {
+            to.insert_or_assign(pointer, std::move(value));
+            return;
+        }
+        for (auto& item : *object)
+            self(self, pointer + '/' + etelecom::detail::pointer_token(item.key()),
+                 std::move(item.value()));
+    };
+    add(add, {}, boost::json::parse(boost::json::string_view(request)));
 }
 
 } // namespace needs_mock_src_hpp_or_etelecom_mock
@@ -82,6 +106,12 @@ bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted
 void controls::clear_journal() const { tell<control::clear_journal>(); }
 
 void controls::sparse_answers(bool leave_out) const { tell<control::set_answers>({leave_out}); }
+
+control::tell_coverage::response controls::coverage() const {
+    return tell<control::tell_coverage>();
+}
+
+void controls::clear_coverage() const { tell<control::clear_coverage>(); }
 
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 

@@ -2,6 +2,8 @@
 
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
+#include <etelecom/mock/control/impl/coverage.hpp>
+#include <etelecom/mock/control/impl/verify.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
