@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
         BOOST_TEST(platform.message_count() == 1u);
         BOOST_TEST(platform.faults().at(0).met == 0);
         BOOST_TEST(!platform.faults().at(0).used_up);
-        BOOST_TEST(platform.journal().at(0).scripted == "");
+        BOOST_TEST(platform.journal().at(0).fault == "");
     }
 }
 
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(lists_the_contradictions_of_the_pages) {
     };
     BOOST_TEST(has(mock::field_faults<zalo::list_oa>(), other_name, "id"));
     BOOST_TEST(has(mock::field_faults<zalo::check_consent>(), other_name, "error_code"));
-    BOOST_TEST(has(mock::field_faults<zalo::list_followers>(), other_word, "Unkown"));
+    BOOST_TEST(has(mock::field_faults<zalo::list_messages>(), other_word, "Unkown"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

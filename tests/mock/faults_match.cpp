@@ -1,12 +1,13 @@
 #include "mock/doors.hpp"
 
+#include <etelecom/client.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/oa.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,8 @@ std::string message(std::string const& phone, std::string const& code = "1",
            template_id + R"(,"template_data":{"code":")" + code + "\"}}";
 }
 
-unsigned status_of(mock::server& platform, std::string const& body,
-                   std::string const& key = "mock-key") {
-    return in_memory(platform, {.body = body, .authorization = "Bearer " + key}).status;
+unsigned status_of(mock::server& platform, std::string const& body) {
+    return in_memory(platform, {.body = body}).status;
 }
 
 std::vector<unsigned> statuses(mock::server& platform, int count) {
@@ -59,9 +59,12 @@ BOOST_AUTO_TEST_CASE(meets_a_template) {
 
 BOOST_AUTO_TEST_CASE(meets_a_key) {
     mock::server platform;
-    platform.on<zalo::send_zns>().key(et::secret("mock-shop-key")).forever(mock::status(503));
+    platform.on<zalo::send_zns>().key("mock-shop-key").forever(mock::status(503));
     BOOST_TEST(status_of(platform, good) == 200u);
-    BOOST_TEST(status_of(platform, good, "mock-shop-key") == 503u);
+    auto const partners = in_memory(platform, {.body = good,
+                                               .target = "/v1/partner.Zalo/SendZNS",
+                                               .authorization = "Bearer mock-shop-key"});
+    BOOST_TEST(partners.status == 503u);
 }
 
 BOOST_AUTO_TEST_CASE(meets_a_field_of_the_request_by_its_pointer) {
@@ -182,7 +185,7 @@ BOOST_AUTO_TEST_CASE(meets_every_operation_when_none_is_named) {
     all.status = 503;
     all.times = 2;
     platform.add(all);
-    BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
+    BOOST_TEST(in_memory(platform, {.target = "/v1/shop.Zalo/ListOA"}).status == 503u);
     check(statuses(platform, 2), {503, 200});
 }
 
@@ -218,7 +221,7 @@ BOOST_AUTO_TEST_CASE(takes_back_those_of_one_operation) {
     platform.on<zalo::list_oa>().once(mock::status(502));
     platform.on<zalo::send_zns>().reset();
     check(statuses(platform, 1), {200});
-    BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 502u);
+    BOOST_TEST(in_memory(platform, {.target = "/v1/shop.Zalo/ListOA"}).status == 502u);
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_last_thousand_that_are_used_up) {
@@ -227,7 +230,7 @@ BOOST_AUTO_TEST_CASE(keeps_the_last_thousand_that_are_used_up) {
     statuses(platform, 1);
     for (int i = 0; i != 1000; ++i) {
         platform.on<zalo::list_oa>().once(mock::status(503));
-        in_memory(platform, {.target = "/.Zalo/ListOA"});
+        in_memory(platform, {.target = "/v1/shop.Zalo/ListOA"});
     }
     auto const all = platform.faults();
     BOOST_TEST(all.size() == 1000u);
@@ -250,7 +253,9 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
         try {
             platform.add(made);
         } catch (mock::control_failed const& wrong) {
-            return wrong.what();
+            std::string places;
+            for (auto const& item : wrong.error().meta) places += item.first + ' ';
+            return places;
         }
         return {};
     };

@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -44,6 +45,21 @@ public:
         return true;
     }
 
+    /// Whether the other side has ended the connection with a reset, as far as was read.
+    bool was_reset() const { return was_reset_; }
+    /// So many bytes, or fewer when no more come.
+    std::string read_bytes(std::size_t count) {
+        while (buffer_.size() < count && more()) {}
+        auto bytes = buffer_.substr(0, count);
+        buffer_.erase(0, bytes.size());
+        return bytes;
+    }
+    /// Whether bytes are there that were not read yet.
+    bool has_more() const {
+        char byte = 0;
+        return !buffer_.empty() || ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+    }
+
     void finish_sending() { ::shutdown(socket_, SHUT_WR); }
 
     /// Everything until the other side closes the connection.
@@ -71,6 +87,7 @@ private:
     bool more() {
         char bytes[4096];
         auto const count = ::recv(socket_, bytes, sizeof bytes, 0);
+        was_reset_ = count < 0 && errno == ECONNRESET;
         if (count <= 0) return false;
         buffer_.append(bytes, static_cast<std::size_t>(count));
         return true;
@@ -78,5 +95,6 @@ private:
 
     int socket_;
     bool connected_ = false;
+    bool was_reset_ = false;
     std::string buffer_;
 };

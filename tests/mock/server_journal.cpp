@@ -82,13 +82,13 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
     BOOST_TEST(entries[0].operation.empty());
     BOOST_TEST(entries[0].status == 404u);
     BOOST_TEST(entries[0].code == "bad_route");
-    BOOST_TEST(entries[0].scripted.empty());
+    BOOST_TEST(entries[0].fault.empty());
     BOOST_TEST(entries[1].operation == "Zalo/SendZNS");
     BOOST_TEST(entries[1].status == 0u);
-    BOOST_TEST(entries[1].scripted == "no_answer");
+    BOOST_TEST(entries[1].fault == "no_answer");
     BOOST_TEST(entries[2].status == 503u);
     BOOST_TEST(entries[2].code == "unavailable");
-    BOOST_TEST(entries[2].scripted == "status");
+    BOOST_TEST(entries[2].fault == "status");
 }
 
 BOOST_AUTO_TEST_CASE(notes_an_oa_that_came_under_the_name_of_the_english_tables) {

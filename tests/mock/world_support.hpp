@@ -38,7 +38,8 @@ std::string refusal_of(Answer const& answer) {
 
 /// A platform on which nothing has happened yet, and the calls that a client could make.
 struct platform : et::mock::world {
-    explicit platform(std::uint64_t seed = 1) : world(seed, start) {}
+    explicit platform(std::uint64_t seed = 1, et::mock::world_rules const& rules = {})
+        : world(seed, start, rules) {}
 
     template <class E>
     boost::system::result<typename E::response, et::platform_error> call(

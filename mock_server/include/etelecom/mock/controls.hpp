@@ -4,14 +4,19 @@
 #include <etelecom/client/errc.hpp>
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
+#include <etelecom/mock/control/coverage.hpp>
 #include <etelecom/mock/control/records.hpp>
+#include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 #include <etelecom/mock/control_failed.hpp>
+#include <etelecom/mock/expectation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/journal.hpp>
+#include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/mock/script.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/happening.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/system/result.hpp>
@@ -77,6 +82,16 @@ public:
         std::chrono::nanoseconds timeout = std::chrono::seconds(10)) const;
     ETELECOM_DECL void clear_journal() const;
 
+    /// What is expected to have come by now; to be told more of, and looked at: see `expectation`.
+    template <operation_descriptor E>
+    expectation<E> expect() const {
+        return expectation<E>(line_, world_);
+    }
+
+    /// What the calls so far, to all worlds, have exercised; its `text` is for people.
+    ETELECOM_DECL control::tell_coverage::response coverage() const;
+    ETELECOM_DECL void clear_coverage() const;
+
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }
 
@@ -113,6 +128,27 @@ public:
     /// and agrees. Tells the address that they are sent on to, with what is needed for the next
     /// step in its query; nothing when it is no link of this platform.
     ETELECOM_DECL std::optional<std::string> visit(std::string_view link) const;
+    /// The same person does not agree.
+    ETELECOM_DECL std::optional<std::string> refuse(std::string_view link) const;
+    /// A person writes to an OA, and has to do with it from then on. Tells the message.
+    ETELECOM_DECL conversation_message write(person const& who, std::string text) const;
+    /// A person fills in the form that the OA sent (`RequestUserInfo`). False when it sent none.
+    ETELECOM_DECL bool submit_form(person const& who, zalo::shared_details details) const;
+    /// A person blocks an OA, or lets it write again. False when that was so before.
+    ETELECOM_DECL bool block(person const& who, bool blocks = true) const;
+    /// The phone of this number is off, or on again: no message arrives while it is off.
+    ETELECOM_DECL void switch_phone(phone_number const& phone, bool on) const;
+    /// A person rates a ZNS with 1 to 5 stars. False when there is none, or it did not arrive.
+    ETELECOM_DECL bool rate(std::string_view msg_id, std::int32_t stars,
+                            std::vector<std::string> feedback = {}, std::string note = {}) const;
+    /// A person presses a button of a ZNS. False as above.
+    ETELECOM_DECL bool press_button(std::string_view msg_id, std::string button = {}) const;
+    /// What people did, the oldest in front.
+    ETELECOM_DECL std::vector<happening> happenings() const;
+
+    /// The rules by which this world goes, and from now on goes: quotas, the night ban, the 48
+    /// hours. What is unset stays as it is.
+    ETELECOM_DECL control::rules rules(control::rules const& wanted = {}) const;
     /// Zalo's verdict on a template, whenever it comes: approved, rejected, disabled. False when
     /// there is no such template.
     ETELECOM_DECL bool review_template(id<tag::zns_template> which,
@@ -122,11 +158,19 @@ public:
     /// with what was unset filled in: see `world::put`.
     template <class Record>
     Record put(Record record) const {
-        using found = boost::mp11::mp_copy_if_q<control::record_calls, control::puts<Record>>;
-        static_assert(!boost::mp11::mp_empty<found>::value,
+        static_assert(boost::mp11::mp_contains<record_kinds, Record>::value,
                       "etelecom: no record of this type can be put into the mock: see "
-                      "mock/control/records.hpp");
-        return tell<boost::mp11::mp_front<found>>(record);
+                      "mock/records/record_kinds.hpp");
+        return tell<control::put_record<Record>>(record);
+    }
+    /// Takes the record of this id out. False when there is none.
+    template <class Record>
+    bool take_out(record_key_of<Record> const& which) const {
+        control::take_out::request order;
+        order.kind = record_kind<Record>::name.view();
+        if constexpr (requires { which.to_string(); }) order.id = which.to_string();
+        else order.id = which;
+        return found<control::take_out>(order);
     }
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.

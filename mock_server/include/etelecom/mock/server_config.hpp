@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -122,6 +123,17 @@ public:
         show_personal_data_ = shown;
         return *this;
     }
+    /// Most records that are kept of what calls leave behind, of all kinds together: the oldest are
+    /// forgotten first, of the kind that has most. Default: 1,000,000.
+    server_config& max_kept(std::size_t count) {
+        rules_.max_kept = count;
+        return *this;
+    }
+    /// Most bytes of all texts in them together. Default: 1 GiB.
+    server_config& max_kept_bytes(std::size_t bytes) {
+        rules_.max_kept_bytes = bytes;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return host_; }
     std::uint16_t port() const noexcept { return port_; }
@@ -140,6 +152,7 @@ public:
     std::size_t max_worlds() const noexcept { return max_worlds_; }
     bool show_personal_data() const noexcept { return show_personal_data_; }
     std::string const& service_word() const noexcept { return service_word_; }
+    world_rules const& rules() const noexcept { return rules_; }
     bool sparse_answers() const noexcept { return sparse_answers_; }
 
 private:
@@ -160,6 +173,7 @@ private:
     std::size_t max_worlds_ = 1'000;
     bool show_personal_data_ = false;
     std::string service_word_{"Etelecom"};
+    world_rules rules_{};
     bool sparse_answers_ = false;
 };
 

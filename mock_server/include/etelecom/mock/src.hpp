@@ -19,6 +19,7 @@ char const include_it_in_one_file_or_link_etelecom_mock = 0;
 #include <etelecom/mock/faults/impl/field_faults.hpp>
 #include <etelecom/mock/impl/controls.hpp>
 #include <etelecom/mock/impl/known_routes.hpp>
+#include <etelecom/mock/impl/remote_line.hpp>
 #include <etelecom/mock/impl/simulated_platform.hpp>
 #include <etelecom/mock/openapi/impl/openapi_document.hpp>
 #include <etelecom/mock/world/impl/world.hpp>

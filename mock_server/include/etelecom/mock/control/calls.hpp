@@ -2,12 +2,15 @@
 
 #include <etelecom/mock/control/answers.hpp>
 #include <etelecom/mock/control/clock.hpp>
+#include <etelecom/mock/control/coverage.hpp>
 #include <etelecom/mock/control/faults.hpp>
 #include <etelecom/mock/control/health.hpp>
 #include <etelecom/mock/control/journal.hpp>
 #include <etelecom/mock/control/kept.hpp>
 #include <etelecom/mock/control/people.hpp>
 #include <etelecom/mock/control/records.hpp>
+#include <etelecom/mock/control/rules.hpp>
+#include <etelecom/mock/control/verify.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 
 #include <boost/mp11/list.hpp>
@@ -15,12 +18,18 @@
 namespace etelecom::mock::control {
 
 /// All that a test can tell a mock, in the order of the README's table.
+// clang-format off
 using calls = boost::mp11::mp_append<
-    boost::mp11::mp_list<tell_health, tell_world, read_journal, wait_for_requests, clear_journal,
-                         tell_clock, advance_clock, set_clock, run_clock, set_answers, list_numbers,
-                         list_faults, add_fault, take_back_fault, list_field_faults, answer_consent,
-                         review_template, visit, list_messages, tell_conversation, list_worlds,
-                         open_world, close_world, reset>,
+    boost::mp11::mp_list<
+        tell_health, tell_world,
+        read_journal, wait_for_requests, clear_journal, verify, tell_coverage, clear_coverage,
+        tell_clock, advance_clock, set_clock, run_clock,
+        list_faults, add_fault, take_back_fault, list_field_faults, set_answers, list_numbers,
+        answer_consent, review_template, visit, write, submit_form, block, switch_phone, rate,
+        press_button, list_happenings, set_rules,
+        list_messages, tell_conversation,
+        list_worlds, open_world, close_world, reset>,
     record_calls>;
+// clang-format on
 
 } // namespace etelecom::mock::control

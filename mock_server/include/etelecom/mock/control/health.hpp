@@ -19,6 +19,9 @@ struct tell_health : control_call<"health"> {
         timestamp time{};
         std::int64_t messages = 0;
         std::int64_t consents = 0;
+        std::int64_t kept = 0;
+        std::int64_t kept_text_bytes = 0;
+        std::int64_t forgotten = 0;
         std::int64_t requests = 0;
         std::int64_t worlds = 0;
         static constexpr field_notes notes[] = {
@@ -27,11 +30,15 @@ struct tell_health : control_call<"health"> {
             {.member = "time", .text = "the time of this world"},
             {.member = "messages", .text = "ZNS messages that this world keeps"},
             {.member = "consents", .text = "requests for consent that this world keeps"},
+            {.member = "kept", .text = "all records of this world that calls left behind"},
+            {.member = "kept_text_bytes", .text = "the bytes of the texts in them"},
+            {.member = "forgotten", .text = "records that there was no room for any more"},
             {.member = "requests", .text = "requests that came to this world"},
             {.member = "worlds", .text = "how many worlds there are"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(tell_health::response, (),
-                      (status, version, time, messages, consents, requests, worlds))
+                      (status, version, time, messages, consents, kept, kept_text_bytes, forgotten,
+                       requests, worlds))
 
 } // namespace etelecom::mock::control

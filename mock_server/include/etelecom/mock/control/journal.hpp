@@ -22,13 +22,16 @@ struct read_journal : control_call<"journal"> {
     };
     struct response {
         std::int64_t count = 0;
+        bool personal_data = false;
         std::vector<journal_entry> entries{};
         static constexpr field_notes notes[] = {
-            {.member = "count", .text = "how many requests fit, whatever the limit"}};
+            {.member = "count", .text = "how many requests fit, whatever the limit"},
+            {.member = "personal_data",
+             .text = "whether phone numbers and contents are shown as they came"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(read_journal::request, (), (filter, limit))
-BOOST_DESCRIBE_STRUCT(read_journal::response, (), (count, entries))
+BOOST_DESCRIBE_STRUCT(read_journal::response, (), (count, personal_data, entries))
 
 /// Answers as soon as so many requests fit, or when the time is over: then with what there is.
 struct wait_for_requests : control_call<"journal/wait"> {

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <etelecom/mock/control/control_call.hpp>
+#include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/happening.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace etelecom::mock::control {
 
@@ -42,11 +46,14 @@ BOOST_DESCRIBE_STRUCT(review_template::request, (), (template_id, verdict))
 
 struct visit : control_call<"visit"> {
     static constexpr std::string_view summary =
-        "A person opens a link that an answer held, and agrees";
-    static constexpr std::string_view in_cpp = "visit(link)";
+        "A person opens a link that an answer held, and agrees, or refuses";
+    static constexpr std::string_view in_cpp = "visit(link)`, `refuse(link)";
     struct request {
         std::string url{};
-        static constexpr field_notes notes[] = {{.member = "url", .required = true}};
+        bool refuse = false;
+        static constexpr field_notes notes[] = {
+            {.member = "url", .required = true},
+            {.member = "refuse", .text = "the person does not agree"}};
     };
     struct response {
         std::string location{};
@@ -54,7 +61,109 @@ struct visit : control_call<"visit"> {
             {.member = "location", .text = "the address that the person is sent on to"}};
     };
 };
-BOOST_DESCRIBE_STRUCT(visit::request, (), (url))
+BOOST_DESCRIBE_STRUCT(visit::request, (), (url, refuse))
 BOOST_DESCRIBE_STRUCT(visit::response, (), (location))
+
+struct write : control_call<"people/write"> {
+    static constexpr std::string_view summary =
+        "A person writes to an OA, and has to do with it from then on";
+    static constexpr std::string_view in_cpp = "write(person, text)";
+    struct request {
+        person who{};
+        std::string text{};
+        static constexpr field_notes notes[] = {
+            {.member = "who", .required = true},
+            {.member = "text", .required = true, .sensitive = true}};
+    };
+    using response = conversation_message;
+};
+BOOST_DESCRIBE_STRUCT(write::request, (), (who, text))
+
+struct submit_form : control_call<"people/submit_form"> {
+    static constexpr std::string_view summary =
+        "A person fills in the form that an OA sent with RequestUserInfo";
+    static constexpr std::string_view in_cpp = "submit_form(person, details)";
+    struct request {
+        person who{};
+        etelecom::zalo::shared_details details{};
+        static constexpr field_notes notes[] = {
+            {.member = "who", .required = true},
+            {.member = "details", .required = true, .sensitive = true}};
+    };
+    using response = nothing;
+};
+BOOST_DESCRIBE_STRUCT(submit_form::request, (), (who, details))
+
+struct block : control_call<"people/block"> {
+    static constexpr std::string_view summary = "A person blocks an OA, or lets it write again";
+    static constexpr std::string_view in_cpp = "block(person)";
+    struct request {
+        person who{};
+        bool blocks = true;
+        static constexpr field_notes notes[] = {
+            {.member = "who", .required = true},
+            {.member = "blocks", .text = "false lets the OA write again"}};
+    };
+    struct response {
+        bool changed = false;
+    };
+};
+BOOST_DESCRIBE_STRUCT(block::request, (), (who, blocks))
+BOOST_DESCRIBE_STRUCT(block::response, (), (changed))
+
+struct switch_phone : control_call<"people/switch_phone"> {
+    static constexpr std::string_view summary =
+        "A phone is off, so that nothing arrives, or on again";
+    static constexpr std::string_view in_cpp = "switch_phone(phone, on)";
+    struct request {
+        phone_number phone{};
+        bool on = false;
+        static constexpr field_notes notes[] = {{.member = "phone", .required = true}};
+    };
+    using response = nothing;
+};
+BOOST_DESCRIBE_STRUCT(switch_phone::request, (), (phone, on))
+
+struct rate : control_call<"people/rate"> {
+    static constexpr std::string_view summary = "A person rates a ZNS that has arrived";
+    static constexpr std::string_view in_cpp = "rate(msg_id, stars)";
+    struct request {
+        std::string msg_id{};
+        std::int32_t stars = 5;
+        std::vector<std::string> feedback{};
+        std::string note{};
+        static constexpr field_notes notes[] = {
+            {.member = "msg_id", .required = true},
+            {.member = "stars", .text = "1 to 5"},
+            {.member = "feedback", .text = "what the person chose to say"},
+            {.member = "note", .text = "what the person wrote", .sensitive = true}};
+    };
+    using response = nothing;
+};
+BOOST_DESCRIBE_STRUCT(rate::request, (), (msg_id, stars, feedback, note))
+
+struct press_button : control_call<"people/press_button"> {
+    static constexpr std::string_view summary = "A person presses a button of a ZNS";
+    static constexpr std::string_view in_cpp = "press_button(msg_id, button)";
+    struct request {
+        std::string msg_id{};
+        std::string button{};
+        static constexpr field_notes notes[] = {{.member = "msg_id", .required = true},
+                                                {.member = "button", .text = "what stands on it"}};
+    };
+    using response = nothing;
+};
+BOOST_DESCRIBE_STRUCT(press_button::request, (), (msg_id, button))
+
+struct list_happenings : control_call<"happenings"> {
+    static constexpr std::string_view summary = "What people did, the oldest in front";
+    static constexpr std::string_view in_cpp = "happenings()";
+    static constexpr bool idempotent = true;
+    using request = nothing;
+    struct response {
+        std::vector<happening> happenings{};
+    };
+};
+BOOST_DESCRIBE_STRUCT(list_happenings::response, (), (happenings))
 
 } // namespace etelecom::mock::control

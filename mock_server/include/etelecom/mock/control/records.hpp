@@ -1,19 +1,19 @@
 #pragma once
 
 #include <etelecom/mock/control/control_call.hpp>
-#include <etelecom/pbx.hpp>
-#include <etelecom/zalo.hpp>
+#include <etelecom/mock/records/record_kinds.hpp>
 
+#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
-#include <type_traits>
+#include <string>
 
 namespace etelecom::mock::control {
 
 /// Puts a record into what the platform knows, in the place of the one with the same id, and tells
 /// it with the ids, times and words that were unset filled in.
-template <fixed_string Path, class Record>
-struct put_record : control_call<Path> {
+template <class Record>
+struct put_record : control_call<record_kind<Record>::name> {
     static constexpr std::string_view summary =
         "Puts in a record, in the place of the one with the same id";
     static constexpr std::string_view in_cpp = "put(record)";
@@ -21,19 +21,26 @@ struct put_record : control_call<Path> {
     using response = Record;
 };
 
-/// Which control call puts in a record of this type.
-template <class Record>
-struct puts {
-    template <class Call>
-    using fn = std::bool_constant<std::is_same_v<typename Call::request, Record> &&
-                                  std::is_same_v<typename Call::response, Record>>;
+/// Takes a record out again.
+struct take_out : control_call<"take_out"> {
+    static constexpr std::string_view summary = "Takes a record out";
+    static constexpr std::string_view in_cpp = "take_out<record>(id)";
+    struct request {
+        std::string kind{};
+        std::string id{};
+        static constexpr field_notes notes[] = {
+            {.member = "kind",
+             .text = "the word by which it is put in: zns, consents, oas and so on",
+             .required = true},
+            {.member = "id",
+             .text = "by which one record of the kind is told from another; of an upload its token",
+             .required = true}};
+    };
+    using response = nothing;
 };
+BOOST_DESCRIBE_STRUCT(take_out::request, (), (kind, id))
 
-using put_oa = put_record<"oas", etelecom::zalo::official_account>;
-using put_template = put_record<"templates", etelecom::zalo::zns_template>;
-using put_follower = put_record<"followers", etelecom::zalo::follower>;
-using put_call_log = put_record<"call_logs", etelecom::pbx::call_log>;
-
-using record_calls = boost::mp11::mp_list<put_oa, put_template, put_follower, put_call_log>;
+using record_calls =
+    boost::mp11::mp_push_back<boost::mp11::mp_transform<put_record, record_kinds>, take_out>;
 
 } // namespace etelecom::mock::control

@@ -17,7 +17,9 @@ namespace etelecom::mock {
 /// How long an answer is kept back: a time, or `uniform` or `log_normal`.
 class delay_time {
 public:
-    delay_time(std::chrono::duration<double> time) : parts_{.seconds = time.count()} {}
+    template <class Count, class Period>
+    delay_time(std::chrono::duration<Count, Period> time)
+        : parts_{.seconds = std::chrono::duration<double>(time).count()} {}
     explicit delay_time(fault_delay parts) : parts_(parts) {}
     fault_delay const& parts() const noexcept { return parts_; }
 

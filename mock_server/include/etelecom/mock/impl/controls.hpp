@@ -4,11 +4,15 @@
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/controls.hpp>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +46,26 @@ etelecom::id<fault> add_fault(detail::control_line& line, std::string_view world
 void take_back_faults(detail::control_line& line, std::string_view world,
                       std::string const& operation) {
     detail::tell_line<control::take_back_fault>(line, world, {.operation = operation});
+}
+
+control::verify::response verify(detail::control_line& line, std::string_view world,
+                                 control::verify::request const& wanted) {
+    return detail::tell_line<control::verify>(line, world, wanted);
+}
+
+void add_fields(std::map<std::string, boost::json::value>& to, std::string_view request) {
+    auto const add = [&to](auto const& self, std::string const& pointer,
+                           boost::json::value value) -> void {
+        auto* const object = value.if_object();
+        if (!object) {
+            to.insert_or_assign(pointer, std::move(value));
+            return;
+        }
+        for (auto& item : *object)
+            self(self, pointer + '/' + etelecom::detail::pointer_token(item.key()),
+                 std::move(item.value()));
+    };
+    add(add, {}, boost::json::parse(boost::json::string_view(request)));
 }
 
 } // namespace needs_mock_src_hpp_or_etelecom_mock
@@ -83,6 +107,12 @@ void controls::clear_journal() const { tell<control::clear_journal>(); }
 
 void controls::sparse_answers(bool leave_out) const { tell<control::set_answers>({leave_out}); }
 
+control::tell_coverage::response controls::coverage() const {
+    return tell<control::tell_coverage>();
+}
+
+void controls::clear_coverage() const { tell<control::clear_coverage>(); }
+
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 
 bool controls::take_back(etelecom::id<fault> which) const {
@@ -98,9 +128,48 @@ bool controls::answer_consent(phone_number const& phone, zalo::consent_reply rep
 }
 
 std::optional<std::string> controls::visit(std::string_view link) const {
-    auto const led = ask<control::visit>({std::string(link)});
+    auto const led = ask<control::visit>({std::string(link), false});
     if (led) return led->location;
     return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+std::optional<std::string> controls::refuse(std::string_view link) const {
+    auto const led = ask<control::visit>({std::string(link), true});
+    if (led) return led->location;
+    return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
+}
+
+conversation_message controls::write(person const& who, std::string text) const {
+    return tell<control::write>({who, std::move(text)});
+}
+
+bool controls::submit_form(person const& who, zalo::shared_details details) const {
+    return found<control::submit_form>({who, std::move(details)});
+}
+
+bool controls::block(person const& who, bool blocks) const {
+    return tell<control::block>({who, blocks}).changed;
+}
+
+void controls::switch_phone(phone_number const& phone, bool on) const {
+    tell<control::switch_phone>({phone, on});
+}
+
+bool controls::rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+                    std::string note) const {
+    return found<control::rate>({std::string(msg_id), stars, std::move(feedback), std::move(note)});
+}
+
+bool controls::press_button(std::string_view msg_id, std::string button) const {
+    return found<control::press_button>({std::string(msg_id), std::move(button)});
+}
+
+std::vector<happening> controls::happenings() const {
+    return tell<control::list_happenings>().happenings;
+}
+
+control::rules controls::rules(control::rules const& wanted) const {
+    return tell<control::set_rules>(wanted);
 }
 
 bool controls::review_template(id<tag::zns_template> which, zalo::template_review verdict) const {

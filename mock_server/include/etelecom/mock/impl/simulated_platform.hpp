@@ -8,8 +8,11 @@
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +20,30 @@
 #include <vector>
 
 namespace etelecom::mock::detail {
+
+/// Wakes the one who waits for something to happen on the platform.
+class poke_signal {
+public:
+    void poke() {
+        {
+            std::lock_guard const guard(mutex_);
+            poked_ = true;
+        }
+        changed_.notify_one();
+    }
+    /// False when the time was over first.
+    bool wait(std::chrono::steady_clock::time_point until) {
+        std::unique_lock guard(mutex_);
+        auto const woken = changed_.wait_until(guard, until, [this] { return poked_; });
+        poked_ = false;
+        return woken;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool poked_ = false;
+};
 
 /// The worlds with their doors and their thread.
 class simulated_platform : public backend {
@@ -49,9 +76,21 @@ public:
 
     std::optional<platform_error> control(operation const& of, std::string_view world,
                                           void const* request, void* response) override {
-        auto own = worlds_->find(world);
+        auto const own = worlds_->find(world);
         if (!own) return refusal(platform_errc::not_found, "no world of this name");
-        return control_door(*worlds_, std::move(own), address()).tell(of, request, response);
+        control_door door(*worlds_, own, address());
+        auto failed = door.tell(of, request, response);
+        if (failed || !door.patience()) return failed;
+        auto const signal = std::make_shared<poke_signal>();
+        auto const until = std::chrono::steady_clock::now() + *door.patience();
+        own->watch([weak = std::weak_ptr(signal)] {
+            auto const waiting = weak.lock();
+            if (waiting) waiting->poke();
+            return waiting != nullptr;
+        });
+        do failed = door.tell(of, request, response);
+        while (!failed && door.patience() && signal->wait(until));
+        return failed;
     }
     std::vector<kept_request> calls(operation const& of, std::string_view world) override {
         std::vector<kept_request> found;

@@ -29,6 +29,8 @@ struct cursor {
     bool behind = false;
     /// Whether it was handed out as `prev`.
     bool backward = false;
+    /// The list in which this place is one: `Zalo/ListMessages`. Empty for one without a name.
+    std::string list{};
 
     friend bool operator==(cursor const&, cursor const&) = default;
 };
@@ -117,6 +119,7 @@ inline void write_cursor_value(std::string& out, kept_sort_value const& value) {
 /// The cursor as clients see it: one word that means nothing to them.
 inline std::string to_text(cursor const& place) {
     std::string bytes;
+    if (!place.list.empty()) detail::write_cursor_field(bytes, 'l', place.list);
     detail::write_cursor_field(bytes, place.backward ? 'p' : 'n', place.sort);
     detail::write_cursor_field(bytes, place.behind ? 'b' : 'a', {});
     detail::write_cursor_value(bytes, place.key);
@@ -129,7 +132,12 @@ inline std::optional<cursor> parse_cursor(std::string_view text) {
     auto const bytes = from_base64url(text);
     if (!bytes) return std::nullopt;
     detail::cursor_reader reader(*bytes);
-    auto const order = reader.field();
+    auto order = reader.field();
+    std::string_view list;
+    if (order && order->first == 'l') {
+        list = order->second;
+        order = reader.field();
+    }
     auto const side = reader.field();
     auto const key = reader.value();
     auto const identity = reader.value();
@@ -137,8 +145,9 @@ inline std::optional<cursor> parse_cursor(std::string_view text) {
     if ((order->first != 'p' && order->first != 'n') ||
         (side->first != 'b' && side->first != 'a') || !side->second.empty())
         return std::nullopt;
-    return cursor{std::string(order->second), *key, *identity, side->first == 'b',
-                  order->first == 'p'};
+    return cursor{
+        std::string(order->second), *key, *identity, side->first == 'b', order->first == 'p',
+        std::string(list)};
 }
 
 } // namespace etelecom::mock

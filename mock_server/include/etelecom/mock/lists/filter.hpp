@@ -1,12 +1,16 @@
 #pragma once
 
 #include <etelecom/codec/wire_type_of.hpp>
+#include <etelecom/mock/world/key_hash.hpp>
 #include <etelecom/types/phone_number.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock {
@@ -171,7 +175,23 @@ public:
                 return Rules::matches(*static_cast<Filter const*>(filter),
                                       *static_cast<Record const*>(record));
             };
+        if constexpr (requires { Rules::key(wanted); }) made.own_key_ = Rules::key(wanted);
         return made;
+    }
+
+    /// The hash that this member of a record must have (see `key_hash`), or nothing when it may
+    /// have several. A filter's own rules may name a key of the records: `key(wanted)`.
+    std::optional<std::uint32_t> hash_of(std::string_view member) const {
+        if (member == own_key_.first) return own_key_.second;
+        for (auto const& item : conditions_) {
+            auto const& said = *item.said->type;
+            auto const& held = *item.held->type;
+            bool const alike = said.value->format == held.value->format ||
+                               (said.value->integer && held.value->integer);
+            if (item.held->name == member && item.how == detail::comparison::equal && alike)
+                return key_hash(said, item.said->in_const(wanted_));
+        }
+        return std::nullopt;
     }
 
     /// Whether the record, given by its address, is wanted.
@@ -254,6 +274,7 @@ private:
     void const* wanted_;
     std::vector<detail::condition> conditions_;
     bool (*own_)(void const* filter, void const* record) = nullptr;
+    std::pair<std::string_view, std::optional<std::uint32_t>> own_key_;
 };
 
 } // namespace etelecom::mock

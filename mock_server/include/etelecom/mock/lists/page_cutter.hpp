@@ -5,7 +5,9 @@
 #include <etelecom/mock/lists/cursor.hpp>
 #include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/mock/lists/sort_order.hpp>
+#include <etelecom/mock/lists/stored_records.hpp>
 #include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/text_bytes.hpp>
 
 #include <boost/system/result.hpp>
 
@@ -13,38 +15,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace etelecom::mock {
-
-/// What a list does where the request says nothing, and how its records are stored.
-struct select_options {
-    /// The member that tells records apart, by its name on the wire; where records have none of
-    /// that name, the place in which they are stored does.
-    std::string_view identity = "id";
-    /// The sort order unless the request says one; when empty, `-created_at`, or as stored where
-    /// records have no such member. Newest first is documented for call logs only; that other lists
-    /// do the same is a guess.
-    std::string_view sort{};
-    /// The member by which, and then by identity, the stored records ascend already. A list that is
-    /// sorted by it is not sorted again: only as many records are looked at as the page needs.
-    std::string_view ascend_by{};
-    /// Items on a page unless the request says how many. 100 is documented for call logs only.
-    std::int32_t limit = 100;
-    /// Most items on a page: a larger limit counts as this one. A guess.
-    std::int32_t max_limit = 1000;
-};
-
-/// Stored records, without their type.
-struct stored_records {
-    wire_type const* type;
-    void const* all;
-    std::size_t size;
-    void const* (*at)(void const* all, std::size_t index);
-};
 
 /// Finds which records are on a page. A page is cut at cursors, that is, at places between items,
 /// so that a record which is stored meanwhile makes no other one appear twice or not at all.
@@ -59,8 +36,9 @@ struct stored_records {
 ///   in front goes down, is a guess.
 ///
 /// `next` is empty on the last page and `prev` on the first one. An empty page can have either.
-/// Refused with `invalid_argument`: a limit below 0, a sort that there is not, a cursor that is
-/// none or is one of another sort order.
+/// A page is shorter than its limit where the texts on it would be over `max_text`. Refused with
+/// `invalid_argument`: a limit below 0, a sort that there is not, a cursor that is none, or one of
+/// another list or sort order.
 class page_cutter {
 public:
     /// The numbers of the records on a page, in their order, and what is said about the page.
@@ -76,8 +54,12 @@ public:
 
     boost::system::result<page_cut, platform_error> cut(paging_request const& wanted) {
         if (auto wrong = read(wanted)) return *std::move(wrong);
-        if (order_.key() && order_.key()->name == options_.ascend_by) walk();
-        else pick();
+        bool const stored_so = order_.key() && order_.key()->name == options_.ascend_by;
+        if (stored_so && order_.descending() && !from_end_ && records_.narrowed()) leap();
+        else if (auto const few = records_.candidates(stored_so)) pick(*few);
+        else if (stored_so) walk();
+        else pick(std::views::iota(std::size_t{0}, records_.size));
+        keep_short();
         return told(wanted);
     }
 
@@ -105,8 +87,11 @@ private:
                                                         " is, with a - in front to go down");
         if (!order) return foreign(after_ ? "/paging/after" : "/paging/before");
         order_ = *order;
-        if (after_ && after_->sort != word) return foreign("/paging/after");
-        if (before_ && before_->sort != word) return foreign("/paging/before");
+        auto const elsewhere = [&](auto const& place) {
+            return place && (place->sort != word || place->list != options_.list);
+        };
+        if (elsewhere(after_)) return foreign("/paging/after");
+        if (elsewhere(before_)) return foreign("/paging/before");
 
         auto const told = [](auto const& text) { return text && !text->empty(); };
         from_end_ = told(wanted.before) && !told(wanted.after);
@@ -153,13 +138,13 @@ private:
         return order_.position_of(record(index), index);
     }
 
-    /// Looks at every record, and keeps no more than a page of them.
-    void pick() {
+    /// Looks at all of these records, and keeps no more than a page of them.
+    void pick(auto const& numbers) {
         std::vector<entry> kept; // a heap, with the one in front that a better one replaces
         auto const better = [this](entry const& left, entry const& right) {
             return from_end_ ? order_.before(right.at, left.at) : order_.before(left.at, right.at);
         };
-        for (std::size_t index = 0; index != records_.size; ++index) {
+        for (auto const index : numbers) {
             if (!filter_.matches(record(index))) continue;
             entry const item{position(index), index};
             if (after_ && !order_.behind(item.at, *after_)) {
@@ -197,6 +182,42 @@ private:
         }
         for (auto at = low; at != 0 && !preceded_;) preceded_ = wanted_at(--at);
         for (auto at = high; at != size && !followed_; ++at) followed_ = wanted_at(at);
+    }
+
+    /// The same for a list that goes down, from one record to the next that has the wanted key.
+    void leap() {
+        auto const size = records_.size;
+        auto const& keys = *records_.keys;
+        auto const hash = *records_.hash;
+        auto const begin = after_ ? first_behind(*after_) : 0;
+        auto const end = std::max(begin, before_ ? first_behind(*before_) : size);
+        auto const from = [&](std::size_t place) {
+            return place == size ? key_chains::none : keys.last_until(size - 1 - place, hash);
+        };
+        auto at = from(begin);
+        while (at != key_chains::none && size - 1 - at < end && !full(size - 1 - at))
+            at = keys.before(at, hash);
+        for (; at != key_chains::none && !followed_; at = keys.before(at, hash))
+            followed_ = filter_.matches(record(at));
+        for (at = keys.last(hash); at != key_chains::none && size - 1 - at < begin && !preceded_;
+             at = keys.before(at, hash))
+            preceded_ = filter_.matches(record(at));
+    }
+
+    /// Leaves those for the next page that would make this one too large.
+    void keep_short() {
+        std::size_t sum = 0;
+        std::size_t kept = 0;
+        for (; kept != items_.size(); ++kept) {
+            auto const at = from_end_ ? items_.size() - 1 - kept : kept;
+            sum += text_bytes(*records_.type, record(items_[at]));
+            if (sum > options_.max_text && kept != 0) break;
+        }
+        if (kept == items_.size()) return;
+        auto const rest = items_.end() - static_cast<std::ptrdiff_t>(items_.size() - kept);
+        if (from_end_) items_.erase(items_.begin(), items_.begin() + (items_.end() - rest));
+        else items_.erase(rest, items_.end());
+        (from_end_ ? preceded_ : followed_) = true;
     }
 
     /// The number of the record at a place in the list, and back.
@@ -239,7 +260,8 @@ private:
     /// The place where the page ends, or where it begins, to go on from there.
     cursor edge(bool end) const {
         if (!items_.empty())
-            return order_.place_at(position(end ? items_.back() : items_.front()), end, !end);
+            return order_.place_at(options_.list, position(end ? items_.back() : items_.front()),
+                                   end, !end);
         auto place = end ? *before_ : *after_;
         place.backward = !end;
         return place;

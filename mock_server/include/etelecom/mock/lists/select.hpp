@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -39,10 +40,16 @@ auto select(Records const& records, Filter const& wanted, paging_request const& 
     using record = std::remove_cvref_t<decltype(records[0])>;
     using answer = boost::system::result<page<record>, platform_error>;
     auto const filter = record_filter::make<record, Rules>(wanted);
-    stored_records const stored{&wire_type_of<record>, &records, records.size(),
-                                +[](void const* all, std::size_t index) -> void const* {
-                                    return &(*static_cast<Records const*>(all))[index];
-                                }};
+    stored_records stored{&wire_type_of<record>, &records, records.size(),
+                          +[](void const* all, std::size_t index) -> void const* {
+                              return &(*static_cast<Records const*>(all))[index];
+                          }};
+    if constexpr (requires { records.keys(); }) {
+        auto const& keys = records.keys();
+        for (std::size_t key = 0; key != keys.size() && !stored.narrowed(); ++key)
+            if ((stored.hash = filter.hash_of(keys[key].name)))
+                stored.keys = &records.chain_of(key);
+    }
     auto cut = page_cutter(stored, filter, options).cut(paging);
     if (!cut) return answer(cut.error());
     page<record> found;
@@ -64,8 +71,10 @@ BOOST_DESCRIBE_STRUCT(no_filter, (), ())
 template <pageable E, class Rules = no_rules, class Records, class Tell = std::identity>
 boost::system::result<typename E::response, platform_error> list(Records const& records,
                                                                  typename E::request const& request,
-                                                                 select_options const& options = {},
+                                                                 select_options options = {},
                                                                  Tell tell = {}) {
+    auto const name = std::string(E::service).append("/").append(E::operation);
+    options.list = name;
     auto found = [&] {
         if constexpr (requires { request.filter; })
             return select<Rules>(records, request.filter, request.paging, options);

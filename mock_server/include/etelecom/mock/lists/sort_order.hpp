@@ -71,9 +71,9 @@ public:
         return !place.behind && !before(item, beside);
     }
 
-    /// The place right before or right behind an item.
-    cursor place_at(position const& item, bool behind, bool backward) const {
-        return {word_, keep(item.key), keep(item.identity), behind, backward};
+    /// The place right before or right behind an item of a list.
+    cursor place_at(std::string_view list, position const& item, bool behind, bool backward) const {
+        return {word_, keep(item.key), keep(item.identity), behind, backward, std::string(list)};
     }
 
 private:

@@ -14,6 +14,9 @@ inline answer_to<etelecom::oa::upload_file> act(world& platform, etelecom::oa::u
         return known.error();
     if (auto const& bytes = request.file.bytes(); bytes && bytes->empty())
         return invalid_argument("/file", "empty");
+    if (request.file.name().size() > longest_text ||
+        request.file.media_type().size() > longest_text)
+        return invalid_argument("/file", "a name of over 64 KiB");
     return etelecom::oa::upload_file::response{platform.part<upload_book>().take(request).token};
 }
 

@@ -4,14 +4,15 @@
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/kept_call.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -19,7 +20,7 @@ namespace etelecom::mock {
 class call_book {
 public:
     using call_log = etelecom::pbx::call_log;
-    using call_list = std::deque<kept_call>;
+    using call_list = record_store<kept_call>;
 
     /// The first shop has the calls of the table in the mock's README, all older than the start.
     explicit call_book(simulation& platform)
@@ -36,8 +37,8 @@ public:
     call_book(call_book const&) = delete;
     call_book& operator=(call_book const&) = delete;
 
-    /// The calls of a shop, in no order.
-    call_list const& of(id<tag::shop> shop) { return calls_[shop]; }
+    /// The calls of a shop.
+    call_list const& of(id<tag::shop> shop) { return calls_of(shop); }
 
     /// Keeps a call, in place of the one of the same id, and tells it as it is kept. It is one of
     /// the shop whose extension or, failing that, whose hotline took part; of the first shop when
@@ -49,7 +50,7 @@ public:
     call_log put(call_log told) {
         using namespace etelecom::pbx;
         if (!told.id.is_set()) told.id = platform_.next_id<tag::call_log>();
-        else forget(told.id);
+        else take_out(told.id);
         if (!told.started_at.is_set())
             told.started_at = told.created_at.is_set() ? told.created_at : platform_.now();
         if (!told.created_at.is_set()) told.created_at = told.started_at;
@@ -62,7 +63,12 @@ public:
         kept_call kept;
         static_cast<call_log&>(kept) = std::move(told);
         auto const shop = place(kept);
-        return calls_[shop].emplace_back(std::move(kept));
+        return calls_of(shop).add(std::move(kept));
+    }
+
+    /// False when there is no such call.
+    bool take_out(id<tag::call_log> call) {
+        return std::ranges::any_of(calls_, [&](auto& item) { return item.second.take_out(call); });
     }
 
 private:
@@ -70,7 +76,7 @@ private:
     void made(std::chrono::hours before, etelecom::pbx::call_direction way, std::string caller,
               std::string callee, std::chrono::seconds length) {
         using namespace etelecom::pbx;
-        auto const& own = extensions_.of(platform_.first_shop_id()).front();
+        auto const& own = extensions_.of(platform_.first_shop_id())[0];
         bool const answered = length.count() != 0;
         constexpr std::chrono::seconds rang{20};
         call_log told;
@@ -99,9 +105,9 @@ private:
         put(std::move(told));
     }
 
-    void forget(id<tag::call_log> call) {
-        for (auto& [shop, all] : calls_)
-            std::erase_if(all, [&](kept_call const& item) { return item.id == call; });
+    call_list& calls_of(id<tag::shop> shop) {
+        return calls_.try_emplace(shop, std::vector<record_key>{{"id"}, {"extension_id"}})
+            .first->second;
     }
 
     /// Whose call it is; adds the hotline, the employee and the department.

@@ -3,19 +3,20 @@
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/tenant_book.hpp>
 #include <etelecom/mock/shop/employee_book.hpp>
-#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/pbx/extension.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
-#include <deque>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -23,7 +24,7 @@ namespace etelecom::mock {
 class extension_book {
 public:
     using extension = etelecom::pbx::extension;
-    using extension_list = std::deque<extension>;
+    using extension_list = record_store<extension>;
 
     /// How long an extension may be used. A guess; no page says.
     static constexpr std::chrono::hours lasts{24 * 365};
@@ -34,9 +35,9 @@ public:
         : platform_(platform), employees_(platform.part<employee_book>()) {
         auto const shop = platform.first_shop_id();
         auto const& tenant = *platform.part<tenant_book>().of(shop);
-        auto const hotline = platform.part<hotline_book>().all().front().id;
+        auto const hotline = platform.part<hotline_book>().all()[0].id;
         auto const made = platform.start_time() - pace::age_at_start;
-        add(tenant, "1001", hotline, employees_.of(shop).front().user_id, made);
+        add(tenant, "1001", hotline, employees_.of(shop)[0].user_id, made);
         add(tenant, "1002", hotline, {}, made);
     }
 
@@ -44,24 +45,25 @@ public:
     extension_book& operator=(extension_book const&) = delete;
 
     /// The extensions of a shop in the order in which they were made.
-    extension_list const& of(id<tag::shop> shop) { return extensions_[shop]; }
+    extension_list const& of(id<tag::shop> shop) { return extensions_of(shop); }
 
     /// The extension of this shop, or null. Valid as long as the book.
     extension* find(id<tag::shop> shop, id<tag::extension> wanted) {
-        return find_ascending(extensions_[shop], wanted, &extension::id);
+        return extensions_of(shop).find(wanted);
     }
 
     /// The extension of this shop with this number, or null.
     extension const* find_number(id<tag::shop> shop, std::string_view number) {
-        for (auto const& item : extensions_[shop])
-            if (item.extension_number == number) return &item;
-        return nullptr;
+        constexpr std::size_t by_number = 1;
+        return extensions_of(shop).find(by_number, key_hash(number), [&](extension const& item) {
+            return item.extension_number == number;
+        });
     }
 
     /// The extension of any shop, and whose it is; null and no shop when there is none.
     std::pair<extension const*, id<tag::shop>> find_anywhere(id<tag::extension> wanted) {
         for (auto const& [shop, all] : extensions_)
-            if (auto const* const found = find(shop, wanted)) return {found, shop};
+            if (auto const* const found = all.find(wanted)) return {found, shop};
         return {};
     }
 
@@ -70,6 +72,34 @@ public:
     extension const& add(kept_tenant const& tenant, std::string number, id<tag::hotline> hotline,
                          id<tag::user> user) {
         return add(tenant, std::move(number), hotline, user, platform_.now());
+    }
+
+    /// Puts in an extension, in the place of the one with the same id, or without one, with the
+    /// same number of the same tenant. Without a tenant that there is it is one of the first
+    /// shop's.
+    extension put(extension told) {
+        auto& tenants = platform_.part<tenant_book>();
+        auto const* tenant = tenants.find(told.tenant_id);
+        if (!tenant) tenant = tenants.of(platform_.first_shop_id());
+        // All tenants may have been taken out.
+        auto const owner = tenant ? *tenant : tenants.put({});
+        told.tenant_id = owner.id;
+        auto const* before = told.id.is_set() ? find(owner.shop_id, told.id) : nullptr;
+        if (!before) before = find_number(owner.shop_id, told.extension_number);
+        if (before) {
+            fill_unset(told, *before);
+            take_out(before->id);
+        }
+        if (!told.id.is_set()) told.id = platform_.next_id<tag::extension>();
+        return keep(owner, std::move(told));
+    }
+
+    /// False when there is no such extension.
+    bool take_out(id<tag::extension> which) {
+        auto const [found, shop] = find_anywhere(which);
+        if (!found) return false;
+        employees_.took(shop, found->user_id, found->extension_number);
+        return extensions_of(shop).take_out(which);
     }
 
     /// The employee, or nobody when unset, uses an extension of this shop from now on. False when
@@ -86,7 +116,7 @@ public:
     /// Whether any extension of this shop is wanted.
     template <class Wanted>
     bool any_of(id<tag::shop> shop, Wanted const& wanted) {
-        return std::ranges::any_of(extensions_[shop], wanted);
+        return std::ranges::any_of(extensions_of(shop), wanted);
     }
 
     /// All extensions of this shop that are wanted call out with this hotline from now on. False
@@ -94,7 +124,9 @@ public:
     template <class Wanted>
     bool set_hotline(id<tag::shop> shop, id<tag::hotline> hotline, Wanted const& wanted) {
         bool changed = false;
-        for (auto& item : extensions_[shop]) {
+        auto& all = extensions_of(shop);
+        for (std::size_t i = 0; i != all.size(); ++i) {
+            auto& item = all[i];
             if (item.hotline_id == hotline || !wanted(std::as_const(item))) continue;
             item.hotline_id = hotline;
             item.updated_at = platform_.now();
@@ -106,35 +138,55 @@ public:
 private:
     using extension_state = etelecom::pbx::extension_state;
 
-    extension& add(kept_tenant const& tenant, std::string number, id<tag::hotline> hotline,
-                   id<tag::user> user, timestamp created) {
-        auto& made = extensions_[tenant.shop_id].emplace_back();
+    extension const& add(kept_tenant const& tenant, std::string number, id<tag::hotline> hotline,
+                         id<tag::user> user, timestamp created) {
+        extension made;
         made.id = platform_.next_id<tag::extension>();
-        made.subscription_id = platform_.next_id<tag::subscription>();
         made.extension_number = std::move(number);
-        made.extension_password = platform_.next_token();
-        made.tenant_domain = tenant.domain;
-        made.tenant_id = tenant.id;
         made.hotline_id = hotline;
-        made.account_id = tenant.shop_id.value();
-        made.created_at = made.updated_at = created;
-        made.expires_at = created + lasts;
         made.user_id = user;
-        employees_.gave(tenant.shop_id, user, made.extension_number);
-        made.state = extension_state::valid;
-        if (made.expires_at <= platform_.now()) expire(made);
-        else platform_.schedule(made.expires_at, [this, &made] { expire(made); });
-        return made;
+        made.created_at = created;
+        return keep(tenant, std::move(made));
     }
 
-    void expire(extension& which) {
+    /// Keeps an extension of this tenant, with what was unset filled in.
+    extension const& keep(kept_tenant const& tenant, extension made) {
+        extension filled;
+        filled.subscription_id = platform_.next_id<tag::subscription>();
+        filled.extension_password = secret(platform_.next_token());
+        filled.tenant_id = tenant.id;
+        filled.account_id = tenant.shop_id.value();
+        filled.state = extension_state::valid;
+        filled.created_at = platform_.now();
+        fill_unset(made, filled);
+        if (made.tenant_domain.empty()) made.tenant_domain = tenant.domain;
+        if (!made.updated_at.is_set()) made.updated_at = made.created_at;
+        if (!made.expires_at.is_set()) made.expires_at = made.created_at + lasts;
+        employees_.gave(tenant.shop_id, made.user_id, made.extension_number);
+        auto& kept = extensions_of(tenant.shop_id).add(std::move(made));
+        if (kept.expires_at <= platform_.now()) expire(kept);
+        else
+            platform_.schedule(kept.expires_at, [this, which = kept.id] {
+                auto const [found, shop] = find_anywhere(which);
+                if (found) expire(*find(shop, which));
+            });
+        return kept;
+    }
+
+    void expire(extension& which) const {
+        if (which.state != extension_state::valid || platform_.now() < which.expires_at) return;
         which.state = extension_state::expired;
         which.updated_at = which.expires_at;
     }
 
+    extension_list& extensions_of(id<tag::shop> shop) {
+        return extensions_.try_emplace(shop, std::vector<record_key>{{"id"}, {"extension_number"}})
+            .first->second;
+    }
+
     simulation& platform_;
     employee_book& employees_;
-    std::map<id<tag::shop>, extension_list> extensions_; // ids ascend in each
+    std::map<id<tag::shop>, extension_list> extensions_;
 };
 
 } // namespace etelecom::mock

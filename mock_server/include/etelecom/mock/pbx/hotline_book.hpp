@@ -1,25 +1,18 @@
 #pragma once
 
 #include <etelecom/mock/pbx/tenant_book.hpp>
+#include <etelecom/mock/records/kept_hotline.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
-#include <etelecom/pbx/hotline.hpp>
 
-#include <boost/describe/class.hpp>
-
-#include <deque>
+#include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace etelecom::mock {
-
-/// A hotline, and the tenant that it is attached to.
-struct kept_hotline : etelecom::pbx::hotline {
-    /// Unset until it is attached.
-    etelecom::id<tag::tenant> tenant_id{};
-};
-BOOST_DESCRIBE_STRUCT(kept_hotline, (),
-                      (connection_id, connection_method, created_at, description, number, id,
-                       is_free_charge, name, network, owner_id, status, updated_at, tenant_id))
 
 /// The hotlines of the partner, those included that are attached to no tenant. Not thread-safe.
 class hotline_book {
@@ -33,44 +26,48 @@ public:
         told.number = "0900000300";
         told.name = "Mock hotline";
         told.network = etelecom::pbx::mobile_network::other;
-        auto& first = add(told);
+        auto first = fresh(told);
         attach(first, tenant);
         first.created_at = first.updated_at = platform.start_time() - pace::age_at_start;
+        hotlines_.add(std::move(first));
     }
 
     hotline_book(hotline_book const&) = delete;
     hotline_book& operator=(hotline_book const&) = delete;
 
     /// All hotlines in the order in which they were made.
-    std::deque<kept_hotline> const& all() const noexcept { return hotlines_; }
+    record_store<kept_hotline> const& all() const noexcept { return hotlines_; }
 
     /// The hotline of this id, or null. Valid as long as the book.
-    kept_hotline* find(id<tag::hotline> hotline) noexcept {
-        for (auto& item : hotlines_)
-            if (item.id == hotline) return &item;
-        return nullptr;
-    }
+    kept_hotline* find(id<tag::hotline> hotline) { return hotlines_.find(hotline); }
 
     /// The hotline of this number, or null.
-    kept_hotline const* find(phone_number const& number) const noexcept {
-        for (auto const& item : hotlines_)
-            if (item.number == number) return &item;
-        return nullptr;
+    kept_hotline const* find(phone_number const& number) const {
+        constexpr std::size_t by_number = 1;
+        return hotlines_.find(by_number, key_hash(number.text()),
+                              [&](kept_hotline const& item) { return item.number == number; });
     }
 
     /// A new hotline of this number, name and so on, which is attached to no tenant. Guesses: until
     /// then it is `Z`, and it is the partner's unless an owner is told.
-    kept_hotline& add(etelecom::pbx::hotline const& told) {
-        auto& made = hotlines_.emplace_back();
-        static_cast<etelecom::pbx::hotline&>(made) = told;
-        made.id = platform_.next_id<tag::hotline>();
-        if (!made.network.is_set()) made.network = etelecom::pbx::mobile_network::unknown;
-        if (!made.owner_id.is_set()) made.owner_id = platform_.user_id();
-        made.connection_method = "unknown";
-        made.status = hotline_state::created;
-        made.created_at = made.updated_at = platform_.now();
-        return made;
+    kept_hotline& add(etelecom::pbx::hotline const& told) { return hotlines_.add(fresh(told)); }
+
+    /// Puts in a hotline, in the place of the one with the same id, or without one, with the same
+    /// number. One with a tenant that there is is enabled, unless it is told otherwise.
+    kept_hotline const& put(kept_hotline told) {
+        auto const* kept = told.id.is_set() ? find(told.id) : find(told.number);
+        auto filled = kept ? *kept : fresh(told);
+        if (auto const* const tenant = platform_.part<tenant_book>().find(told.tenant_id))
+            attach(filled, *tenant);
+        fill_unset(told, filled);
+        if (told.connection_method.empty())
+            told.connection_method = std::move(filled.connection_method);
+        if (kept) take_out(kept->id);
+        return hotlines_.add(std::move(told));
     }
+
+    /// False when there is no such hotline.
+    bool take_out(id<tag::hotline> which) { return hotlines_.take_out(which); }
 
     /// Attaches a hotline of this book that is free or this tenant's; it is enabled then, and has
     /// the tenant's connection: guesses. False when it was attached before.
@@ -84,8 +81,20 @@ public:
     }
 
 private:
+    kept_hotline fresh(etelecom::pbx::hotline const& told) {
+        kept_hotline made;
+        static_cast<etelecom::pbx::hotline&>(made) = told;
+        made.id = platform_.next_id<tag::hotline>();
+        if (!made.network.is_set()) made.network = etelecom::pbx::mobile_network::unknown;
+        if (!made.owner_id.is_set()) made.owner_id = platform_.user_id();
+        made.connection_method = "unknown";
+        made.status = hotline_state::created;
+        made.created_at = made.updated_at = platform_.now();
+        return made;
+    }
+
     simulation& platform_;
-    std::deque<kept_hotline> hotlines_;
+    record_store<kept_hotline> hotlines_{std::vector<record_key>{{"id"}, {"hotline"}}};
 };
 
 } // namespace etelecom::mock

@@ -12,7 +12,7 @@ inline answer_to<etelecom::pbx::list_call_logs> act(
     world& platform, etelecom::pbx::list_call_logs,
     etelecom::pbx::list_call_logs::request const& request) {
     return list<etelecom::pbx::list_call_logs, call_rules>(
-        platform.part<call_book>().of(platform.shop_id()), request);
+        platform.part<call_book>().of(platform.shop_id()), request, {.ascend_by = "created_at"});
 }
 
 } // namespace etelecom::mock

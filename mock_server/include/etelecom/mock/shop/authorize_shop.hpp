@@ -66,8 +66,10 @@ private:
         response answer;
         answer.type = etelecom::shop::token_kind::shop_request;
         answer.auth_token = token;
-        answer.auth_url = platform.part<link_book>().make(
-            "shop", [&platform, wanted, token] { return connect(platform, wanted, token); });
+        answer.auth_url =
+            platform.part<link_book>().make("shop", [&platform, wanted, token](bool agrees) {
+                return agrees ? connect(platform, wanted, token) : refused_at(wanted.redirect_url);
+            });
         answer.expires_in = link_lasts.count();
         return answer;
     }

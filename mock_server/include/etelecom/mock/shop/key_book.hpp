@@ -4,9 +4,11 @@
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/types/secret.hpp>
 
-#include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace etelecom::mock {
@@ -30,29 +32,35 @@ public:
     secret const& issue(key_kind kind, id<tag::shop> shop) {
         std::string text(kind == key_kind::shop ? "mock-key-" : "mock-shop-key-");
         text += platform_.next_token();
-        return keys_.emplace_back(issued_key{secret(std::move(text)), kind, shop}).text;
+        return add({secret(std::move(text)), kind, shop}).text;
     }
 
-    /// A key that was agreed upon otherwise.
-    void add(issued_key key) { keys_.push_back(std::move(key)); }
+    /// A key that was agreed upon otherwise. Of two with the same text, the first one counts.
+    issued_key const& add(issued_key key) {
+        auto const& kept = keys_.emplace_back(std::move(key));
+        by_text_.emplace(kept.text.reveal(), &kept);
+        if (kept.kind == key_kind::partner_for_shop) shop_keys_.emplace(kept.shop, &kept);
+        return kept;
+    }
 
     /// The partner's key for this shop, issued when there is none yet.
     secret const& shop_key(id<tag::shop> shop) {
-        for (auto const& key : keys_)
-            if (key.kind == key_kind::partner_for_shop && key.shop == shop) return key.text;
+        auto const found = shop_keys_.find(shop);
+        if (found != shop_keys_.end()) return found->second->text;
         return issue(key_kind::partner_for_shop, shop);
     }
 
     /// The key of this text, or null.
-    issued_key const* find(secret const& text) const noexcept {
-        for (auto const& key : keys_)
-            if (key.text == text) return &key;
-        return nullptr;
+    issued_key const* find(secret const& text) const {
+        auto const found = by_text_.find(text.reveal());
+        return found == by_text_.end() ? nullptr : found->second;
     }
 
 private:
     simulation& platform_;
     std::deque<issued_key> keys_;
+    std::unordered_map<std::string_view, issued_key const*> by_text_;
+    std::map<id<tag::shop>, issued_key const*> shop_keys_;
 };
 
 } // namespace etelecom::mock

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/shop/shop_info.hpp>
 
@@ -45,6 +46,26 @@ public:
         auto const shop = platform_.next_id<tag::shop>();
         auto const owner = platform_.next_id<tag::user>();
         return keep(shop, owner, platform_.now(), std::move(told));
+    }
+
+    /// Puts in a shop, in the place of the one with the same id. What is unset gets a value.
+    etelecom::shop::shop_info const& put(etelecom::shop::shop_info told) {
+        auto* kept = told.id.is_set() ? find(told.id) : nullptr;
+        if (!kept)
+            kept = &keep(told.id.is_set() ? told.id : platform_.next_id<tag::shop>(),
+                         platform_.next_id<tag::user>(), platform_.now(),
+                         {told.name, told.phone, told.email});
+        auto const& before = kept->info;
+        fill_unset(told, before);
+        if (told.name.empty()) told.name = before.name;
+        if (told.code.empty()) told.code = before.code;
+        kept->info = std::move(told);
+        return kept->info;
+    }
+
+    /// False when there is no such shop; the first one cannot be taken out.
+    bool take_out(id<tag::shop> shop) {
+        return shop != platform_.first_shop_id() && shops_.erase(shop) != 0;
     }
 
     /// The shop of this id, or null. Valid as long as the book.

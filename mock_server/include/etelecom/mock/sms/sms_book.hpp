@@ -1,17 +1,17 @@
 #pragma once
 
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/records/kept_sms.hpp>
 #include <etelecom/mock/sms/sms_reach.hpp>
 #include <etelecom/mock/sms/sms_template.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/sms/get_status_omni.hpp>
 #include <etelecom/sms/send_message.hpp>
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,7 +27,8 @@ public:
     /// How long a message is under way on one route. A guess.
     static constexpr std::chrono::seconds attempt{5};
 
-    explicit sms_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit sms_book(simulation& platform)
+        : platform_(platform), messages_(platform, "sms", {{"id_omni_mess"}}) {}
 
     sms_book(sms_book const&) = delete;
     sms_book& operator=(sms_book const&) = delete;
@@ -48,9 +49,9 @@ public:
                            "Can't find template with templatecode: " + wanted.templatecode);
         if (auto const name = from->misfit(wanted.list_param); !name.empty())
             return refused(send_result::parameter_wrong, "Wrong Format Parameter: " + name);
-        std::vector<route> ways;
+        std::vector<open_enum<route>> ways;
         for (auto const& way : wanted.routerule)
-            if (from->goes(*way.known())) ways.push_back(*way.known());
+            if (from->goes(*way.known())) ways.push_back(way);
         if (ways.empty())
             return refused(send_result::no_route, "Can't find any routing for this request");
         if (is_out_of_messages(wanted.phonenumber))
@@ -65,43 +66,63 @@ public:
     /// How a message stands now; null when there is no such message. It is tried on its routes one
     /// after the other, until one works or there are no more.
     status const* look_up(std::string const& id_omni_mess) {
-        auto const found = messages_.find(id_omni_mess);
-        if (found == messages_.end()) return nullptr;
-        bring_up_to_date(found->second);
-        return &found->second.told;
+        auto* const found = messages_.find(id_omni_mess);
+        if (!found) return nullptr;
+        bring_up_to_date(*found);
+        return &found->told;
     }
 
-private:
-    struct message {
-        status told{};
-        std::vector<route> ways{};
-        timestamp sent_at{};
-    };
+    /// Puts in a message, in the place of the one with the same id. Without ways it stays as it is
+    /// told, or under way when nothing is told.
+    kept_sms const& put(kept_sms told) {
+        if (told.id_omni_mess.empty()) told.id_omni_mess = new_name();
+        if (!told.created_at.is_set()) told.created_at = platform_.now();
+        if (told.told.createdatetime.empty())
+            told.told.createdatetime = in_vietnam(told.created_at);
+        if (!told.told.status.is_set()) told.told.status = etelecom::sms::message_state::processing;
+        messages_.take_out(told.id_omni_mess);
+        auto& kept = messages_.add(std::move(told));
+        bring_up_to_date(kept);
+        return kept;
+    }
 
+    /// False when there is no such message.
+    bool take_out(std::string const& id_omni_mess) { return messages_.take_out(id_omni_mess); }
+
+private:
     static etelecom::sms::send_message::response refused(send_result why, std::string text) {
         return {why, std::move(text), {}};
     }
 
+    std::string new_name() {
+        return "ICOMNI" + (platform_.next_token() + platform_.next_token()).substr(0, 30);
+    }
+
     /// Keeps the message and tells its id.
-    std::string keep(etelecom::sms::send_message::request const& wanted, std::vector<route> ways) {
-        auto name = "ICOMNI" + (platform_.next_token() + platform_.next_token()).substr(0, 30);
-        auto& kept = messages_[name];
-        kept.sent_at = platform_.now();
+    std::string keep(etelecom::sms::send_message::request const& wanted,
+                     std::vector<open_enum<route>> ways) {
+        auto name = new_name();
+        kept_sms kept;
+        kept.id_omni_mess = name;
+        kept.created_at = platform_.now();
         kept.ways = std::move(ways);
         kept.told.phonenumber = wanted.phonenumber;
         kept.told.templatecode = wanted.templatecode;
         kept.told.list_param = encode(wanted.list_param);
-        kept.told.createdatetime = in_vietnam(kept.sent_at);
+        kept.told.createdatetime = in_vietnam(kept.created_at);
+        messages_.add(std::move(kept));
         return name;
     }
 
     /// A guess: a channel is told by the name that the page has for it.
-    void bring_up_to_date(message& kept) const {
+    void bring_up_to_date(kept_sms& kept) const {
         using etelecom::sms::message_state;
+        if (kept.ways.empty()) return;
         auto& told = kept.told;
         told.status = message_state::processing;
-        auto ends = kept.sent_at;
-        for (auto const way : kept.ways) {
+        auto ends = kept.created_at;
+        for (auto const& item : kept.ways) {
+            auto const way = item.value();
             ends += attempt;
             told.channel = etelecom::find_word(way)->text;
             told.error_code.clear();
@@ -125,7 +146,7 @@ private:
     }
 
     simulation& platform_;
-    std::unordered_map<std::string, message> messages_;
+    record_store<kept_sms, &kept_sms::id_omni_mess> messages_;
 };
 
 } // namespace etelecom::mock

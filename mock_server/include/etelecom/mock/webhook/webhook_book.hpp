@@ -1,9 +1,12 @@
 #pragma once
 
+#include <etelecom/mock/records/kept_webhook.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
-#include <etelecom/webhook/registration.hpp>
 
-#include <map>
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,28 +25,52 @@ public:
     webhook_book& operator=(webhook_book const&) = delete;
 
     /// The webhooks of a shop in the order in which they were made.
-    std::vector<registration> const& of(id<tag::shop> shop) { return webhooks_[shop]; }
+    std::vector<registration> of(id<tag::shop> shop) const {
+        std::vector<registration> found;
+        webhooks_.for_each(by_shop, key_hash(wire_type_of<id<tag::shop>>, &shop),
+                           [&](kept_webhook const& item) {
+                               if (item.shop_id == shop) found.push_back(item);
+                           });
+        std::ranges::reverse(found);
+        return found;
+    }
 
-    /// A new webhook of this shop, to which nothing was delivered yet. Valid until the next change.
-    registration const& add(id<tag::shop> shop, std::string url, event_list entities) {
-        auto& made = webhooks_[shop].emplace_back();
-        made.id = platform_.next_id<tag::webhook>();
+    /// A new webhook of this shop, to which nothing was delivered yet.
+    registration add(id<tag::shop> shop, std::string url, event_list entities) {
+        kept_webhook made;
+        made.shop_id = shop;
         made.url = std::move(url);
         made.entities = std::move(entities);
-        made.states.state = etelecom::webhook::delivery_health::ok;
-        made.created_at = platform_.now();
-        return made;
+        return put(std::move(made));
     }
+
+    /// Puts in a webhook, in the place of the one with the same id. Without a shop it is the first
+    /// one's.
+    kept_webhook const& put(kept_webhook told) {
+        if (!told.id.is_set()) told.id = platform_.next_id<tag::webhook>();
+        auto* const kept = webhooks_.find(told.id);
+        kept_webhook filled;
+        filled.shop_id = platform_.first_shop_id();
+        filled.created_at = platform_.now();
+        fill_unset(told, kept ? *kept : filled);
+        if (!told.states.state.is_set()) told.states.state = etelecom::webhook::delivery_health::ok;
+        return kept ? webhooks_.replace(*kept, std::move(told)) : webhooks_.add(std::move(told));
+    }
+
+    /// False when there is no such webhook.
+    bool take_out(id<tag::webhook> webhook) { return webhooks_.take_out(webhook); }
 
     /// False when this shop has no such webhook.
     bool remove(id<tag::shop> shop, id<tag::webhook> webhook) {
-        return std::erase_if(webhooks_[shop],
-                             [&](registration const& item) { return item.id == webhook; }) != 0;
+        auto const* const found = webhooks_.find(webhook);
+        return found && found->shop_id == shop && take_out(webhook);
     }
 
 private:
+    static constexpr std::size_t by_shop = 1;
+
     simulation& platform_;
-    std::map<id<tag::shop>, std::vector<registration>> webhooks_;
+    record_store<kept_webhook> webhooks_{std::vector<record_key>{{"id"}, {"shop_id"}}};
 };
 
 } // namespace etelecom::mock

@@ -4,6 +4,8 @@
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
 
+#include <boost/describe/class.hpp>
+
 #include <string>
 
 namespace etelecom::mock {

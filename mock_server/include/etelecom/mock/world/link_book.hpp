@@ -1,10 +1,11 @@
 #pragma once
 
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 
-#include <cstdint>
+#include <boost/describe/class.hpp>
+
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,36 +13,54 @@
 
 namespace etelecom::mock {
 
+/// What a link leads to; not described.
+struct link_target {
+    /// Called with whether the person agrees; tells the address that they are sent on to.
+    std::function<std::string(bool agrees)> opened{};
+};
+
+/// A link, and when it was made.
+struct kept_link : link_target {
+    std::string url{};
+    timestamp created_at{};
+};
+BOOST_DESCRIBE_STRUCT(kept_link, (), (url, created_at))
+
 /// The links that answers hold for a person to open in a browser: to connect a shop or an OA. Not
 /// thread-safe.
 class link_book {
 public:
-    explicit link_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit link_book(simulation& platform)
+        : platform_(platform), links_(platform, "links", {{"url"}}) {}
 
     link_book(link_book const&) = delete;
     link_book& operator=(link_book const&) = delete;
 
     /// A new link under this path, without a slash in front. When a person opens it, `opened` is
-    /// called; it tells the address that the person is sent on to.
-    std::string make(std::string_view path, std::function<std::string()> opened) {
+    /// called with whether they agree; it tells the address that the person is sent on to.
+    std::string make(std::string_view path, std::function<std::string(bool agrees)> opened) {
         // A name that is reserved for never leading anywhere (RFC 6761).
-        auto link = "https://etelecom-mock.invalid/" + std::string(path) +
-                    "?token=" + platform_.next_token();
-        opened_.emplace(link, std::move(opened));
-        return link;
+        kept_link made;
+        made.url = "https://etelecom-mock.invalid/" + std::string(path) +
+                   "?token=" + platform_.next_token();
+        made.opened = std::move(opened);
+        made.created_at = platform_.now();
+        return links_.add(std::move(made)).url;
     }
 
-    /// A person opens this link and agrees. Tells the address that they are sent on to; nothing
-    /// when it is no link of this platform. It can be opened again.
-    std::optional<std::string> visit(std::string_view link) {
-        auto const found = opened_.find(link);
-        if (found == opened_.end()) return std::nullopt;
-        return found->second();
+    /// A person opens this link and agrees, or does not. Tells the address that they are sent on
+    /// to; nothing when it is no link of this platform. It can be opened again.
+    std::optional<std::string> visit(std::string_view link, bool agrees) {
+        auto const* const found = links_.find(std::string(link));
+        if (!found) return std::nullopt;
+        // A copy: more links may be made meanwhile.
+        auto const opened = found->opened;
+        return opened(agrees);
     }
 
 private:
     simulation& platform_;
-    std::map<std::string, std::function<std::string()>, std::less<>> opened_;
+    record_store<kept_link, &kept_link::url> links_;
 };
 
 } // namespace etelecom::mock

@@ -12,12 +12,23 @@
 
 namespace etelecom::mock::detail {
 
+/// Takes the answer of an operation, the object at that address.
+class answer_taker {
+public:
+    answer_taker() = default;
+    answer_taker(answer_taker const&) = delete;
+    answer_taker& operator=(answer_taker const&) = delete;
+    virtual ~answer_taker() = default;
+
+    virtual void take(operation const& of, void const* answer) = 0;
+};
+
 /// One operation, as the mock serves it.
 struct route {
     operation const* of = nullptr;
-    /// Lets the platform act on a decoded request and adds the answer to `body`, or says why not.
-    std::optional<platform_error> (*act)(world& platform, void const* request, answer_style style,
-                                         std::string& body) = nullptr;
+    /// Lets the platform act on a decoded request and hands over the answer, or says why not.
+    std::optional<platform_error> (*act)(world& platform, void const* request,
+                                         answer_taker& to) = nullptr;
 };
 
 } // namespace etelecom::mock::detail
@@ -37,11 +48,10 @@ ETELECOM_DECL void write_answer(std::string& body, operation const& of, void con
 namespace etelecom::mock::detail {
 
 template <operation_descriptor E>
-std::optional<platform_error> serve(world& platform, void const* request, answer_style style,
-                                    std::string& body) {
+std::optional<platform_error> serve(world& platform, void const* request, answer_taker& to) {
     auto const answer = behave<E>(platform, *static_cast<typename E::request const*>(request));
     if (!answer) return answer.error();
-    needs_mock_src_hpp_or_etelecom_mock::write_answer(body, operation_of<E>, &*answer, style);
+    to.take(operation_of<E>, &*answer);
     return std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <etelecom/mock/world/id_source.hpp>
+#include <etelecom/mock/world/storage.hpp>
+#include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/tags.hpp>
 #include <etelecom/types/timestamp.hpp>
@@ -27,8 +29,10 @@ namespace etelecom::mock {
 class simulation {
 public:
     /// A platform where nothing has happened yet. The seed fixes all ids.
-    simulation(std::uint64_t seed, timestamp start)
+    simulation(std::uint64_t seed, timestamp start, world_rules const& rules = {})
         : seed_(seed),
+          rules_(rules),
+          kept_(rules.max_kept, rules.max_kept_bytes),
           start_(start),
           now_(start),
           ids_(seed),
@@ -40,6 +44,14 @@ public:
     simulation& operator=(simulation const&) = delete;
 
     std::uint64_t seed() const noexcept { return seed_; }
+
+    /// The rules by which this platform goes; how much is kept is fixed from the start.
+    world_rules& rules() noexcept { return rules_; }
+    world_rules const& rules() const noexcept { return rules_; }
+
+    /// How much the parts keep.
+    storage& kept() noexcept { return kept_; }
+    storage const& kept() const noexcept { return kept_; }
 
     /// The time at which this platform began. What is there from the start is older.
     timestamp start_time() const noexcept { return start_; }
@@ -101,6 +113,13 @@ public:
         return result;
     }
 
+protected:
+    /// For the end only: all that is known goes, and what was to happen.
+    void forget_parts() noexcept {
+        events_ = {};
+        parts_.clear();
+    }
+
 private:
     struct event {
         timestamp due;
@@ -113,6 +132,8 @@ private:
     }
 
     std::uint64_t seed_;
+    world_rules rules_;
+    storage kept_;
     timestamp start_;
     timestamp now_;
     id_source ids_;

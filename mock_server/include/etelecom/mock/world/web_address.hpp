@@ -38,4 +38,9 @@ inline std::string with_query(
     return std::string(made.buffer());
 }
 
+/// Where a person is sent on to who does not agree. A guess: the word is OAuth's (RFC 6749).
+inline std::string refused_at(std::string_view address) {
+    return with_query(address, {{"error", "access_denied"}});
+}
+
 } // namespace etelecom::mock

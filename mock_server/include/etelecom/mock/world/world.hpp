@@ -1,14 +1,12 @@
 #pragma once
 
 #include <etelecom/decl.hpp>
+#include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/happening.hpp>
 #include <etelecom/mock/world/simulation.hpp>
-#include <etelecom/pbx/call_log.hpp>
-#include <etelecom/zalo/consent.hpp>
-#include <etelecom/zalo/follower.hpp>
-#include <etelecom/zalo/official_account.hpp>
-#include <etelecom/zalo/zns_message.hpp>
-#include <etelecom/zalo/zns_template.hpp>
+
+#include <boost/mp11/algorithm.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +25,9 @@ class world : public simulation {
 public:
     /// A platform at its start, with all that is there from the start: made here, so that it does
     /// not depend on what is asked for first.
-    ETELECOM_DECL world(std::uint64_t seed, timestamp start);
+    ETELECOM_DECL world(std::uint64_t seed, timestamp start, world_rules const& rules = {});
+    /// Gives back to the system what it took, if that was much.
+    ETELECOM_DECL ~world();
 
     /// How many ZNS messages are kept, those that were refused included.
     ETELECOM_DECL std::size_t message_count();
@@ -50,22 +50,56 @@ public:
 
     /// Puts something in that the platform is to know, in the place of what has the same id; tells
     /// it with what was unset filled in, an id too. A template without parameters takes any values.
-    ETELECOM_DECL etelecom::zalo::official_account put(etelecom::zalo::official_account account);
-    ETELECOM_DECL etelecom::zalo::zns_template put(etelecom::zalo::zns_template item);
-    ETELECOM_DECL etelecom::zalo::follower put(etelecom::zalo::follower person);
-    /// The call is one of the shop whose extension or hotline took part, else of the first shop.
-    ETELECOM_DECL etelecom::pbx::call_log put(etelecom::pbx::call_log call);
+    ///
+    /// A call is one of the shop whose extension or hotline took part, else of the first shop. For
+    /// what else is filled in, see the books of the kinds.
+    template <class Record>
+    Record put(Record record) {
+        static_assert(boost::mp11::mp_contains<record_kinds, Record>::value,
+                      "etelecom: no kind of record that can be put in: see record_kinds.hpp");
+        put_in(record_kind_number<Record>, &record);
+        return record;
+    }
+
+    /// The same by the kind's name and the id as a text; nothing when there is no such kind.
+    ETELECOM_DECL std::optional<bool> take_out(std::string_view kind, std::string const& id);
+    /// Takes out the record of this id. False when there is none.
+    template <class Record>
+    bool take_out(record_key_of<Record> const& which) {
+        return take_out(record_kind_number<Record>, &which);
+    }
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
     ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,
                                                                  std::string_view zl_user_id);
 
-    /// A person opens a link that an answer held, and agrees. Tells the address that they are sent
-    /// on to; nothing when it is no link of this platform.
-    ETELECOM_DECL std::optional<std::string> visit(std::string_view link);
+    /// A person opens a link that an answer held, and agrees or not. Tells the address that they
+    /// are sent on to; nothing when it is no link of this platform.
+    ETELECOM_DECL std::optional<std::string> visit(std::string_view link, bool agrees = true);
+
+    /// A person writes to an OA, and has to do with it from then on. Tells the message.
+    ETELECOM_DECL conversation_message write(person const& who, std::string text);
+    /// A person fills in the form that the OA sent (`RequestUserInfo`). False when it sent none.
+    ETELECOM_DECL bool submit_form(person const& who, etelecom::zalo::shared_details details);
+    /// A person blocks an OA, or lets it write again. False when that was so before.
+    ETELECOM_DECL bool block(person const& who, bool blocks = true);
+    /// The phone of this number is off, or on again: no message arrives while it is off.
+    ETELECOM_DECL void switch_phone(phone_number const& phone, bool on);
+    /// A person rates a ZNS with 1 to 5 stars. False when there is none, or it did not arrive.
+    ETELECOM_DECL bool rate(std::string_view msg_id, std::int32_t stars,
+                            std::vector<std::string> feedback = {}, std::string note = {});
+    /// A person presses a button of a ZNS. False as above.
+    ETELECOM_DECL bool press_button(std::string_view msg_id, std::string button);
+
+    /// What people did, the oldest in front: what the platform tells by an event, or not at all.
+    ETELECOM_DECL std::vector<happening> happenings();
 
     /// All ZNS messages in the order in which they were sent, as they stand now.
     ETELECOM_DECL std::vector<etelecom::zalo::zns_message> messages();
+
+private:
+    ETELECOM_DECL void put_in(std::size_t kind, void* record);
+    ETELECOM_DECL bool take_out(std::size_t kind, void const* key);
 };
 
 } // namespace etelecom::mock

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/world/link_book.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/world/web_address.hpp>
@@ -8,13 +9,23 @@
 #include <etelecom/zalo/authorize_oa.hpp>
 #include <etelecom/zalo/connect_oa.hpp>
 
+#include <boost/describe/class.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstdint>
-#include <deque>
 #include <string>
 
 namespace etelecom::mock {
+
+/// The code in a redirect, and what it is good for.
+struct given_code {
+    std::string code{};
+    etelecom::id<tag::oa> oa_id{};
+    std::int64_t state = 0;
+    bool used = false;
+    timestamp created_at{};
+};
+BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, state, used, created_at))
 
 /// How an administrator's consent on Zalo becomes the connection of an OA: a link, the redirect
 /// that opening it leads to, and the code in that. Not thread-safe.
@@ -22,7 +33,8 @@ class authorisation_book {
 public:
     using official_account = etelecom::zalo::official_account;
 
-    explicit authorisation_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit authorisation_book(simulation& platform)
+        : platform_(platform), codes_(platform, "codes", {{"code"}}) {}
 
     authorisation_book(authorisation_book const&) = delete;
     authorisation_book& operator=(authorisation_book const&) = delete;
@@ -43,35 +55,29 @@ public:
     /// that the administrator chose.
     boost::system::result<official_account, platform_error> connect(
         etelecom::zalo::connect_oa::request const& wanted) {
-        for (auto& given : codes_) {
-            if (given.used || given.code != wanted.code) continue;
-            if (given.oa != wanted.oa_id)
-                return invalid_argument("/oa_id", "the code is for another OA");
-            if (wanted.state && *wanted.state != given.state)
-                return invalid_argument("/state", "not the state of the redirect");
-            given.used = true;
-            auto& accounts = platform_.part<oa_book>();
-            return accounts.connect(*accounts.find(wanted.oa_id).value());
-        }
-        return invalid_argument("/code", "no code of a redirect, or one that was used before");
+        auto* const given = codes_.find(std::string(wanted.code.reveal()));
+        if (!given || given->used)
+            return invalid_argument("/code", "no code of a redirect, or one that was used before");
+        if (given->oa_id != wanted.oa_id)
+            return invalid_argument("/oa_id", "the code is for another OA");
+        if (wanted.state && *wanted.state != given->state)
+            return invalid_argument("/state", "not the state of the redirect");
+        given->used = true;
+        auto& accounts = platform_.part<oa_book>();
+        return accounts.connect(*accounts.find(wanted.oa_id).value());
     }
 
 private:
-    struct given_code {
-        secret code{};
-        id<tag::oa> oa{};
-        std::int64_t state = 0;
-        bool used = false;
-    };
-
     static constexpr char const* default_address = "https://etelecom-mock.invalid/back";
 
     std::string make_link(std::string back, id<tag::oa> oa) {
-        return platform_.part<link_book>().make("oa/permission", [this, back, oa] {
+        return platform_.part<link_book>().make("oa/permission", [this, back, oa](bool agrees) {
+            if (!agrees) return refused_at(back);
             auto const chosen = oa.is_set() ? oa : choose();
             auto const code = platform_.next_token();
             auto const state = platform_.next_id<void>().value() % 1'000'000'000;
-            codes_.push_back({secret(code), chosen, state});
+            codes_.add(
+                {.code = code, .oa_id = chosen, .state = state, .created_at = platform_.now()});
             return with_query(
                 back,
                 {{"oa_id", chosen.to_string()}, {"code", code}, {"state", std::to_string(state)}});
@@ -85,7 +91,7 @@ private:
     }
 
     simulation& platform_;
-    std::deque<given_code> codes_;
+    record_store<given_code, &given_code::code> codes_;
 };
 
 } // namespace etelecom::mock

@@ -1,43 +1,54 @@
 #pragma once
 
-#include <etelecom/mock/world/find_ascending.hpp>
+#include <etelecom/mock/world/due_line.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/consent.hpp>
 #include <etelecom/zalo/consent_state.hpp>
 #include <etelecom/zalo/request_consent.hpp>
 
 #include <cstddef>
-#include <deque>
-#include <unordered_map>
-#include <vector>
+#include <utility>
 
 namespace etelecom::mock {
 
-/// Every request for consent to be called that was ever made, and how it stands. Not thread-safe.
+/// The requests for consent to be called, and how they stand. Not thread-safe.
 class consent_book {
 public:
     using consent = etelecom::zalo::consent;
     using consent_reply = etelecom::zalo::consent_reply;
     using consent_state = etelecom::zalo::consent_state;
+    using delivery_state = etelecom::zalo::delivery_state;
 
-    explicit consent_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit consent_book(simulation& platform)
+        : platform_(platform),
+          consents_(platform, "consents", {{"id"}, {"phone"}, {"oa_id"}, {"status"}}),
+          arriving_(platform, [this](auto which) { deliver(which, delivery_state::received); }),
+          unread_(platform, [this](auto which) { deliver(which, delivery_state::seen); }),
+          unanswered_(platform, [this](auto which) { lapse(which); }) {
+        consents_.when_forgotten([this](consent const& asked) {
+            for (auto* const line : {&arriving_, &unread_, &unanswered_}) line->drop(asked.id);
+        });
+    }
 
     consent_book(consent_book const&) = delete;
     consent_book& operator=(consent_book const&) = delete;
 
     /// All requests in the order in which they were made, those that failed included.
-    std::deque<consent> const& all() const noexcept { return consents_; }
+    record_store<consent> const& all() const noexcept { return consents_; }
 
     /// Asks the person, or keeps a request that failed: see `refusal_of`.
     consent const& ask(etelecom::zalo::request_consent::request const& wanted) {
         using namespace etelecom::zalo;
         auto const refused = refusal_of(wanted.oa_id, wanted.phone);
-        auto const index = consents_.size();
-        auto& made = consents_.emplace_back();
+        consent made;
         made.id = platform_.next_id<tag::consent>();
         made.oa_id = wanted.oa_id;
         made.phone = wanted.phone;
@@ -53,26 +64,45 @@ public:
             made.reply_status = consent_reply::created;
             made.error_code = static_cast<int>(refused);
             made.error_message = open_code<consent_state>(refused).text();
-            return made;
+            return consents_.add(std::move(made));
         }
         made.status = send_outcome::sent;
         made.reply_status = consent_reply::waiting;
         // A guess: no page says what is charged, nor what the time stands for until the answer.
         made.is_charged = true;
         made.expires_at = made.created_at + pace::consent_answer_time;
-        sent_[made.phone].push_back(index);
-        auto const magic = magic_of(made.phone);
-        if (magic != number_magic::undelivered)
-            platform_.schedule(made.created_at + pace::received_after, [this, index] {
-                deliver(consents_[index], delivery_state::received);
-            });
-        if (magic != number_magic::undelivered && magic != number_magic::unseen)
-            platform_.schedule(made.created_at + pace::seen_after,
-                               [this, index] { deliver(consents_[index], delivery_state::seen); });
-        platform_.schedule(made.expires_at,
-                           [this, index] { close(consents_[index], consent_reply::no_answer); });
-        return made;
+        return follow(consents_.add(std::move(made)));
     }
+
+    /// Puts in a request, in the place of the one with the same id. What is unset gets a value:
+    /// without an OA it is one of the first OA, without a reply it waits from when it was made.
+    consent const& put(consent told) {
+        using namespace etelecom::zalo;
+        if (!told.id.is_set()) told.id = platform_.next_id<tag::consent>();
+        auto* const kept = consents_.find(told.id);
+        consent filled;
+        filled.oa_id = start::oa;
+        filled.call_type = call_kind::unknown;
+        filled.reason_code = consent_reason::unknown;
+        filled.status = send_outcome::sent;
+        filled.reply_status = consent_reply::waiting;
+        filled.delivery_status = delivery_state::unknown;
+        filled.shop_id = platform_.first_shop_id();
+        filled.user_id = platform_.user_id();
+        filled.created_at = filled.updated_at = platform_.now();
+        fill_unset(told, kept ? *kept : filled);
+        bool const agreed = told.reply_status == consent_reply::agreed;
+        if (!told.expires_at.is_set() && told.status == send_outcome::sent)
+            told.expires_at = agreed ? told.updated_at + pace::consent_lasts
+                                     : told.created_at + pace::consent_answer_time;
+        auto const& now =
+            kept ? consents_.replace(*kept, std::move(told)) : consents_.add(std::move(told));
+        if (now.reply_status == consent_reply::waiting) follow(now);
+        return now;
+    }
+
+    /// False when there is no such request.
+    bool take_out(id<tag::consent> which) { return consents_.take_out(which); }
 
     /// How the permission of this person stands for this OA. The answer to the latest request that
     /// could be sent decides; a guess is that 16, "expired", is also what a request says that got
@@ -80,12 +110,14 @@ public:
     etelecom::zalo::check_consent::response check(id<tag::oa> oa, phone_number const& phone) const {
         etelecom::zalo::check_consent::response answer;
         auto const* const latest = find_latest(oa, phone);
+        bool const blocked = platform_.part<people_book>().has_blocked(oa, phone);
         auto const state = !is_vietnamese(phone) ? consent_state::bad_parameter
+                           : blocked             ? consent_state::user_blocked
                            : latest              ? state_of(*latest)
                                                  : consent_state::never_asked;
         answer.error = state;
         answer.message = answer.error.text();
-        if (latest && latest->reply_status == consent_reply::agreed)
+        if (latest && latest->reply_status == consent_reply::agreed && !blocked)
             answer.expired_time = latest->expires_at;
         return answer;
     }
@@ -94,21 +126,30 @@ public:
     /// once. False, and nothing happens, when there is no such request, when it is not waiting any
     /// more, or for any other reply.
     bool answer(id<tag::consent> which, consent_reply reply) {
-        auto* const asked = find_ascending(consents_, which, &consent::id);
+        auto* const asked = consents_.find(which);
         return asked && close(*asked, reply);
     }
 
     /// The same for the newest waiting request to this number, whatever the OA.
     bool answer(phone_number const& phone, consent_reply reply) {
-        auto const asked = sent_.find(phone);
-        if (asked == sent_.end()) return false;
-        for (auto index = asked->second.rbegin(); index != asked->second.rend(); ++index)
-            if (consents_[*index].reply_status == consent_reply::waiting)
-                return close(consents_[*index], reply);
-        return false;
+        auto* const asked = newest(
+            phone, [](consent const& item) { return item.reply_status == consent_reply::waiting; });
+        return asked && close(*asked, reply);
     }
 
 private:
+    /// What is to happen to a request that waits.
+    consent const& follow(consent const& asked) {
+        auto const magic = magic_of(asked.phone);
+        if (magic != number_magic::undelivered) {
+            arriving_.add(asked.created_at + pace::received_after, asked.id);
+            if (magic != number_magic::unseen)
+                unread_.add(asked.created_at + pace::seen_after, asked.id);
+        }
+        unanswered_.add(asked.expires_at, asked.id);
+        return asked;
+    }
+
     /// Why a request cannot be sent; `approved` when it can. All of it is a guess, since no page
     /// lists the error codes of this operation: 13 for what is no phone number, 14 for the reserved
     /// number without a Zalo account, 4 for that of the person who blocks the OA, 8 while an
@@ -118,7 +159,9 @@ private:
         auto const unreachable = zns_refusal(phone);
         if (unreachable == zns_error::phone_invalid) return consent_state::bad_parameter;
         if (unreachable == zns_error::no_zalo_account) return consent_state::failed;
-        if (unreachable == zns_error::user_refused_this_oa) return consent_state::user_blocked;
+        if (unreachable == zns_error::user_refused_this_oa ||
+            platform_.part<people_book>().has_blocked(oa, phone))
+            return consent_state::user_blocked;
         auto const* const latest = find_latest(oa, phone);
         if (!latest) return consent_state::approved;
         switch (state_of(*latest)) {
@@ -141,15 +184,33 @@ private:
 
     /// The latest request that could be sent, or null.
     consent const* find_latest(id<tag::oa> oa, phone_number const& phone) const {
-        auto const asked = sent_.find(phone);
-        if (asked == sent_.end()) return nullptr;
-        for (auto index = asked->second.rbegin(); index != asked->second.rend(); ++index)
-            if (consents_[*index].oa_id == oa) return &consents_[*index];
-        return nullptr;
+        return const_cast<consent_book&>(*this).newest(phone, [&](consent const& item) {
+            return item.oa_id == oa && item.status == etelecom::zalo::send_outcome::sent;
+        });
+    }
+
+    /// The newest request to this number that fits, or null.
+    template <class Fits>
+    consent* newest(phone_number const& phone, Fits const& fits) {
+        constexpr std::size_t by_phone = 1;
+        return consents_.find(by_phone, key_hash(phone.text()), [&](consent const& item) {
+            return item.phone == phone && fits(item);
+        });
+    }
+
+    void lapse(id<tag::consent> which) {
+        auto* const asked = consents_.find(which);
+        // One that was put in again since may wait longer.
+        if (asked && platform_.now() >= asked->expires_at) close(*asked, consent_reply::no_answer);
+    }
+
+    void deliver(id<tag::consent> which, delivery_state state) {
+        auto* const asked = consents_.find(which);
+        if (asked && !platform_.part<people_book>().is_off(asked->phone)) deliver(*asked, state);
     }
 
     /// Moves the delivery on, never back.
-    void deliver(consent& asked, etelecom::zalo::delivery_state state) {
+    void deliver(consent& asked, delivery_state state) {
         if (asked.delivery_status.known() >= state) return;
         asked.delivery_status = state;
         if (!asked.delivery_time.is_set()) asked.delivery_time = platform_.now();
@@ -164,7 +225,7 @@ private:
             [[fallthrough]];
         case consent_reply::refused:
             // Nobody answers what they have not seen.
-            deliver(asked, etelecom::zalo::delivery_state::seen);
+            deliver(asked, delivery_state::seen);
             break;
         case consent_reply::no_answer: break;
         default: return false;
@@ -175,8 +236,10 @@ private:
     }
 
     simulation& platform_;
-    std::deque<consent> consents_; // ids ascend
-    std::unordered_map<phone_number, std::vector<std::size_t>> sent_;
+    record_store<consent> consents_;
+    due_line<id<tag::consent>> arriving_;
+    due_line<id<tag::consent>> unread_;
+    due_line<id<tag::consent>> unanswered_;
 };
 
 } // namespace etelecom::mock

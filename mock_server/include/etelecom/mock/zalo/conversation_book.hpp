@@ -1,19 +1,25 @@
 #pragma once
 
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/upload_book.hpp>
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,13 +27,16 @@
 
 namespace etelecom::mock {
 
-/// All conversations of all OAs. Not thread-safe.
+/// The conversations of all OAs. Not thread-safe.
 class conversation_book {
 public:
     using message_kind = etelecom::zalo::message_kind;
     using oa_message = etelecom::zalo::oa_message;
 
-    explicit conversation_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit conversation_book(simulation& platform)
+        : platform_(platform),
+          messages_(platform, "conversation messages",
+                    {{"msg_id", &hash_of_id}, {"", &hash_of_person}}) {}
 
     conversation_book(conversation_book const&) = delete;
     conversation_book& operator=(conversation_book const&) = delete;
@@ -35,52 +44,140 @@ public:
     /// The messages between this OA and this person, the oldest in front.
     std::vector<conversation_message> between(id<tag::oa> oa, std::string_view zl_user_id) const {
         std::vector<conversation_message> found;
-        for (auto const& message : messages_)
-            if (message.told.oa_id == oa && message.zl_user_id == zl_user_id)
-                found.push_back(message);
+        messages_.for_each(by_person, hash_of(oa, zl_user_id),
+                           [&](conversation_message const& message) {
+                               if (message.told.oa_id == oa && message.zl_user_id == zl_user_id)
+                                   found.push_back(message);
+                           });
+        std::ranges::reverse(found);
         return found;
     }
 
     /// Sends a message from an OA, which must be connected, to a person who had to do with it.
-    /// `pointer` is the place of the person's id in the request.
+    /// `pointer` is the place of the person's id in the request. `needs_reply`: only for a while
+    /// after the person wrote, where that rule holds.
     boost::system::result<conversation_message const*, platform_error> send(
         id<tag::oa> oa, std::string const& zl_user_id, message_kind kind, std::string text,
         etelecom::zalo::message_attachments attachments = {},
-        char const* pointer = "/recipient/user_id") {
+        char const* pointer = "/recipient/user_id", bool needs_reply = true) {
         if (auto const known = platform_.part<oa_book>().find_connected(oa); !known)
             return known.error();
         auto* const person = platform_.part<follower_book>().find(oa, zl_user_id);
         if (!person) return invalid_argument(pointer, "nobody of this id had to do with the OA");
-        auto& made = messages_.emplace_back();
-        made.told.msg_id = platform_.next_token();
-        made.told.oa_id = oa;
+        // Guesses: neither error is documented for these operations.
+        if (platform_.part<people_book>().has_blocked(oa, zl_user_id))
+            return refusal(platform_errc::failed_precondition, "the person has blocked this OA");
+        if (needs_reply && platform_.rules().reply_window && !wrote_lately(oa, zl_user_id))
+            return refusal(platform_errc::failed_precondition,
+                           "the person has not written to this OA in the last 48 hours");
+        auto made = draft(oa, zl_user_id, kind, std::move(text));
         made.told.direction = etelecom::zalo::message_direction::outgoing;
-        made.told.type = kind;
         made.told.sender_id = oa.value();
-        made.told.zl_user_id = number_in(zl_user_id);
         made.told.recipient_id = made.told.zl_user_id.value();
         // A guess: an answer to what the person wrote, of which no number is told.
         made.told.quota =
             etelecom::zalo::oa_quota{.quota_type = etelecom::zalo::quota_source::reply,
                                      .owner_type = etelecom::zalo::quota_owner::oa,
                                      .owner_id = oa.to_string()};
-        made.told.shop_id = platform_.first_shop_id();
-        made.told.user_id = platform_.user_id();
-        made.text = std::move(text);
         made.attachments = std::move(attachments);
-        made.sent_at = platform_.now();
-        made.zl_user_id = zl_user_id;
-        person->has_conversation = true;
-        person->last_conversation = etelecom::zalo::last_message{.direction = made.told.direction,
-                                                                 .type = made.told.type,
-                                                                 .message = made.text,
-                                                                 .attachments = made.attachments,
-                                                                 .sent_time = made.sent_at};
-        person->updated_at = platform_.now();
-        return &made;
+        return &keep(*person, std::move(made));
+    }
+
+    /// The person writes to the OA. A guess: who never had to do with it has from now on.
+    conversation_message const& write(person who, std::string text) {
+        auto& people = platform_.part<people_book>();
+        auto& followers = platform_.part<follower_book>();
+        who = people.whole(who);
+        auto* known = followers.find(who.oa_id, who.zl_user_id);
+        if (!known) {
+            etelecom::zalo::follower made;
+            made.oa_id = who.oa_id;
+            made.zl_user_id = who.zl_user_id;
+            made.phone = who.phone;
+            made.state = etelecom::zalo::follow_state::does_not_follow;
+            known = &followers.put(std::move(made));
+            who.zl_user_id = known->zl_user_id;
+        }
+        auto made =
+            draft(who.oa_id, who.zl_user_id, etelecom::zalo::message_kind::text, std::move(text));
+        made.told.direction = etelecom::zalo::message_direction::incoming;
+        made.told.sender_id = made.told.zl_user_id.value();
+        made.told.recipient_id = who.oa_id.value();
+        wrote_[{who.oa_id, who.zl_user_id}] = platform_.now();
+        people.note(deed::wrote, who, made.told.msg_id, made.text);
+        return keep(*known, std::move(made));
+    }
+
+    /// The OA has asked this person for their details.
+    void asked_for_details(id<tag::oa> oa, std::string const& zl_user_id) {
+        asked_.insert({oa, zl_user_id});
+    }
+
+    /// The person fills in the form that the OA sent. False when it sent none.
+    bool submit_form(person who, etelecom::zalo::shared_details details) {
+        auto& people = platform_.part<people_book>();
+        who = people.whole(who);
+        auto* const known = platform_.part<follower_book>().find(who.oa_id, who.zl_user_id);
+        if (!known || asked_.erase({who.oa_id, who.zl_user_id}) == 0) return false;
+        known->shared_info = std::move(details);
+        known->updated_at = platform_.now();
+        people.note(deed::submitted_a_form, who);
+        return true;
     }
 
 private:
+    using person_at_oa = std::pair<id<tag::oa>, std::string>;
+
+    /// Zalo's rule, known at second hand.
+    static constexpr std::chrono::hours reply_time{48};
+
+    bool wrote_lately(id<tag::oa> oa, std::string const& zl_user_id) const {
+        auto const found = wrote_.find({oa, zl_user_id});
+        return found != wrote_.end() && platform_.now() < found->second + reply_time;
+    }
+
+    conversation_message draft(id<tag::oa> oa, std::string const& zl_user_id, message_kind kind,
+                               std::string text) {
+        conversation_message made;
+        made.told.msg_id = platform_.next_token();
+        made.told.oa_id = oa;
+        made.told.type = kind;
+        made.told.zl_user_id = number_in(zl_user_id);
+        made.told.shop_id = platform_.first_shop_id();
+        made.told.user_id = platform_.user_id();
+        made.text = std::move(text);
+        made.sent_at = platform_.now();
+        made.zl_user_id = zl_user_id;
+        return made;
+    }
+
+    conversation_message const& keep(etelecom::zalo::follower& person, conversation_message made) {
+        person.has_conversation = true;
+        person.last_conversation = etelecom::zalo::last_message{.direction = made.told.direction,
+                                                                .type = made.told.type,
+                                                                .message = made.text,
+                                                                .attachments = made.attachments,
+                                                                .sent_time = made.sent_at};
+        person.updated_at = platform_.now();
+        return messages_.add(std::move(made));
+    }
+
+    static constexpr std::size_t by_person = 1;
+
+    static std::string const& id_of(conversation_message const& message) noexcept {
+        return message.told.msg_id;
+    }
+    static std::uint32_t hash_of_id(void const* message) {
+        return key_hash(id_of(*static_cast<conversation_message const*>(message)));
+    }
+    static std::uint32_t hash_of_person(void const* message) {
+        auto const& item = *static_cast<conversation_message const*>(message);
+        return hash_of(item.told.oa_id, item.zl_user_id);
+    }
+    static std::uint32_t hash_of(id<tag::oa> oa, std::string_view zl_user_id) {
+        return key_hash(zl_user_id) ^ key_hash(static_cast<std::uint64_t>(oa.value()));
+    }
+
     /// Zalo's ids of people are numbers; 0 for one that a test made up otherwise.
     static std::int64_t number_in(std::string_view text) {
         std::int64_t number = 0;
@@ -90,7 +187,9 @@ private:
     }
 
     simulation& platform_;
-    std::deque<conversation_message> messages_;
+    record_store<conversation_message, &id_of, &conversation_message::sent_at> messages_;
+    std::map<person_at_oa, timestamp> wrote_;
+    std::set<person_at_oa> asked_; // for their details
 };
 
 } // namespace etelecom::mock

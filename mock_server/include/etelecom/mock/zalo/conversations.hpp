@@ -31,9 +31,10 @@ namespace detail {
 template <class Request>
 boost::system::result<etelecom::zalo::oa_message, platform_error> converse(
     world& platform, Request const& request, etelecom::zalo::message_kind kind, std::string text,
-    etelecom::zalo::message_attachments attachments = {}) {
+    etelecom::zalo::message_attachments attachments = {}, bool needs_reply = true) {
     auto const sent = platform.part<conversation_book>().send(
-        request.oa_id, request.recipient.user_id, kind, std::move(text), std::move(attachments));
+        request.oa_id, request.recipient.user_id, kind, std::move(text), std::move(attachments),
+        "/recipient/user_id", needs_reply);
     if (!sent) return sent.error();
     return (*sent)->told;
 }
@@ -102,7 +103,7 @@ inline answer_to<etelecom::zalo::oa_send_file> act(
                             std::move(attached));
 }
 
-/// Keeps the card; the simulated person never fills it in.
+/// Keeps the card, which the simulated person fills in when a test says so.
 inline answer_to<etelecom::zalo::request_user_info> act(
     world& platform, etelecom::zalo::request_user_info,
     etelecom::zalo::request_user_info::request const& request) {
@@ -110,6 +111,8 @@ inline answer_to<etelecom::zalo::request_user_info> act(
         request.oa_id, request.zl_user_id.to_string(), etelecom::zalo::message_kind::unknown,
         request.title.value_or(std::string()), {}, "/zl_user_id");
     if (!sent) return sent.error();
+    platform.part<conversation_book>().asked_for_details(request.oa_id,
+                                                         request.zl_user_id.to_string());
     return etelecom::zalo::request_user_info::response{1};
 }
 
@@ -124,8 +127,9 @@ inline answer_to<etelecom::zalo::send_zns_txn> act(
             return std::move(*wrong);
     auto const& headline = message.content_header ? message.content_header : message.content_text;
     auto text = headline ? headline->content.value_or(std::string()) : std::string();
-    auto sent =
-        detail::converse(platform, request, etelecom::zalo::message_kind::unknown, std::move(text));
+    // A guess: what is about a transaction needs no message of the person's before it.
+    auto sent = detail::converse(platform, request, etelecom::zalo::message_kind::unknown,
+                                 std::move(text), {}, false);
     if (!sent) return sent.error();
     return etelecom::zalo::send_zns_txn::response{std::move(sent->msg_id)};
 }

@@ -2,18 +2,21 @@
 
 #include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -42,45 +45,51 @@ public:
     follower_book& operator=(follower_book const&) = delete;
 
     /// All of them, the one who came first in front.
-    std::deque<follower> const& all() const noexcept { return followers_; }
+    record_store<follower> const& all() const noexcept { return followers_; }
 
     /// The person, by the id at Zalo as this OA sees them; or null.
-    follower* find(id<tag::oa> oa, std::string_view zl_user_id) noexcept {
-        for (auto& person : followers_)
-            if (person.oa_id == oa && person.zl_user_id == zl_user_id) return &person;
-        return nullptr;
+    follower* find(id<tag::oa> oa, std::string_view zl_user_id) {
+        constexpr std::size_t by_zl_user_id = 1;
+        return followers_.find(by_zl_user_id, key_hash(zl_user_id), [&](follower const& person) {
+            return person.oa_id == oa && person.zl_user_id == zl_user_id;
+        });
+    }
+
+    /// The person of this number who had to do with this OA, or null.
+    follower* find_phone(id<tag::oa> oa, phone_number const& phone) {
+        constexpr std::size_t by_phone = 2;
+        return followers_.find(by_phone, key_hash(phone.text()), [&](follower const& person) {
+            return phone.is_set() && person.oa_id == oa && person.phone == phone;
+        });
     }
 
     /// Puts in a person, in the place of the one with the same id, or without one, with the same id
     /// at Zalo. What is unset gets a value: without an OA they follow the first one.
     follower& put(follower person) {
-        auto* kept = person.id.is_set() ? find(person.id) : nullptr;
+        auto* kept = person.id.is_set() ? followers_.find(person.id) : nullptr;
         if (!person.oa_id.is_set()) person.oa_id = kept ? kept->oa_id : start::oa;
         if (!person.id.is_set()) kept = find(person.oa_id, person.zl_user_id);
         if (person.zl_user_id.empty())
             person.zl_user_id =
                 kept ? kept->zl_user_id : platform_.next_id<tag::zalo_user>().to_string();
+        follower filled;
         if (!kept) {
-            kept = &followers_.emplace_back();
-            kept->id = platform_.next_id<tag::follower>();
-            kept->shop_id = platform_.first_shop_id();
-            kept->created_at = platform_.now();
+            filled.id = platform_.next_id<tag::follower>();
+            filled.shop_id = platform_.first_shop_id();
+            filled.created_at = platform_.now();
         }
         if (!person.state.is_set()) person.state = follow_state::follows;
         if (!person.gender.is_set()) person.gender = person_gender::unknown;
         if (!person.updated_at.is_set()) person.updated_at = platform_.now();
-        fill_unset(person, *kept);
-        *kept = std::move(person);
-        return *kept;
+        fill_unset(person, kept ? *kept : filled);
+        return kept ? followers_.replace(*kept, std::move(person))
+                    : followers_.add(std::move(person));
     }
+
+    /// False when there is no such person.
+    bool take_out(id<tag::follower> which) { return followers_.take_out(which); }
 
 private:
-    follower* find(id<tag::follower> which) noexcept {
-        for (auto& person : followers_)
-            if (person.id == which) return &person;
-        return nullptr;
-    }
-
     void add_start_data() {
         auto const add = [this](int number, char const* name, person_gender gender,
                                 follow_state state) -> follower& {
@@ -105,7 +114,8 @@ private:
     }
 
     simulation& platform_;
-    std::deque<follower> followers_;
+    record_store<follower> followers_{
+        std::vector<record_key>{{"id"}, {"zl_user_id"}, {"phone"}, {"oa_id"}}};
 };
 
 } // namespace etelecom::mock

@@ -2,86 +2,162 @@
 
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/world/due_line.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
 #include <etelecom/mock/zalo/template_check.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
 
-#include <charconv>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
-/// Every ZNS message that was ever sent, and how it stands. Not thread-safe.
+/// The ZNS messages that were sent, and how they stand. Not thread-safe.
 class message_book {
 public:
     using zns_message = etelecom::zalo::zns_message;
+    using message_store = record_store<kept_message>;
 
-    explicit message_book(simulation& platform) noexcept : platform_(platform) {}
+    explicit message_book(simulation& platform)
+        : platform_(platform),
+          messages_(platform, "messages",
+                    {{"id"},
+                     {"msg_id", &msg_id_key},
+                     {"tracking_id"},
+                     {"phone"},
+                     {"template_id"},
+                     {"oa_id"},
+                     {"status"}}),
+          arriving_(platform, [this](auto which) { receive(which); }),
+          unread_(platform,
+                  [this](auto which) { reach(which, etelecom::zalo::delivery_state::seen); }) {
+        messages_.when_forgotten([this](kept_message const& message) {
+            unread_.drop(message.id);
+            arriving_.drop(message.id);
+        });
+    }
 
     message_book(message_book const&) = delete;
     message_book& operator=(message_book const&) = delete;
 
     /// All messages in the order in which they were sent, those that were refused included.
-    std::deque<kept_message> const& all() const noexcept { return messages_; }
+    message_store const& all() const noexcept { return messages_; }
 
-    /// The message of this id at Zalo, or null.
+    /// The message of this id at Zalo, or null. One that was refused has none.
     kept_message const* find(std::string_view msg_id) const {
-        for (auto const& message : messages_)
-            if (has_msg_id(message, msg_id)) return &message;
-        return nullptr;
-    }
-
-    /// Whether this is the message's id at Zalo. One that was refused has none.
-    static bool has_msg_id(kept_message const& message, std::string_view msg_id) {
-        std::uint64_t number = 0;
-        auto const* const end = msg_id.data() + msg_id.size();
-        auto const read = std::from_chars(msg_id.data(), end, number, 16);
-        return msg_id.size() == 16 && read.ec == std::errc() && read.ptr == end &&
-               scrambled_id(message.id) == number &&
-               message.status == etelecom::zalo::send_outcome::sent;
+        return messages_.find(by_msg_id, kept_message::key_of(msg_id), [&](auto const& message) {
+            return !msg_id.empty() && message.msg_id() == msg_id;
+        });
     }
 
     /// Sends a message and keeps it, also when it is refused: because of the number
     /// (`zns_refusal`), the template, or its values (`check_values`).
     zns_message send(etelecom::zalo::send_zns::request const& wanted) {
         using namespace etelecom::zalo;
-        auto& made = draft(wanted, zns_kind::by_template);
+        auto made = draft(wanted, zns_kind::by_template);
         // A guess: an unset mode is answered as the ordinary one.
         made.sending_mode =
             wanted.sending_mode.is_set() ? wanted.sending_mode : zns_sending::ordinary;
         made.is_development = wanted.mode == zns_mode::development;
-        auto const refused = refusal_of(wanted);
+        auto refused = refusal_of(wanted);
+        // Guesses: tests, and what is sent beyond the quota, are not taken off it.
+        if (!refused && !made.is_development && made.sending_mode != zns_sending::beyond_quota)
+            refused = take_from_quotas(wanted.oa_id, wanted.template_id);
         // A guess: tests are free of charge.
         if (!refused && !made.is_development) charge(made);
-        settle(made, refused);
-        return whole(made, wanted.template_data);
+        return whole(keep(std::move(made), refused), wanted.template_data);
     }
 
     /// The same for a message of a journey, which may be refused because of the journey, too. A
     /// guess: it costs nothing more than the journey did.
     zns_message send(etelecom::zalo::send_zns_journey::request const& wanted) {
         using namespace etelecom::zalo;
-        auto& made = draft(wanted, zns_kind::by_journey);
+        auto made = draft(wanted, zns_kind::by_journey);
         made.sending_mode = zns_sending::ordinary;
         made.journey_id = wanted.journey_id;
         auto refused = refusal_of(wanted);
         if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
-        settle(made, refused);
-        return whole(made, wanted.template_data);
+        if (!refused) refused = take_from_quotas(wanted.oa_id, wanted.template_id);
+        return whole(keep(std::move(made), refused), wanted.template_data);
     }
+
+    /// Puts in a message, in the place of the one with the same id. What is unset gets a value:
+    /// without an OA it is one of the first OA, without a status it was sent, without a delivery
+    /// status it goes its way from when it was made.
+    zns_message put(zns_message told) {
+        using namespace etelecom::zalo;
+        if (!told.id.is_set()) told.id = platform_.next_id<tag::zns>();
+        auto* const before = messages_.find(told.id);
+        fill_unset(told, before ? whole(*before) : ordinary());
+        bool const goes_on = told.status == send_outcome::sent && !told.delivery_status.is_set();
+        if (!told.delivery_status.is_set()) told.delivery_status = delivery_state::unknown;
+        auto made = kept(told);
+        auto const& now =
+            before ? messages_.replace(*before, std::move(made)) : messages_.add(std::move(made));
+        if (goes_on) arriving_.add(now.created_at + pace::received_after, now.id);
+        return whole(now);
+    }
+
+    /// A phone is on again: what was sent to it arrives.
+    void arrive_at(phone_number const& phone) {
+        std::vector<id<tag::zns>> late;
+        messages_.for_each(by_phone, key_hash(phone.text()), [&](kept_message const& message) {
+            using namespace etelecom::zalo;
+            if (message.phone == phone && message.status == send_outcome::sent &&
+                message.delivery_status == delivery_state::unknown &&
+                message.created_at + pace::received_after <= platform_.now())
+                late.push_back(message.id);
+        });
+        for (auto const which : late) receive(which);
+    }
+
+    /// The person rates the message, which they have seen then. False when there is no such
+    /// message, or it did not arrive.
+    bool rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+              std::string note) {
+        auto* const rated = look_at(msg_id);
+        if (!rated) return false;
+        auto& told = rated->make_told();
+        told.rate = stars;
+        told.feedback = std::move(feedback);
+        told.note = note;
+        told.submit_time = platform_.now();
+        messages_.changed(*rated);
+        platform_.part<people_book>().note(deed::rated, person_of(*rated), std::string(msg_id),
+                                           std::move(note));
+        return true;
+    }
+
+    /// The person presses a button of the message, which they have seen then. False as above.
+    bool press(std::string_view msg_id, std::string button) {
+        auto* const pressed = look_at(msg_id);
+        if (!pressed) return false;
+        platform_.part<people_book>().note(deed::pressed_a_button, person_of(*pressed),
+                                           std::string(msg_id), std::move(button));
+        return true;
+    }
+
+    /// False when there is no such message.
+    bool take_out(id<tag::zns> which) { return messages_.take_out(which); }
 
     /// The message as the platform tells it.
     zns_message whole(kept_message const& kept) const {
@@ -91,9 +167,68 @@ public:
 private:
     using fault = std::optional<zns_fault>;
 
+    static constexpr std::size_t by_msg_id = 1, by_phone = 3;
+
+    static person person_of(kept_message const& message) {
+        return {.oa_id = message.oa_id, .phone = message.phone};
+    }
+
+    /// A message that a person looks at, which must have arrived; else null.
+    kept_message* look_at(std::string_view msg_id) {
+        auto const* const found = find(msg_id);
+        if (!found || found->delivery_status == etelecom::zalo::delivery_state::unknown)
+            return nullptr;
+        return reach(found->id, etelecom::zalo::delivery_state::seen);
+    }
+    static std::uint32_t msg_id_key(void const* message) {
+        return static_cast<kept_message const*>(message)->msg_id_key();
+    }
+
+    /// What a message has of which nothing is said.
+    zns_message ordinary() const {
+        using namespace etelecom::zalo;
+        zns_message made;
+        made.oa_id = start::oa;
+        made.status = send_outcome::sent;
+        made.type = zns_kind::by_template;
+        made.sending_mode = zns_sending::ordinary;
+        made.shop_id = platform_.first_shop_id();
+        made.user_id = platform_.user_id();
+        made.created_at = made.updated_at = platform_.now();
+        return made;
+    }
+
+    /// The message as it is kept: whole, where there is more to it than all others have.
+    kept_message kept(zns_message const& told) const {
+        kept_message made;
+        made.id = told.id;
+        made.oa_id = told.oa_id;
+        made.phone = told.phone;
+        made.template_id = told.template_id;
+        made.template_data = encode(told.template_data);
+        made.tracking_id = told.tracking_id;
+        made.status = told.status;
+        made.error_code = told.error_code;
+        made.delivery_status = told.delivery_status;
+        made.delivery_time = told.delivery_time;
+        made.type = told.type;
+        made.sending_mode = told.sending_mode;
+        made.is_development = told.is_development;
+        made.is_charged = told.is_charged;
+        made.fee_main = told.fee_main;
+        made.journey_id = told.journey_id;
+        made.campaign_id = told.campaign_id;
+        made.user_id = told.user_id;
+        made.created_at = told.created_at;
+        made.updated_at = told.updated_at;
+        if (!told.error_message.empty()) made.make_rest().error_message = told.error_message;
+        if (whole(made, told.template_data) != told) made.make_told() = told;
+        return made;
+    }
+
     template <class Request>
-    kept_message& draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
-        auto& made = messages_.emplace_back();
+    kept_message draft(Request const& wanted, etelecom::zalo::zns_kind kind) {
+        kept_message made;
         made.id = platform_.next_id<tag::zns>();
         made.oa_id = wanted.oa_id;
         made.phone = wanted.phone;
@@ -116,7 +251,27 @@ private:
         if (!used) return zns_fault::of(zns_error::template_id_invalid);
         if (used->oa_id != wanted.oa_id) return zns_fault::of(zns_error::no_right_to_the_template);
         if (auto refused = check_state(*used)) return refused;
-        return check_values(*used, wanted.template_data);
+        if (auto refused = check_values(*used, wanted.template_data)) return refused;
+        if (platform_.part<people_book>().has_blocked(wanted.oa_id, wanted.phone))
+            return zns_fault::of(zns_error::user_refused_this_oa);
+        // Which kinds the ban holds for is a guess: all but one-time passwords.
+        if (platform_.rules().night_ban && is_night(platform_.now()) &&
+            used->template_tag != etelecom::zalo::template_topic::otp)
+            return zns_fault::of(zns_error::not_at_night);
+        return std::nullopt;
+    }
+
+    /// Takes the message off the quotas of the OA and of the template, or says which one is used
+    /// up. Which number is answered then is known at second hand.
+    fault take_from_quotas(id<tag::oa> oa, id<tag::zns_template> item) {
+        using etelecom::zalo::zns_error;
+        if (!platform_.rules().quotas) return std::nullopt;
+        auto& templates = platform_.part<template_book>();
+        auto& accounts = platform_.part<oa_book>();
+        if (!templates.has_quota_left(item)) return zns_fault::of(zns_error::template_daily_limit);
+        if (!accounts.take_from_quota(oa)) return zns_fault::of(zns_error::oa_daily_limit);
+        templates.take_from_quota(item);
+        return std::nullopt;
     }
 
     void charge(kept_message& made) {
@@ -124,21 +279,23 @@ private:
         made.fee_main = platform_.part<template_book>().find(made.template_id)->price;
     }
 
-    void settle(kept_message& made, fault const& refused) {
+    kept_message const& keep(kept_message made, fault const& refused) {
         if (refused) {
             made.status = etelecom::zalo::send_outcome::failed;
             made.error_code = refused->code;
-            made.error_message = refused->text;
-            return;
+            made.make_rest().error_message = refused->text;
+            return messages_.add(std::move(made));
         }
         made.status = etelecom::zalo::send_outcome::sent;
-        if (magic_of(made.phone) == number_magic::undelivered) return;
-        platform_.schedule(made.created_at + pace::received_after,
-                           [this, index = messages_.size() - 1] { receive(index); });
+        auto const& kept = messages_.add(std::move(made));
+        if (magic_of(kept.phone) != number_magic::undelivered)
+            arriving_.add(kept.created_at + pace::received_after, kept.id);
+        return kept;
     }
 
     zns_message whole(kept_message const& kept, template_values values) const {
-        zns_message told;
+        auto const* const more = kept.rest ? kept.rest->told.get() : nullptr;
+        auto told = more ? *more : zns_message();
         told.id = kept.id;
         told.oa_id = kept.oa_id;
         told.phone = kept.phone;
@@ -156,43 +313,41 @@ private:
         told.fee_main = kept.fee_main;
         told.created_at = kept.created_at;
         told.updated_at = kept.updated_at;
-        told.request_time = kept.created_at;
+        if (!told.request_time.is_set()) told.request_time = kept.created_at;
         told.journey_id = kept.journey_id;
         told.campaign_id = kept.campaign_id;
-        told.error_message = kept.error_message;
-        told.shop_id = platform_.first_shop_id();
+        if (kept.rest) told.error_message = kept.rest->error_message;
+        if (!told.shop_id.is_set()) told.shop_id = platform_.first_shop_id();
         told.user_id = kept.user_id;
-        if (kept.status == etelecom::zalo::send_outcome::sent) {
-            told.msg_id = msg_id_of(kept.id);
+        told.msg_id = kept.msg_id();
+        if (kept.status == etelecom::zalo::send_outcome::sent && !told.sent_time.is_set())
             told.sent_time = kept.created_at;
-        }
         return told;
     }
 
-    /// Zalo's id of a message: 16 hexadecimal digits, in no order that could be seen.
-    static std::string msg_id_of(id<tag::zns> message) { return hex_digits(scrambled_id(message)); }
-
-    static std::uint64_t scrambled_id(id<tag::zns> message) {
-        return scrambled(static_cast<std::uint64_t>(message.value()));
+    void receive(id<tag::zns> which) {
+        auto const* const arriving = messages_.find(which);
+        if (!arriving || platform_.part<people_book>().is_off(arriving->phone)) return;
+        auto* const message = reach(which, etelecom::zalo::delivery_state::received);
+        if (!message) return;
+        message->delivery_time = platform_.now();
+        if (magic_of(message->phone) == number_magic::unseen) return;
+        unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
     }
 
-    void receive(std::size_t index) {
-        auto& message = messages_[index];
-        message.delivery_time = platform_.now();
-        reach(message, etelecom::zalo::delivery_state::received);
-        if (magic_of(message.phone) == number_magic::unseen) return;
-        platform_.schedule(message.created_at + pace::seen_after, [this, index] {
-            reach(messages_[index], etelecom::zalo::delivery_state::seen);
-        });
-    }
-
-    void reach(kept_message& message, etelecom::zalo::delivery_state state) {
-        message.delivery_status = state;
-        message.updated_at = platform_.now();
+    /// The message, or null when it is not kept any more.
+    kept_message* reach(id<tag::zns> which, etelecom::zalo::delivery_state state) {
+        auto* const message = messages_.find(which);
+        if (!message) return nullptr;
+        message->delivery_status = state;
+        message->updated_at = platform_.now();
+        return message;
     }
 
     simulation& platform_;
-    std::deque<kept_message> messages_; // ids ascend
+    message_store messages_;
+    due_line<id<tag::zns>> arriving_;
+    due_line<id<tag::zns>> unread_;
 };
 
 } // namespace etelecom::mock

@@ -10,7 +10,10 @@
 #include <etelecom/zalo/send_zns_journey.hpp>
 
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -37,7 +40,12 @@ struct message_rules {
     static constexpr std::array own{std::string_view("msg_id"), std::string_view("time_type")};
     static bool matches(etelecom::zalo::message_filter const& wanted, kept_message const& record) {
         auto const& msg_id = wanted.msg_id;
-        return !msg_id || msg_id->empty() || message_book::has_msg_id(record, *msg_id);
+        return !msg_id || msg_id->empty() || record.msg_id() == *msg_id;
+    }
+    static std::pair<std::string_view, std::optional<std::uint32_t>> key(
+        etelecom::zalo::message_filter const& wanted) {
+        if (!wanted.msg_id || wanted.msg_id->empty()) return {};
+        return {"msg_id", kept_message::key_of(*wanted.msg_id)};
     }
 };
 

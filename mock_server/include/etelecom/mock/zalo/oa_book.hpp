@@ -2,18 +2,21 @@
 
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/official_account.hpp>
 
 #include <boost/system/result.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -25,31 +28,31 @@ public:
     template <class T>
     using result = boost::system::result<T, platform_error>;
 
+    using oa_store = record_store<official_account, &official_account::oa_id>;
+
     explicit oa_book(simulation& platform) : platform_(platform) {
-        add(start::oa, "Mock OA", platform.start_time() - pace::age_at_start);
-        add(start::second_oa, "Second Mock OA", platform.start_time() - pace::age_at_start);
-        for (auto& account : accounts_)
-            account.expires_at = platform.start_time() + pace::connection_lasts;
-        auto& lapsed = add(start::lapsed_oa, "Lapsed Mock OA",
-                           platform.start_time() - 18 * pace::age_at_start);
+        auto const start = platform.start_time();
+        auto lapsed = fresh(start::lapsed_oa, "Lapsed Mock OA", start - 18 * pace::age_at_start);
         lapsed.expires_at = lapsed.created_at + pace::connection_lasts;
-        update_states();
+        accounts_.add(std::move(lapsed));
+        accounts_.add(fresh(start::oa, "Mock OA", start - pace::age_at_start));
+        accounts_.add(fresh(start::second_oa, "Second Mock OA", start - pace::age_at_start));
     }
 
     oa_book(oa_book const&) = delete;
     oa_book& operator=(oa_book const&) = delete;
 
     /// All OAs in the order in which they were first connected, as they stand now.
-    std::deque<official_account> const& all() {
-        update_states();
+    oa_store const& all() {
+        renew_quotas();
+        for (std::size_t i = 0; i != accounts_.size(); ++i) update(accounts_[i]);
         return accounts_;
     }
 
     /// The OA; `not_found` when it was never connected.
     result<official_account*> find(id<tag::oa> oa) {
-        update_states();
-        for (auto& account : accounts_)
-            if (account.oa_id == oa) return &account;
+        renew_quotas();
+        if (auto* const account = accounts_.find(oa)) return &update(*account);
         return refusal(platform_errc::not_found,
                        "no OA " + oa.to_string() + " was ever connected to this shop");
     }
@@ -75,21 +78,35 @@ public:
     /// a value: without a status it is connected.
     official_account& put(official_account account) {
         if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
-        auto const found = find(account.oa_id);
-        auto& kept = found ? **found : add(account.oa_id, account.name, platform_.now());
+        auto* const kept = accounts_.find(account.oa_id);
         if (!account.status.is_set()) account.status = oa_state::connected;
         if (!account.expires_at.is_set())
             account.expires_at = platform_.now() + pace::connection_lasts;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
-        fill_unset(account, kept);
-        kept = std::move(account);
-        update_states();
-        return kept;
+        if (account.remaining_quota == 0) account.remaining_quota = account.daily_quota;
+        fill_unset(account,
+                   kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
+        return update(kept ? accounts_.replace(*kept, std::move(account))
+                           : accounts_.add(std::move(account)));
     }
 
+    /// One message less is left today. False when there is none. Without a daily quota there is no
+    /// end, a guess.
+    bool take_from_quota(id<tag::oa> oa) {
+        renew_quotas();
+        auto* const account = accounts_.find(oa);
+        if (!account || account->daily_quota == 0) return true;
+        if (account->remaining_quota < 1) return false;
+        --account->remaining_quota;
+        return true;
+    }
+
+    /// False when there is no such OA.
+    bool take_out(id<tag::oa> which) { return accounts_.take_out(which); }
+
 private:
-    official_account& add(id<tag::oa> oa, std::string name, timestamp since) {
-        auto& made = accounts_.emplace_back();
+    official_account fresh(id<tag::oa> oa, std::string name, timestamp since) const {
+        official_account made;
         made.oa_id = oa;
         made.name = std::move(name);
         made.description = "An OA of the simulated platform";
@@ -102,25 +119,35 @@ private:
         made.app_id = start::app;
         made.expires_at = platform_.now() + pace::connection_lasts;
         made.current_quality = made.last_week_quality = etelecom::zalo::oa_quality::high;
-        made.daily_quota = made.remaining_quota = 2'000;
+        // The largest that there is: known at second hand.
+        made.daily_quota = made.remaining_quota = 500'000;
         made.shop_id = platform_.first_shop_id();
         made.owner_id = platform_.user_id();
         made.created_at = made.updated_at = since;
         return made;
     }
 
+    /// A guess: the day of a quota begins at midnight in Vietnam.
+    void renew_quotas() {
+        auto const today = day_in_vietnam(platform_.now());
+        if (today == day_ || !platform_.rules().quotas) return;
+        day_ = today;
+        for (std::size_t i = 0; i != accounts_.size(); ++i)
+            accounts_[i].remaining_quota = accounts_[i].daily_quota;
+    }
+
     /// A guess: a connection that has lapsed shows as disconnected.
-    void update_states() {
-        for (auto& account : accounts_) {
-            if (account.status != oa_state::connected || platform_.now() < account.expires_at)
-                continue;
+    official_account& update(official_account& account) const {
+        if (account.status == oa_state::connected && platform_.now() >= account.expires_at) {
             account.status = oa_state::disconnected;
             account.updated_at = std::max(account.created_at, account.expires_at);
         }
+        return account;
     }
 
     simulation& platform_;
-    std::deque<official_account> accounts_;
+    std::int64_t day_ = day_in_vietnam(platform_.now()); // of the quotas
+    oa_store accounts_{std::vector<record_key>{{"oa_id"}}};
 };
 
 } // namespace etelecom::mock

@@ -2,8 +2,10 @@
 
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
+#include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/create_template.hpp>
 #include <etelecom/zalo/zns_template.hpp>
@@ -12,7 +14,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <map>
 #include <string>
 #include <utility>
@@ -28,6 +29,7 @@ public:
     using template_kind = etelecom::zalo::template_kind;
     using template_review = etelecom::zalo::template_review;
     using template_topic = etelecom::zalo::template_topic;
+    using template_store = record_store<zns_template, &zns_template::template_id>;
 
     explicit template_book(simulation& platform) : platform_(platform) { add_start_data(); }
 
@@ -35,13 +37,25 @@ public:
     template_book& operator=(template_book const&) = delete;
 
     /// All templates in the order in which they were made.
-    std::deque<zns_template> const& all() const noexcept { return templates_; }
+    template_store const& all() {
+        renew_quotas();
+        return templates_;
+    }
 
     /// The template, or null.
-    zns_template* find(id<tag::zns_template> which) noexcept {
-        for (auto& item : templates_)
-            if (item.template_id == which) return &item;
-        return nullptr;
+    zns_template* find(id<tag::zns_template> which) {
+        renew_quotas();
+        return templates_.find(which);
+    }
+
+    /// Whether the template's own quota, if it has one, lets another message through today.
+    bool has_quota_left(id<tag::zns_template> which) {
+        auto const* const item = find(which);
+        return !item || !item->apply_template_quota || item->template_remaining_quota > 0;
+    }
+    void take_from_quota(id<tag::zns_template> which) {
+        auto* const item = find(which);
+        if (item && item->apply_template_quota) --item->template_remaining_quota;
     }
 
     /// Brings in a template, which is under review for a while and approved then, unless `review`
@@ -51,11 +65,11 @@ public:
         if (find(wanted.template_id))
             return refusal(platform_errc::already_exists,
                            "template " + wanted.template_id.to_string() + " was brought in before");
-        auto& made = add(wanted.template_id, wanted.oa_id, platform_.now());
+        auto made = fresh(wanted.template_id, wanted.oa_id, platform_.now());
         if (wanted.type.is_set()) made.type = wanted.type;
         made.template_name = "Template " + wanted.template_id.to_string();
         await_review(made);
-        return made;
+        return templates_.add(std::move(made));
     }
 
     /// Zalo's verdict on a template, whenever it comes. False when there is no such template.
@@ -74,17 +88,34 @@ public:
         if (!item.template_id.is_set())
             item.template_id = platform_.next_id<void>().value() % 100'000'000;
         auto* kept = find(item.template_id);
-        if (!kept) kept = &add(item.template_id, start::oa, platform_.now());
+        if (!kept) kept = &templates_.add(fresh(item.template_id, start::oa, platform_.now()));
         if (!item.template_status.is_set()) item.template_status = template_review::approved;
         if (!item.updated_at.is_set()) item.updated_at = platform_.now();
+        if (item.template_remaining_quota == 0)
+            item.template_remaining_quota = item.template_daily_quota;
         fill_unset(item, *kept);
-        *kept = std::move(item);
+        kept = &templates_.replace(*kept, std::move(item));
         reviews_.erase(kept->template_id);
         if (kept->template_status == template_review::pending) await_review(*kept);
         return *kept;
     }
 
+    /// False when there is no such template.
+    bool take_out(id<tag::zns_template> which) {
+        reviews_.erase(which);
+        return templates_.take_out(which);
+    }
+
 private:
+    /// A guess: the day of a quota begins at midnight in Vietnam.
+    void renew_quotas() {
+        auto const today = day_in_vietnam(platform_.now());
+        if (today == day_ || !platform_.rules().quotas) return;
+        day_ = today;
+        for (std::size_t i = 0; i != templates_.size(); ++i)
+            templates_[i].template_remaining_quota = templates_[i].template_daily_quota;
+    }
+
     /// Approved after a while, unless somebody says otherwise before.
     void await_review(zns_template& item) {
         auto const due = platform_.now() + pace::review_takes;
@@ -97,8 +128,8 @@ private:
         });
     }
 
-    zns_template& add(id<tag::zns_template> which, id<tag::oa> oa, timestamp since) {
-        auto& made = templates_.emplace_back();
+    zns_template fresh(id<tag::zns_template> which, id<tag::oa> oa, timestamp since) const {
+        zns_template made;
         made.template_id = which;
         made.oa_id = oa;
         made.type = template_kind::text;
@@ -109,6 +140,9 @@ private:
         made.shop_id = platform_.first_shop_id();
         made.created_at = made.updated_at = since;
         return made;
+    }
+    zns_template& add(id<tag::zns_template> which, id<tag::oa> oa, timestamp since) {
+        return templates_.add(fresh(which, oa, since));
     }
 
     void add_start_data() {
@@ -152,7 +186,8 @@ private:
     static constexpr std::int64_t price = 300;
 
     simulation& platform_;
-    std::deque<zns_template> templates_;
+    std::int64_t day_ = day_in_vietnam(platform_.now()); // of the quotas
+    template_store templates_{std::vector<record_key>{{"template_id"}, {"oa_id"}}};
     std::map<id<tag::zns_template>, timestamp> reviews_; // when those under review are approved
 };
 

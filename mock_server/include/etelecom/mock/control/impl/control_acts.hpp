@@ -2,6 +2,8 @@
 
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
+#include <etelecom/mock/control/impl/coverage.hpp>
+#include <etelecom/mock/control/impl/verify.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
@@ -16,6 +18,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -34,6 +37,9 @@ inline answer_to<tell_health> act(control_scope& scope, tell_health, nothing con
         told.time = all.now();
         told.messages = static_cast<std::int64_t>(all.message_count());
         told.consents = static_cast<std::int64_t>(all.consent_count());
+        told.kept = static_cast<std::int64_t>(all.kept().records());
+        told.kept_text_bytes = static_cast<std::int64_t>(all.kept().text_bytes());
+        told.forgotten = static_cast<std::int64_t>(all.kept().forgotten());
     });
     told.requests = scope.own->request_count();
     told.worlds = static_cast<std::int64_t>(scope.all.count());
@@ -75,6 +81,7 @@ inline answer_to<read_journal> act(control_scope& scope, read_journal,
     detail::journal_reader const reader(scope.own->config().show_personal_data());
     auto const lines = scope.own->journal();
     read_journal::response told;
+    told.personal_data = scope.own->config().show_personal_data();
     auto const limit = static_cast<std::size_t>(wanted.limit);
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
         if (!reader.fits(**line, wanted.filter)) continue;
@@ -182,15 +189,77 @@ inline answer_to<review_template> act(world& platform, review_template,
 }
 
 inline answer_to<visit> act(world& platform, visit, visit::request const& order) {
-    auto location = platform.visit(order.url);
+    auto location = platform.visit(order.url, !order.refuse);
     if (!location) return refusal(platform_errc::not_found, "no link of this platform");
     return visit::response{std::move(*location)};
 }
 
-template <fixed_string Path, class Record>
-answer_to<put_record<Path, Record>> act(world& platform, put_record<Path, Record>,
-                                        Record const& record) {
+/// What is wrong with whom an order is about; nothing when that can be told.
+inline std::optional<platform_error> check_person(person const& who) {
+    if (who.zl_user_id.empty() == !who.phone.is_set())
+        return invalid_argument("/who", "either zl_user_id or phone is needed");
+    return std::nullopt;
+}
+
+inline answer_to<write> act(world& platform, write, write::request const& order) {
+    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    return platform.write(order.who, order.text);
+}
+
+inline answer_to<submit_form> act(world& platform, submit_form, submit_form::request const& order) {
+    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    if (!platform.submit_form(order.who, order.details))
+        return refusal(platform_errc::not_found, "no form was sent to this person");
+    return nothing();
+}
+
+inline answer_to<block> act(world& platform, block, block::request const& order) {
+    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    return block::response{platform.block(order.who, order.blocks)};
+}
+
+inline answer_to<switch_phone> act(world& platform, switch_phone,
+                                   switch_phone::request const& order) {
+    platform.switch_phone(order.phone, order.on);
+    return nothing();
+}
+
+inline answer_to<rate> act(world& platform, rate, rate::request const& order) {
+    if (order.stars < 1 || order.stars > 5) return invalid_argument("/stars", "1 to 5");
+    if (!platform.rate(order.msg_id, order.stars, order.feedback, order.note))
+        return refusal(platform_errc::not_found, "no message of this id has arrived");
+    return nothing();
+}
+
+inline answer_to<press_button> act(world& platform, press_button,
+                                   press_button::request const& order) {
+    if (!platform.press_button(order.msg_id, order.button))
+        return refusal(platform_errc::not_found, "no message of this id has arrived");
+    return nothing();
+}
+
+inline answer_to<list_happenings> act(world& platform, list_happenings, nothing const&) {
+    return list_happenings::response{platform.happenings()};
+}
+
+inline answer_to<set_rules> act(world& platform, set_rules, rules const& wanted) {
+    auto& now = platform.rules();
+    now.quotas = wanted.quotas.value_or(now.quotas);
+    now.night_ban = wanted.night_ban.value_or(now.night_ban);
+    now.reply_window = wanted.reply_window.value_or(now.reply_window);
+    return rules{now.quotas, now.night_ban, now.reply_window};
+}
+
+template <class Record>
+answer_to<put_record<Record>> act(world& platform, put_record<Record>, Record const& record) {
     return platform.put(record);
+}
+
+inline answer_to<take_out> act(world& platform, take_out, take_out::request const& order) {
+    auto const taken = platform.take_out(order.kind, order.id);
+    if (!taken) return invalid_argument("/kind", "no kind of record that can be taken out");
+    if (!*taken) return refusal(platform_errc::not_found, "no record of this id");
+    return nothing();
 }
 
 inline answer_to<list_messages> act(world& platform, list_messages, nothing const&) {

@@ -10,6 +10,7 @@
 #include <boost/url/parse_query.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,9 +37,9 @@ public:
         auto const query =
             mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
         auto const reads = request.method == "GET" || request.method == "HEAD";
-        for (auto const& document : documents)
-            if (document.path == path)
-                return reads ? make_reply(200, document.text(scope_.address)) : only_here("GET");
+        for (auto const& item : documents)
+            if (item.path == path)
+                return reads ? make_reply(200, item.text(scope_.address)) : only_here("GET");
         auto const* const way = find(path);
         if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
         if (reads) return way->of->idempotent ? serve(*way, {}, query) : only_here("POST");
@@ -50,11 +51,19 @@ public:
         return serve(*way, request.body, query);
     }
 
+    /// How long who asked is ready to wait for another answer than the one that was just told;
+    /// nothing where there is none to come.
+    std::optional<std::chrono::nanoseconds> patience() const noexcept { return patience_; }
+
     /// The same from within the process, for one that is known to be well formed.
     std::optional<platform_error> tell(operation const& of, void const* request, void* response) {
         scope_.in_process = true;
-        for (auto const& item : control_routes())
-            if (*item.of == of) return item.act(scope_, request, response);
+        for (auto const& item : control_routes()) {
+            if (!(*item.of == of)) continue;
+            auto failed = item.act(scope_, request, response);
+            if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
+            return failed;
+        }
         return refusal(platform_errc::bad_route, "no such control call");
     }
 
@@ -87,6 +96,16 @@ private:
         {"/_mock/control.json",
          [](std::string const& address) { return control_openapi(address); }}};
 
+    using wait_for_requests = mock::control::wait_for_requests;
+
+    void note_patience(void const* request, void const* response) {
+        patience_.reset();
+        auto const& wanted = *static_cast<wait_for_requests::request const*>(request);
+        if (static_cast<wait_for_requests::response const*>(response)->in_time) return;
+        auto const seconds = std::chrono::duration<double>(wanted.timeout_seconds);
+        patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
+    }
+
     static control_route const* find(std::string_view path) {
         for (auto const& item : control_routes())
             if (path.substr(std::min(prefix.size(), path.size())) == item.of->name) return &item;
@@ -116,6 +135,7 @@ private:
         auto const response = of.make_response();
         if (auto const error = way.act(scope_, request.get(), response.get()))
             return refuse(*error);
+        if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());
         return made;
@@ -162,6 +182,7 @@ private:
     }
 
     control_scope scope_;
+    std::optional<std::chrono::nanoseconds> patience_{};
 };
 
 } // namespace etelecom::mock::detail

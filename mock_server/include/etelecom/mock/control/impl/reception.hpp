@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
+#include <etelecom/mock/control/impl/postponed_control.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
 #include <cstdint>
@@ -43,7 +44,12 @@ public:
         if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
         if (auto refused = check_control_access(request, config()))
             return answered(std::move(*refused));
-        return answered(control_door(*all_, std::move(own), address_).handle(request));
+        control_door door(*all_, own, address_);
+        auto done = answered(door.handle(request));
+        if (door.patience())
+            done.later = std::make_shared<postponed_control>(all_, std::move(own), address_,
+                                                             request, *door.patience());
+        return done;
     }
 
     /// A request that ended in its body.

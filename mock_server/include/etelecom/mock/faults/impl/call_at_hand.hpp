@@ -2,6 +2,7 @@
 
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/faults/impl/same_value.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -59,16 +60,7 @@ private:
         boost::json::error_code missing;
         auto const* const found = request().find_pointer(pointer, missing);
         if (!found) return false;
-        auto const is_text = [](auto const& value) {
-            return value.is_number() || value.is_string();
-        };
-        if (is_text(*found) && is_text(wanted)) return text_of(*found) == text_of(wanted);
-        return *found == wanted;
-    }
-
-    static std::string text_of(boost::json::value const& value) {
-        auto const* const text = value.if_string();
-        return text ? std::string(*text) : boost::json::serialize(value);
+        return same_value(*found, wanted, type_at(*of_.request, pointer));
     }
 
     /// Whether something in the value is as `is_it` says, by the type and the name of its place.

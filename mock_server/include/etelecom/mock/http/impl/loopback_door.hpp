@@ -115,9 +115,8 @@ private:
         auto const own = socket.local_endpoint(code);
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made =
-            std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
-                                      is_this_machine(peer.address(), own.address()));
+        auto const made = std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
+                                                    is_this_machine(peer.address(), own.address()));
         if (sessions_.size() >= session_limit) make_room();
         sessions_.insert(made.get());
         made->start();

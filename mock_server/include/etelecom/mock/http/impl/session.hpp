@@ -11,6 +11,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
 #include <boost/asio/write.hpp>
 
@@ -195,7 +196,42 @@ private:
         send(desk_->handle(std::move(*asked_)));
     }
 
+    /// Waits until the answer is there, or its time is over.
+    void wait_for(std::shared_ptr<postponed> answer) {
+        phase_ = phase::waiting;
+        later_ = std::move(answer);
+        auto const until = later_->until();
+        deadline_ = after(idle_limit(), until);
+        if (!timer_) timer_.emplace(socket_.get_executor());
+        timer_->expires_at(until);
+        timer_->async_wait([self = shared_from_this()](error_code code) {
+            if (!code) self->look_for_answer(true);
+        });
+        later_->watch([weak = weak_from_this(), what = later_.get()] {
+            auto const self = weak.lock();
+            if (!self) return false;
+            boost::asio::post(self->socket_.get_executor(), [self, what] {
+                if (self->later_.get() == what) self->look_for_answer(false);
+            });
+            return true;
+        });
+        // What came between the first look and now has poked nobody.
+        look_for_answer(false);
+    }
+
+    void look_for_answer(bool at_the_end) {
+        if (phase_ != phase::waiting || !later_) return;
+        auto made = later_->answer(at_the_end);
+        if (!made) return;
+        later_.reset();
+        timer_->cancel();
+        outcome done;
+        done.response = std::move(*made);
+        send(std::move(done));
+    }
+
     void send(outcome done) {
+        if (done.later) return wait_for(std::move(done.later));
         then_ = done.then;
         if (!done.raw && !is_framed_by_us(done.response)) keep_alive_ = false;
         if (then_ == outcome::ending::close) keep_alive_ = false;
@@ -264,6 +300,7 @@ private:
     std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
     std::optional<timer_type> timer_;
+    std::shared_ptr<postponed> later_;
     request_reader reader_;
     answer_bytes out_;
     /// Of the request that is read; its views are into `reader_`.

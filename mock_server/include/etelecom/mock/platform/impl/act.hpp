@@ -3,6 +3,7 @@
 #include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/codec/problem.hpp>
+#include <etelecom/mock/platform/impl/coverage_book.hpp>
 #include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
@@ -18,13 +19,13 @@
 
 namespace etelecom::mock::detail {
 
-/// A request that is no JSON has nothing that a fault could ask for.
-inline boost::json::value as_json(operation const& of, incoming const& asked) {
-    std::string_view body = asked.body;
+/// A request as JSON; null when it is none. One with a file is told as if it were.
+inline boost::json::value as_json(operation const& of, std::string_view content_type,
+                                  std::string_view body) {
     std::string form;
     if (of.multipart) {
         auto const request = of.make_request();
-        read_request(of, asked.content_type, body, request.get());
+        read_request(of, content_type, body, request.get());
         of.request->write(form, request.get());
         body = form;
     }
@@ -51,20 +52,37 @@ inline void add_limits(operation const& of, void const* request, problem_list& p
     }
 }
 
+/// Writes an answer into a body, and notes what is in it.
+class answer_recorder : public answer_taker {
+public:
+    answer_recorder(answer_style style, coverage_book& covered, std::string& body)
+        : style_(style), covered_(covered), body_(body) {}
+    void take(operation const& of, void const* answer) override {
+        needs_mock_src_hpp_or_etelecom_mock::write_answer(body_, of, answer, style_);
+        covered_.answer(of, answer);
+    }
+
+private:
+    answer_style style_;
+    coverage_book& covered_;
+    std::string& body_;
+};
+
 /// Reads a request and lets the world act on it; what the number that it is to reach has happen on
 /// the wire goes into `done`.
 inline reply act(route const& way, incoming const& asked, world& all, answer_style style,
-                 outcome& done) {
+                 coverage_book& covered, outcome& done) {
     try {
         auto const request = way.of->make_request();
         auto problems = read_request(*way.of, asked.content_type, asked.body, request.get());
+        covered.request(*way.of, request.get());
         add_limits(*way.of, request.get(), problems);
         if (!problems.empty()) return refuse(problems);
         auto const number = reserved_number::in(*way.of, request.get());
         auto made = make_reply(200);
+        answer_recorder writer(style, covered, made.response.body);
         if (number.acts())
-            if (auto const error = way.act(all, request.get(), style, made.response.body))
-                return refuse(*error);
+            if (auto const error = way.act(all, request.get(), writer)) return refuse(*error);
         number.carry_out(made, done);
         return made;
     } catch (...) {

@@ -79,14 +79,8 @@ private:
             else done.bytes = static_cast<std::size_t>(*what_.bytes);
             done.then = outcome::ending::reset;
             break;
-        case fault_kind::garbage_then_close:
-            nothing(answer, done, outcome::ending::close);
-            done.raw = dice_.garbage(64);
-            break;
-        case fault_kind::raw:
-            nothing(answer, done, outcome::ending::close);
-            done.raw = *what_.body;
-            break;
+        case fault_kind::garbage_then_close: bytes(answer, done, dice_.garbage(64)); break;
+        case fault_kind::raw: bytes(answer, done, *what_.body); break;
         case fault_kind::malformed_body:
             if (body.empty()) return false;
             body.pop_back();
@@ -113,6 +107,12 @@ private:
         answer = {};
         done.bytes = 0;
         done.then = then;
+    }
+
+    static void bytes(reply& answer, outcome& done, std::string text) {
+        answer = {};
+        done.raw = std::move(text);
+        done.then = outcome::ending::close;
     }
 
     static bool duplicate(std::string& body) {

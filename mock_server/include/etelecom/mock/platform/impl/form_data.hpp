@@ -4,6 +4,7 @@
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/platform/impl/form_text.hpp>
+#include <etelecom/mock/world/world_rules.hpp>
 #include <etelecom/types/upload.hpp>
 
 #include <algorithm>
@@ -91,6 +92,7 @@ inline problem_list read_request(operation const& of, std::string_view content_t
     }
     decode_options strictly;
     strictly.strict = !of.open_request;
+    strictly.max_string = longest_text;
     return needs_src_hpp_or_etelecom_compiled::decode(*of.request, request, body, strictly,
                                                       nullptr);
 }

@@ -128,8 +128,9 @@ private:
         auto const made = line.of->make_response();
         auto const problems =
             compiled::decode(*line.of->response, made.get(), line.answer, {}, nullptr);
-        auto const readable = line.status == 200 && problems.empty();
-        if (!readable) return shortened(line.answer);
+        // An error's text is the mock's own, and masked where it shows what came.
+        if (line.status != 200) return line.answer;
+        if (!problems.empty()) return shortened(line.answer);
         auto const& type = *line.of->response;
         if (personal_ && !holds_secret(type, made.get())) return line.answer;
         return compiled::masked(type, made.get(), personal_ ? masking::secrets : masking::all);

@@ -4,10 +4,29 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace etelecom::mock::detail {
+
+/// An answer that waits for something to happen on the platform.
+class postponed {
+public:
+    postponed() = default;
+    postponed(postponed const&) = delete;
+    postponed& operator=(postponed const&) = delete;
+    virtual ~postponed() = default;
+
+    /// When the waiting ends, whatever happened.
+    virtual std::chrono::steady_clock::time_point until() const = 0;
+    /// Has `poke` called, from any thread, each time that something may have happened, until it
+    /// answers false. It must not do more than pass that on.
+    virtual void watch(std::function<bool()> poke) = 0;
+    /// The answer; nothing while it is too early, and this is not the end.
+    virtual std::optional<http_response> answer(bool at_the_end) = 0;
+};
 
 /// What is to be done to the one who asked: what goes out, how fast, and what becomes of the
 /// connection. The doors carry it out, and know nothing of why.
@@ -33,6 +52,8 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
+    /// In place of all this, when set.
+    std::shared_ptr<postponed> later{};
 };
 
 } // namespace etelecom::mock::detail

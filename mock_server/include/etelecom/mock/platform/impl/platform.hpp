@@ -39,9 +39,11 @@ struct too_many_faults {};
 class platform {
 public:
     /// The keys and the seed in `config` are those of this world.
-    platform(server_config config, std::shared_ptr<route_table> routes)
+    platform(server_config config, std::shared_ptr<route_table> routes,
+             std::shared_ptr<coverage_book> covered)
         : config_(std::move(config)),
           routes_(std::move(routes)),
+          covered_(std::move(covered)),
           clock_(start(), config_.speed()),
           faults_(config_.seed()),
           journal_(config_.journal_limit()) {
@@ -58,6 +60,7 @@ public:
         // Others are not told of, and would only displace those that are.
         if (line.of && request.body.size() <= body_limit_of(way))
             line.body = std::move(request.body);
+        if (line.of) covered_->call(*line.of, line.code, line.fault);
         remember(std::move(line), done.response.body);
         return done;
     }
@@ -184,7 +187,7 @@ public:
         clock_ = running_clock(start(), config_.speed());
         // The old one first: two would need twice the room.
         world_.reset();
-        world_ = std::make_unique<world>(config_.seed(), clock_.now());
+        world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
@@ -261,7 +264,8 @@ private:
         }
         auto const met = next_fault(*way->of, request);
         reply answer;
-        if (!met || acts_first(met->what)) answer = act(*way, request, *world_, style_, done);
+        if (!met || acts_first(met->what))
+            answer = act(*way, request, *world_, style_, *covered_, done);
         if (met) {
             if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
@@ -277,12 +281,14 @@ private:
                                                         incoming const& request) {
         if (faults_.is_empty()) return nullptr;
         auto const key = of.keys == key_use::none ? secret() : bearer_key(request.authorization);
-        call_at_hand call(of, key.reveal(), world_->now(), [&] { return as_json(of, request); });
+        call_at_hand call(of, key.reveal(), world_->now(),
+                          [&] { return as_json(of, request.content_type, request.body); });
         return faults_.next(call);
     }
 
     server_config const config_;
     std::shared_ptr<route_table> routes_;
+    std::shared_ptr<coverage_book> covered_;
     mutable std::mutex mutex_;
     running_clock clock_;
     fault_book faults_;

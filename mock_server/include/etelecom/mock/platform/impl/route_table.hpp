@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/world/route.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -43,6 +44,11 @@ public:
         if (dot == std::string_view::npos || !path.starts_with('/')) return nullptr;
         auto const found = routes_.find(path.substr(dot + 1));
         return found == routes_.end() ? nullptr : &found->second;
+    }
+
+    std::size_t size() const {
+        std::shared_lock const guard(mutex_);
+        return routes_.size();
     }
 
     /// The same by `Zalo/SendZNS`.

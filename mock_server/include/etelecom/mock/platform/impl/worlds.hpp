@@ -31,11 +31,15 @@ public:
     explicit worlds(server_config const& config)
         : config_(config),
           routes_(std::make_shared<route_table>(config.service_word())),
-          first_(std::make_shared<platform>(config, routes_)) {}
+          covered_(std::make_shared<coverage_book>()),
+          first_(std::make_shared<platform>(config, routes_, covered_)) {}
 
     platform_pointer const& first() const noexcept { return first_; }
     server_config const& config() const noexcept { return config_; }
     std::shared_ptr<route_table> const& routes() const noexcept { return routes_; }
+
+    /// What all worlds together have exercised.
+    coverage_book& covered() const noexcept { return *covered_; }
 
     /// Whose request it is: takes the world's name out of the target, or goes by the key. The first
     /// world's when neither is known, which refuses the key then. Null when there is no room for
@@ -145,7 +149,7 @@ private:
             .partner_key(name + std::string(partner_suffix))
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
-        auto made = std::make_shared<platform>(std::move(config), routes_);
+        auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
         opened_.emplace(name, made);
         return made;
     }
@@ -160,6 +164,7 @@ private:
 
     server_config const config_;
     std::shared_ptr<route_table> routes_;
+    std::shared_ptr<coverage_book> covered_;
     platform_pointer first_;
     mutable std::mutex mutex_;
     std::map<std::string, platform_pointer, std::less<>> opened_;

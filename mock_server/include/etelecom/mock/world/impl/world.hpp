@@ -1,6 +1,9 @@
 #pragma once
 
 #include <etelecom/mock/pbx/call_book.hpp>
+#include <etelecom/mock/sms/sms_book.hpp>
+#include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
 #include <etelecom/mock/zalo/consent_book.hpp>
@@ -8,7 +11,13 @@
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/message_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
+#include <etelecom/mock/zalo/upload_book.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+#include <boost/mp11/map.hpp>
 
 #include <utility>
 
@@ -16,11 +25,42 @@
 
 namespace etelecom::mock {
 
-world::world(std::uint64_t seed, timestamp start) : simulation(seed, start) {
+namespace detail {
+
+/// Which book each kind of record is kept in.
+template <class Record, class Book>
+using kept_in = boost::mp11::mp_list<Record, Book>;
+using books = boost::mp11::mp_list<
+    kept_in<etelecom::zalo::official_account, oa_book>,
+    kept_in<etelecom::zalo::zns_template, template_book>,
+    kept_in<etelecom::zalo::follower, follower_book>,
+    kept_in<etelecom::zalo::zns_message, message_book>,
+    kept_in<etelecom::zalo::consent, consent_book>, kept_in<kept_journey, journey_book>,
+    kept_in<kept_upload, upload_book>, kept_in<etelecom::shop::shop_info, shop_book>,
+    kept_in<etelecom::shop::account_user, employee_book>, kept_in<kept_tenant, tenant_book>,
+    kept_in<kept_hotline, hotline_book>, kept_in<etelecom::pbx::extension, extension_book>,
+    kept_in<etelecom::pbx::call_log, call_book>, kept_in<kept_sms, sms_book>,
+    kept_in<kept_webhook, webhook_book>>;
+
+template <class Record>
+using book_of = boost::mp11::mp_second<boost::mp11::mp_map_find<books, Record>>;
+
+} // namespace detail
+
+world::world(std::uint64_t seed, timestamp start, world_rules const& rules)
+    : simulation(seed, start, rules) {
     part<oa_book>();
     part<template_book>();
     part<follower_book>();
-    part<call_book>(); // and all that calls need: shops, tenants, hotlines, extensions
+    part<call_book>(); // and all that calls need: shops, tenants, hotlines,
+                       // extensions
+}
+
+world::~world() {
+    constexpr std::size_t many_records = 10'000, much_text = std::size_t{4} << 20;
+    bool const took_much = kept().records() > many_records || kept().text_bytes() > much_text;
+    forget_parts();
+    if (took_much) detail::give_back_memory();
 }
 
 std::size_t world::message_count() { return part<message_book>().all().size(); }
@@ -39,28 +79,74 @@ bool world::review_template(id<tag::zns_template> which, etelecom::zalo::templat
     return part<template_book>().review(which, verdict);
 }
 
-etelecom::zalo::official_account world::put(etelecom::zalo::official_account account) {
-    return part<oa_book>().put(std::move(account));
+void world::put_in(std::size_t kind, void* record) {
+    boost::mp11::mp_with_index<boost::mp11::mp_size<record_kinds>>(kind, [&](auto number) {
+        using type = boost::mp11::mp_at<record_kinds, decltype(number)>;
+        auto& told = *static_cast<type*>(record);
+        told = type(part<detail::book_of<type>>().put(std::move(told)));
+    });
 }
 
-etelecom::zalo::zns_template world::put(etelecom::zalo::zns_template item) {
-    return part<template_book>().put(std::move(item));
+std::optional<bool> world::take_out(std::string_view kind, std::string const& id) {
+    std::optional<bool> taken;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, record_kinds>>(
+        [&](auto identity) {
+            using type = typename decltype(identity)::type;
+            using key_type = record_key_of<type>;
+            if (record_kind<type>::name.view() != kind) return;
+            if constexpr (std::is_same_v<key_type, std::string>) {
+                taken = take_out<type>(id);
+            } else {
+                auto const key = key_type::parse(id);
+                taken = key && take_out<type>(*key);
+            }
+        });
+    return taken;
 }
 
-etelecom::zalo::follower world::put(etelecom::zalo::follower person) {
-    return part<follower_book>().put(std::move(person));
-}
-
-etelecom::pbx::call_log world::put(etelecom::pbx::call_log call) {
-    return part<call_book>().put(std::move(call));
+bool world::take_out(std::size_t kind, void const* key) {
+    return boost::mp11::mp_with_index<boost::mp11::mp_size<record_kinds>>(kind, [&](auto number) {
+        using type = boost::mp11::mp_at<record_kinds, decltype(number)>;
+        return part<detail::book_of<type>>().take_out(
+            *static_cast<record_key_of<type> const*>(key));
+    });
 }
 
 std::vector<conversation_message> world::conversation(id<tag::oa> oa, std::string_view zl_user_id) {
     return part<conversation_book>().between(oa, zl_user_id);
 }
 
-std::optional<std::string> world::visit(std::string_view link) {
-    return part<link_book>().visit(link);
+std::optional<std::string> world::visit(std::string_view link, bool agrees) {
+    return part<link_book>().visit(link, agrees);
+}
+
+conversation_message world::write(person const& who, std::string text) {
+    return part<conversation_book>().write(who, std::move(text));
+}
+
+bool world::submit_form(person const& who, etelecom::zalo::shared_details details) {
+    return part<conversation_book>().submit_form(who, std::move(details));
+}
+
+bool world::block(person const& who, bool blocks) { return part<people_book>().block(who, blocks); }
+
+void world::switch_phone(phone_number const& phone, bool on) {
+    part<people_book>().switch_phone(phone, on);
+    if (on) part<message_book>().arrive_at(phone);
+}
+
+bool world::rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
+                 std::string note) {
+    return part<message_book>().rate(msg_id, stars, std::move(feedback), std::move(note));
+}
+
+bool world::press_button(std::string_view msg_id, std::string button) {
+    return part<message_book>().press(msg_id, std::move(button));
+}
+
+std::vector<happening> world::happenings() {
+    auto const& all = part<people_book>().happenings();
+    return {all.begin(), all.end()};
 }
 
 std::vector<etelecom::zalo::zns_message> world::messages() {

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <etelecom/mock/world/happening.hpp>
+#include <etelecom/mock/world/record_store.hpp>
+#include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/follower_book.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etelecom::mock {
+
+/// What people did, and who has blocked an OA or has a phone that is off. Not thread-safe.
+class people_book {
+public:
+    explicit people_book(simulation& platform)
+        : platform_(platform), happenings_(platform, "happenings", {{"id"}}) {}
+
+    people_book(people_book const&) = delete;
+    people_book& operator=(people_book const&) = delete;
+
+    /// What happened, the oldest in front.
+    record_store<happening> const& happenings() const noexcept { return happenings_; }
+
+    /// The person with the id at Zalo and the number filled in, as far as they are known.
+    person whole(person who) const {
+        if (!who.oa_id.is_set()) who.oa_id = start::oa;
+        auto& followers = platform_.part<follower_book>();
+        auto const* const known = !who.zl_user_id.empty()
+                                      ? followers.find(who.oa_id, who.zl_user_id)
+                                      : followers.find_phone(who.oa_id, who.phone);
+        if (!known) return who;
+        who.zl_user_id = known->zl_user_id;
+        who.phone = known->phone;
+        return who;
+    }
+
+    void note(deed kind, person const& who, std::string msg_id = {}, std::string text = {}) {
+        happening made;
+        made.id = ++count_;
+        made.kind = kind;
+        made.oa_id = who.oa_id;
+        made.zl_user_id = who.zl_user_id;
+        made.phone = who.phone;
+        made.msg_id = std::move(msg_id);
+        made.text = std::move(text);
+        made.created_at = platform_.now();
+        happenings_.add(std::move(made));
+    }
+
+    /// The person blocks the OA, or lets it write again. False when that was so before. A guess:
+    /// who blocks an OA follows it no more.
+    bool block(person const& told, bool blocks) {
+        auto const who = whole(told);
+        bool changed = false;
+        for (auto const& name : names_of(who))
+            changed |= blocks ? blocked_.insert(name).second : blocked_.erase(name) != 0;
+        if (!changed) return false;
+        auto& followers = platform_.part<follower_book>();
+        if (auto* const known = followers.find(who.oa_id, who.zl_user_id)) {
+            if (blocks) known->state = etelecom::zalo::follow_state::does_not_follow;
+            known->updated_at = platform_.now();
+        }
+        note(blocks ? deed::blocked : deed::unblocked, who);
+        return true;
+    }
+
+    bool has_blocked(id<tag::oa> oa, phone_number const& phone) const {
+        return blocked_.contains({oa, phone.text()});
+    }
+    bool has_blocked(id<tag::oa> oa, std::string const& zl_user_id) const {
+        return blocked_.contains({oa, zl_user_id});
+    }
+
+    /// The phone of this number is off from now on, or on again: nothing arrives while it is off.
+    void switch_phone(phone_number const& phone, bool on) {
+        if (on) off_.erase(phone);
+        else off_.insert(phone);
+    }
+    bool is_off(phone_number const& phone) const { return off_.contains(phone); }
+
+private:
+    using name_at_oa = std::pair<id<tag::oa>, std::string>;
+
+    static std::vector<name_at_oa> names_of(person const& who) {
+        std::vector<name_at_oa> names;
+        for (auto const& name : {who.zl_user_id, who.phone.text()})
+            if (!name.empty()) names.emplace_back(who.oa_id, name);
+        return names;
+    }
+
+    simulation& platform_;
+    record_store<happening> happenings_;
+    std::int64_t count_ = 0;
+    std::set<name_at_oa> blocked_;
+    std::set<phone_number> off_;
+};
+
+} // namespace etelecom::mock
