@@ -11,6 +11,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ public:
         for (auto const* const of : operations) {
             paths_[path_of(*of)] = {{"post", entry(*of)}};
             services_.insert(of->service);
+            of_control_ = is_control(*of);
         }
     }
 
@@ -40,11 +42,13 @@ public:
         return {
             {"openapi", "3.1.0"},
             {"info",
-             {{"title", "eTelecom API"},
+             {{"title", of_control_ ? "Control of etelecom-mock" : "eTelecom API"},
               {"version", ETELECOM_VERSION_STRING},
               {"description",
-               "Made from the descriptors of a C++ toolkit for this API, not by eTelecom. What the "
-               "public documentation leaves open is marked as a guess."},
+               of_control_ ? "What a test tells the mock, or asks it. No part of eTelecom's API."
+                           : "Made from the descriptors of a C++ toolkit for this API, not by "
+                             "eTelecom. What the public documentation leaves open is marked as a "
+                             "guess."},
               {"contact", {{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
               {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
             {"servers", server("https://api.etelecom.vn", "eTelecom")},
@@ -105,7 +109,9 @@ private:
     object entry(operation const& of) {
         object out;
         out["tags"] = boost::json::array{of.service};
-        out["operationId"] = std::string(of.service) + '_' + std::string(of.name);
+        auto id = std::string(of.service) + '_' + std::string(of.name);
+        std::ranges::replace(id, '/', '_');
+        out["operationId"] = std::move(id);
         out["summary"] = of.summary.empty() ? of.name : of.summary;
         out["description"] = description(of);
         if (!of.page.empty())
@@ -171,6 +177,7 @@ private:
     }
 
     std::string_view address_;
+    bool of_control_ = false;
     example_maker examples_{};
     openapi_schemas schemas_;
     object paths_;
