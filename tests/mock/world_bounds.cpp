@@ -115,6 +115,17 @@ BOOST_AUTO_TEST_CASE(all_that_calls_leave_behind_is_counted) {
     BOOST_TEST(kept() == 5u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_set_up_is_refused_when_there_is_no_more_room) {
+    platform mock(1, {.max_kept = 2});
+    auto const bring_in = [&](int number) {
+        return refusal_of(mock.call<zalo::create_template>({.oa_id = oa, .template_id = number}));
+    };
+    BOOST_TEST(bring_in(1) == "");
+    BOOST_TEST(bring_in(2) == "");
+    BOOST_TEST(bring_in(3) == "resource_exhausted");
+    BOOST_TEST(mock.send("0900000100").error_code == zalo::zns_error::success);
+}
+
 BOOST_AUTO_TEST_CASE(a_text_of_more_than_64_kib_is_refused) {
     et::mock::server mock;
     for (auto const& door : doors) {

@@ -2,9 +2,11 @@
 
 #include <etelecom/mock/pbx/extension_checks.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/pbx/create_extension.hpp>
 
 #include <string>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -29,6 +31,7 @@ inline boost::system::result<etelecom::pbx::extension, platform_error> act(
     auto const text = std::to_string(number);
     if (extensions.find_number(shop, text))
         return refusal(platform_errc::already_exists, "this tenant has an extension " + text);
+    if (auto full = set_up_refusal(platform, request)) return *std::move(full);
     return extensions.add(*tenant, text, request.hotline_id, request.user_id);
 }
 

@@ -2,9 +2,11 @@
 
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/pbx/partner_add_hotline.hpp>
 
 #include <string>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -16,6 +18,7 @@ inline boost::system::result<etelecom::pbx::hotline, platform_error> act(
     auto& hotlines = platform.part<hotline_book>();
     if (hotlines.find(request.hotline))
         return refusal(platform_errc::already_exists, "this number is a hotline already");
+    if (auto full = set_up_refusal(platform, request)) return *std::move(full);
     etelecom::pbx::hotline told;
     told.number = request.hotline;
     told.name = request.name;

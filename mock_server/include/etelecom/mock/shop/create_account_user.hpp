@@ -2,7 +2,10 @@
 
 #include <etelecom/mock/shop/employee_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/shop/create_account_user.hpp>
+
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -15,6 +18,7 @@ inline boost::system::result<etelecom::shop::user, platform_error> act(
     auto const shop = platform.shop_id();
     if (employees.find_phone(shop, request.phone))
         return refusal(platform_errc::already_exists, "this shop has an employee with this phone");
+    if (auto full = set_up_refusal(platform, request)) return *std::move(full);
     auto const& made = employees.add(shop, request.full_name, request.phone);
     etelecom::shop::user answer;
     answer.id = made.user_id;

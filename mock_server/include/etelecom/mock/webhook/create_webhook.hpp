@@ -2,8 +2,11 @@
 
 #include <etelecom/mock/webhook/webhook_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/webhook/create_webhook.hpp>
+
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -14,6 +17,7 @@ inline boost::system::result<etelecom::webhook::registration, platform_error> ac
     etelecom::webhook::create_webhook::request const& request) {
     if (auto const refused = check_web_address(request.url, "/url")) return *refused;
     if (request.entities.empty()) return invalid_argument("/entities", "at least one");
+    if (auto full = set_up_refusal(platform, request)) return *std::move(full);
     return platform.part<webhook_book>().add(platform.shop_id(), request.url, request.entities);
 }
 

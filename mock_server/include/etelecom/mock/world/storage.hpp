@@ -55,6 +55,15 @@ public:
         return all;
     }
 
+    /// Whether there is room for one thing more that is set up, such as a shop or a template, which
+    /// is never forgotten: as many as records, and as much text.
+    bool take_for_set_up(std::size_t text_bytes) noexcept {
+        if (set_up_ >= max_records_ || set_up_bytes_ + text_bytes > max_text_bytes_) return false;
+        ++set_up_;
+        set_up_bytes_ += text_bytes;
+        return true;
+    }
+
     /// A record with so many bytes of text is about to be kept.
     void make_room(std::size_t text_bytes) {
         while (records_ != 0 && records_ >= max_records_) forget(&kept_kind::size);
@@ -87,6 +96,8 @@ private:
     std::size_t max_text_bytes_;
     std::size_t records_ = 0;
     std::size_t text_bytes_ = 0;
+    std::size_t set_up_ = 0;
+    std::size_t set_up_bytes_ = 0;
     std::vector<kept_kind*> kinds_;
 };
 

@@ -12,6 +12,7 @@
 #include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
+#include <etelecom/mock/zalo/message_forms.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
@@ -84,7 +85,8 @@ public:
             refused = take_from_quotas(wanted.oa_id, wanted.template_id);
         // A guess: tests are free of charge.
         if (!refused && !made.is_development) charge(made);
-        return whole(keep(std::move(made), refused), wanted.template_data);
+        return told_form(keep(std::move(made), refused), wanted.template_data,
+                         platform_.first_shop_id());
     }
 
     /// The same for a message of a journey, which may be refused because of the journey, too. A
@@ -97,7 +99,8 @@ public:
         auto refused = refusal_of(wanted);
         if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
         if (!refused) refused = take_from_quotas(wanted.oa_id, wanted.template_id);
-        return whole(keep(std::move(made), refused), wanted.template_data);
+        return told_form(keep(std::move(made), refused), wanted.template_data,
+                         platform_.first_shop_id());
     }
 
     /// Puts in a message, in the place of the one with the same id. What is unset gets a value:
@@ -110,7 +113,7 @@ public:
         fill_unset(told, before ? whole(*before) : ordinary());
         bool const goes_on = told.status == send_outcome::sent && !told.delivery_status.is_set();
         if (!told.delivery_status.is_set()) told.delivery_status = delivery_state::unknown;
-        auto made = kept(told);
+        auto made = kept_form(told, platform_.first_shop_id());
         auto const& now =
             before ? messages_.replace(*before, std::move(made)) : messages_.add(std::move(made));
         if (goes_on) arriving_.add(now.created_at + pace::received_after, now.id);
@@ -161,7 +164,8 @@ public:
 
     /// The message as the platform tells it.
     zns_message whole(kept_message const& kept) const {
-        return whole(kept, decode<template_values>(kept.template_data).value());
+        return told_form(kept, decode<template_values>(kept.template_data).value(),
+                         platform_.first_shop_id());
     }
 
 private:
@@ -195,34 +199,6 @@ private:
         made.shop_id = platform_.first_shop_id();
         made.user_id = platform_.user_id();
         made.created_at = made.updated_at = platform_.now();
-        return made;
-    }
-
-    /// The message as it is kept: whole, where there is more to it than all others have.
-    kept_message kept(zns_message const& told) const {
-        kept_message made;
-        made.id = told.id;
-        made.oa_id = told.oa_id;
-        made.phone = told.phone;
-        made.template_id = told.template_id;
-        made.template_data = encode(told.template_data);
-        made.tracking_id = told.tracking_id;
-        made.status = told.status;
-        made.error_code = told.error_code;
-        made.delivery_status = told.delivery_status;
-        made.delivery_time = told.delivery_time;
-        made.type = told.type;
-        made.sending_mode = told.sending_mode;
-        made.is_development = told.is_development;
-        made.is_charged = told.is_charged;
-        made.fee_main = told.fee_main;
-        made.journey_id = told.journey_id;
-        made.campaign_id = told.campaign_id;
-        made.user_id = told.user_id;
-        made.created_at = told.created_at;
-        made.updated_at = told.updated_at;
-        if (!told.error_message.empty()) made.make_rest().error_message = told.error_message;
-        if (whole(made, told.template_data) != told) made.make_told() = told;
         return made;
     }
 
@@ -291,38 +267,6 @@ private:
         if (magic_of(kept.phone) != number_magic::undelivered)
             arriving_.add(kept.created_at + pace::received_after, kept.id);
         return kept;
-    }
-
-    zns_message whole(kept_message const& kept, template_values values) const {
-        auto const* const more = kept.rest ? kept.rest->told.get() : nullptr;
-        auto told = more ? *more : zns_message();
-        told.id = kept.id;
-        told.oa_id = kept.oa_id;
-        told.phone = kept.phone;
-        told.template_id = kept.template_id;
-        told.template_data = std::move(values);
-        told.tracking_id = kept.tracking_id;
-        told.status = kept.status;
-        told.error_code = kept.error_code;
-        told.delivery_status = kept.delivery_status;
-        told.delivery_time = kept.delivery_time;
-        told.type = kept.type;
-        told.sending_mode = kept.sending_mode;
-        told.is_development = kept.is_development;
-        told.is_charged = kept.is_charged;
-        told.fee_main = kept.fee_main;
-        told.created_at = kept.created_at;
-        told.updated_at = kept.updated_at;
-        if (!told.request_time.is_set()) told.request_time = kept.created_at;
-        told.journey_id = kept.journey_id;
-        told.campaign_id = kept.campaign_id;
-        if (kept.rest) told.error_message = kept.rest->error_message;
-        if (!told.shop_id.is_set()) told.shop_id = platform_.first_shop_id();
-        told.user_id = kept.user_id;
-        told.msg_id = kept.msg_id();
-        if (kept.status == etelecom::zalo::send_outcome::sent && !told.sent_time.is_set())
-            told.sent_time = kept.created_at;
-        return told;
     }
 
     void receive(id<tag::zns> which) {

@@ -2,11 +2,14 @@
 
 #include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
 #include <etelecom/zalo/create_template.hpp>
 #include <etelecom/zalo/get_template.hpp>
 #include <etelecom/zalo/list_templates.hpp>
+
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -16,6 +19,7 @@ inline answer_to<etelecom::zalo::create_template> act(
     etelecom::zalo::create_template::request const& request) {
     if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
         return known.error();
+    if (auto full = set_up_refusal(platform, request)) return *std::move(full);
     return platform.part<template_book>().create(request);
 }
 
