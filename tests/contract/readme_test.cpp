@@ -5,8 +5,12 @@
 
 #include <etelecom/client.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/server.hpp>
+#include <etelecom/mock/server_settings.hpp>
 
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -94,6 +98,54 @@ std::string table_of_services() {
     return out.str();
 }
 
+std::string const mock_readme = "../../mock_server/README.md";
+
+/// The members of a request, each with what its notes say. Of a record, whose members are those of
+/// the platform's own answers, its name will do.
+std::string told_members(et::operation const& of) {
+    constexpr std::size_t few = 10;
+    if (of.request->members.size() > few) {
+        auto const name = of.request->name;
+        return " Takes a `" + std::string(name.substr(name.rfind(':') + 1)) + "`.";
+    }
+    std::string text;
+    for (auto const& member : of.request->members) {
+        text += (text.empty() ? " `" : "; `") + std::string(member.name) + '`';
+        if (member.notes->required) text += " (required)";
+        if (!member.notes->text.empty()) text += ": " + std::string(member.notes->text);
+    }
+    return text.empty() ? text : text + '.';
+}
+
+std::string table_of_control_calls() {
+    std::ostringstream out;
+    out << "| Request | In C++ | What it does |\n|---|---|---|\n";
+    boost::mp11::mp_for_each<
+        boost::mp11::mp_transform<boost::mp11::mp_identity, et::mock::control::calls>>(
+        [&](auto identity) {
+            using call = typename decltype(identity)::type;
+            auto const& of = et::operation_of<call>;
+            out << "| `" << (of.idempotent ? "GET" : "POST") << " /_mock/" << of.name << "` | ";
+            if (!call::in_cpp.empty()) out << '`' << call::in_cpp << '`';
+            out << " | " << of.summary << '.' << told_members(of) << " |\n";
+        });
+    return out.str();
+}
+
+std::string table_of_settings() {
+    std::ostringstream out;
+    out << "| Option | What it is |\n|---|---|\n";
+    boost::mp11::mp_for_each<
+        boost::describe::describe_members<et::mock::server_settings, boost::describe::mod_public>>(
+        [&](auto member) {
+            std::string name(member.name);
+            std::ranges::replace(name, '_', '-');
+            out << "| `--" << name << "` | "
+                << et::detail::notes_of<et::mock::server_settings>(member.name).text << " |\n";
+        });
+    return out.str();
+}
+
 void is_up_to_date(generated_part const& part) {
     auto text = et::test::catalogue_text(part.page).value();
     auto const from = text.find(part.opening());
@@ -124,6 +176,14 @@ BOOST_AUTO_TEST_CASE(every_operation_is_one_of_a_service_that_is_shown) {
         auto const name = item.type.substr(0, item.type.find("::"));
         BOOST_TEST(std::ranges::count(services, name, &shown_service::name) == 1, item.type);
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_table_of_control_calls_is_as_the_descriptors_say) {
+    is_up_to_date({mock_readme, "control", table_of_control_calls()});
+}
+
+BOOST_AUTO_TEST_CASE(the_table_of_options_is_as_the_settings_say) {
+    is_up_to_date({mock_readme, "settings", table_of_settings()});
 }
 
 BOOST_AUTO_TEST_CASE(the_readme_is_read_in_five_minutes) {

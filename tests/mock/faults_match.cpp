@@ -243,6 +243,16 @@ BOOST_AUTO_TEST_CASE(takes_no_more_than_ten_thousand_that_wait) {
     BOOST_CHECK_THROW(platform.on<zalo::list_oa>().once(mock::status(503)), mock::control_failed);
 }
 
+BOOST_AUTO_TEST_CASE(takes_no_more_than_64_mib_of_them) {
+    mock::server platform;
+    auto const large = mock::status(503).body(std::string(10u << 20, 'x'));
+    for (int i = 0; i != 6; ++i) platform.on<zalo::list_oa>().once(large);
+    BOOST_CHECK_THROW(platform.on<zalo::list_oa>().once(large), mock::control_failed);
+    in_memory(platform, {.target = "/v1/shop.Zalo/ListOA"});
+    platform.on<zalo::list_oa>().once(large); // one that is used up makes room
+    BOOST_TEST(platform.faults().size() == 6u);
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
     mock::server platform;
     auto const refused = [&](auto const& change) -> std::string {

@@ -1,11 +1,10 @@
-#include "mock/program.hpp"
+#include "mock/mock_program.hpp"
 #include "mock/raw_socket.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,24 +19,6 @@ constexpr std::size_t mebibyte = 1u << 20;
 constexpr std::size_t much = 100 * mebibyte;
 /// Sanitizers keep books of their own, and what was given back for a while.
 constexpr std::size_t allowance = 24 * mebibyte;
-
-struct mock_program : program {
-    mock_program() : program({ETELECOM_MOCK_PROGRAM, "--port", "0"}) {
-        auto const first = line();
-        port = static_cast<std::uint16_t>(std::stoi(first.substr(first.rfind(':') + 1)));
-    }
-
-    /// The most that was ever resident.
-    std::size_t peak() const {
-        std::ifstream status("/proc/" + std::to_string(process()) + "/status");
-        for (std::string word; status >> word;)
-            if (std::size_t kib = 0; word == "VmHWM:" && status >> kib) return kib * 1024;
-        BOOST_FAIL("no VmHWM");
-        return 0;
-    }
-
-    std::uint16_t port = 0;
-};
 
 std::string head(std::string_view rest, std::string_view target = "/v1/shop.Zalo/SendZNS",
                  std::string_view key = "mock-key") {

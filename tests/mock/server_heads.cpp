@@ -96,6 +96,16 @@ BOOST_AUTO_TEST_CASE(lets_a_body_come_only_when_its_head_is_good) {
     BOOST_TEST(all.find("100 Continue") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(says_nothing_in_between_to_a_client_of_version_1_0) {
+    mock::server platform;
+    raw_socket socket(platform.port());
+    socket.send("POST /_mock/reset HTTP/1.0\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n");
+    socket.send("{");
+    socket.send("}");
+    BOOST_TEST(socket.read_all().starts_with("HTTP/1.1 200"));
+}
+
 BOOST_AUTO_TEST_CASE(goes_on_behind_the_rest_of_a_refused_request) {
     mock::server platform;
     raw_socket socket(platform.port());

@@ -1,10 +1,14 @@
 #include "mock/doors.hpp"
 #include "mock/program.hpp"
 
+#include <etelecom/mock/server_settings.hpp>
 #include <etelecom/version.hpp>
 
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdint>
 #include <string>
@@ -37,8 +41,43 @@ BOOST_AUTO_TEST_CASE(says_where_it_listens_and_answers_there) {
     BOOST_TEST(health.status == 200u);
     BOOST_TEST(health.json().at("version").as_string() == et::version);
     BOOST_TEST(mock.line().starts_with("base URL: http://127.0.0.1:"));
+    BOOST_TEST(mock.line() == "  key: mock-key");
+    BOOST_TEST(mock.line().starts_with("partner's base URL: http://127.0.0.1:"));
+    BOOST_TEST(mock.line() == "  partner's key: mock-partner-key");
+    BOOST_TEST(mock.line() == "  partner's key for the shop: mock-shop-key");
     BOOST_TEST(mock.line().starts_with("SMS base URL: http://127.0.0.1:"));
-    BOOST_TEST(mock.line() == "key: mock-key");
+    BOOST_TEST(mock.line() ==
+               "OA: 579745863508352884, template: 7895417 (value: code), phone: 0900000100");
+}
+
+BOOST_AUTO_TEST_CASE(takes_every_setting_as_an_option) {
+    program help({path, "--help"});
+    auto const text = help.rest();
+    boost::mp11::mp_for_each<
+        boost::describe::describe_members<et::mock::server_settings, boost::describe::mod_public>>(
+        [&](auto member) {
+            std::string option(member.name);
+            std::ranges::replace(option, '_', '-');
+            BOOST_TEST(text.find("--" + option + ' ') != std::string::npos, option);
+        });
+}
+
+BOOST_AUTO_TEST_CASE(begins_at_a_time_and_has_it_run_or_stand_still) {
+    program mock({path, "--port", "0", "--start-time", "2026-06-01T00:00:00Z", "--speed", "0",
+                  "--partner-key", "p", "--worlds", "--journal-limit", "1"});
+    auto const port = port_in(mock.line());
+    auto const ask = [&](std::string target, std::string key = "mock-key") {
+        raw_socket socket(port);
+        socket.send(written({.body = "",
+                             .target = std::move(target),
+                             .content_type = "",
+                             .authorization = "Bearer " + key,
+                             .method = "GET"}));
+        return read(socket.read_response()).json();
+    };
+    BOOST_TEST(ask("/_mock/clock").at("time").as_string() == "2026-06-01T00:00:00Z");
+    BOOST_TEST(ask("/_mock/world").at("partner_key").as_string() == "p");
+    BOOST_TEST(ask("/_mock/world", "test-1").at("name").as_string() == "test-1");
 }
 
 BOOST_AUTO_TEST_CASE(ends_well_on_either_signal) {
@@ -84,7 +123,11 @@ BOOST_AUTO_TEST_CASE(refuses_options_that_it_does_not_know_or_cannot_read) {
                                                   {"--seed", "-1"},
                                                   {"stray"},
                                                   {"--host", "nowhere."},
-                                                  {"--api-key", ""}}) {
+                                                  {"--api-key", ""},
+                                                  {"--start-time", "tomorrow"},
+                                                  {"--speed", "-1"},
+                                                  {"--journal-limit", "many"},
+                                                  {"--max-worlds", "-1"}}) {
         std::vector<std::string> command{path};
         command.insert(command.end(), wrong.begin(), wrong.end());
         program mock(command);

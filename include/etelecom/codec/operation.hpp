@@ -35,6 +35,8 @@ struct operation {
     judgement (*judge)(void const* response);
     /// What request and answer have in common is the same in both: see `endpoint::echoes`.
     bool echoes = false;
+    /// Each call costs money or reaches a person.
+    bool costly = false;
     /// Places in the answer that are not this operation's: see `endpoint::untold`.
     std::span<std::string_view const> untold{};
 
@@ -83,6 +85,7 @@ inline constexpr operation operation_of{
         +[]() -> std::shared_ptr<void> { return std::make_shared<typename E::response>(); },
     .judge = &detail::judge_answer<E>,
     .echoes = E::echoes,
+    .costly = E::costly,
     .untold = E::untold};
 
 } // namespace etelecom

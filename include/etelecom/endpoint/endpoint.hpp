@@ -80,6 +80,7 @@ enum class key_use : unsigned char {
 /// - `static constexpr std::string_view untold[] = {"/items/*/name"};` of a type that it shares
 /// with
 ///   others, what this operation does not tell.
+/// - `static constexpr bool costly = true;` each call costs money or reaches a person.
 /// - `static constexpr bool echoes = false;` an answer may name another phone number or template
 ///   than its request.
 /// - `static constexpr key_use keys = key_use::partner;` which key it takes.
@@ -99,6 +100,10 @@ struct endpoint {
     static constexpr std::string_view sms_path{};
     /// The documentation of this operation could not be read whole: fields may be missing here.
     static constexpr bool partial = false;
+
+    /// Each call costs money or reaches a person: what is sent twice arrives twice, and is paid for
+    /// twice.
+    static constexpr bool costly = false;
 
     /// Places in the answer, as JSON pointers with `*` for every element of an array, of which the
     /// documentation of this operation has nothing: other operations answer the same type, and tell

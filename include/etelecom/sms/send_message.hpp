@@ -47,6 +47,7 @@ struct send_message : endpoint<"Sms", "SendMessage"> {
     static constexpr std::string_view summary = "Send an SMS, or the same by ZNS or call";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/sms-brandname/sms-api/send-sms";
+    static constexpr bool costly = true;
     static constexpr key_use keys = key_use::none;
     static constexpr std::string_view sms_path = "/OmniMessage/SendMessage";
 

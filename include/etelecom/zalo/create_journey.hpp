@@ -24,6 +24,7 @@ struct create_journey : endpoint<"Zalo", "CreateJourney"> {
     static constexpr std::string_view summary = "Make a journey token for one person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/journey-token-creation";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

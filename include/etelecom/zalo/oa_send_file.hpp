@@ -24,6 +24,7 @@ struct oa_send_file : endpoint<"Zalo", "OASendFile"> {
     static constexpr std::string_view summary = "Send an uploaded file from an OA to a person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-attached-file";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

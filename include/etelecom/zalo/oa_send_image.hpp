@@ -12,6 +12,7 @@ struct oa_send_image : endpoint<"Zalo", "OASendImage"> {
     static constexpr std::string_view summary = "Send a picture from an OA to a person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-message-consulting-with-attached-photo";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

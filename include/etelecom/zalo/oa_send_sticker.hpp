@@ -26,6 +26,7 @@ struct oa_send_sticker : endpoint<"Zalo", "OASendSticker"> {
     static constexpr std::string_view summary = "Send a sticker from an OA to a person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-advice-message-with-sticker";
+    static constexpr bool costly = true;
     static constexpr bool partial = true;
 
     struct request {

@@ -28,6 +28,7 @@ struct oa_send_text : endpoint<"Zalo", "OASendText"> {
     static constexpr std::string_view summary = "Send a text message from an OA to a person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-text-consulting";
+    static constexpr bool costly = true;
     static constexpr bool partial = true;
 
     struct request {

@@ -10,6 +10,7 @@ struct request_consent : endpoint<"Zalo", "RequestConsent"> {
     static constexpr std::string_view summary = "Ask a person for consent to be called";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-request-for-calling-permission";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

@@ -11,6 +11,7 @@ struct request_user_info : endpoint<"Zalo", "RequestUserInfo"> {
     static constexpr std::string_view summary = "Ask a person for their details with a form";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-consulting-message-according-to-user-information-request-form";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

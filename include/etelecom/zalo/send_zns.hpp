@@ -11,6 +11,7 @@ struct send_zns : endpoint<"Zalo", "SendZNS"> {
     static constexpr std::string_view summary = "Send a ZNS message from a template";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-zns";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

@@ -10,6 +10,7 @@ struct send_zns_journey : endpoint<"Zalo", "SendZNSJourney"> {
     static constexpr std::string_view summary = "Send a ZNS message of a journey";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-zns-with-journey-token";
+    static constexpr bool costly = true;
 
     struct request {
         etelecom::id<tag::oa> oa_id{};

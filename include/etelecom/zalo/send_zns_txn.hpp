@@ -25,6 +25,7 @@ struct send_zns_txn : endpoint<"Zalo", "SendZNSTxn"> {
     static constexpr std::string_view summary = "Send a transaction message to a person";
     static constexpr std::string_view page =
         "https://docs.etelecom.vn/api-etelecom-english/api-integration/zalo-cloud/zalo-cloud-api/send-transaction-message";
+    static constexpr bool costly = true;
     static constexpr bool partial = true;
 
     struct request {

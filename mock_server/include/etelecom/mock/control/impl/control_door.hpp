@@ -81,10 +81,10 @@ public:
     }
 
 private:
-    static std::string control_openapi() {
+    static std::string control_openapi(std::string const& address) {
         std::vector<operation const*> all;
         for (auto const& item : control_routes()) all.push_back(item.of);
-        return openapi(all);
+        return openapi(all, address);
     }
 
     struct document {
@@ -92,8 +92,9 @@ private:
         std::string (*text)(std::string const& address);
     };
     static constexpr document documents[] = {
-        {"/_mock/openapi.json", [](std::string const&) { return openapi(); }},
-        {"/_mock/control.json", [](std::string const&) { return control_openapi(); }}};
+        {"/_mock/openapi.json", [](std::string const& address) { return openapi(address); }},
+        {"/_mock/control.json",
+         [](std::string const& address) { return control_openapi(address); }}};
 
     using wait_for_requests = mock::control::wait_for_requests;
 

@@ -23,7 +23,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t most_bytes = 1 << 30;
+    static constexpr std::int64_t most_bytes = 64 << 20;
     static constexpr std::int64_t most_chunks = 10'000;
 
     explicit fault_check(fault const& what) : what_(what) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
@@ -22,11 +23,14 @@ public:
     static constexpr std::size_t limit = 10'000;
     /// Most that are told of when they are used up.
     static constexpr std::size_t used_limit = 1'000;
+    /// Most bytes of all of them, as JSON.
+    static constexpr std::size_t byte_limit = 64u << 20;
 
     struct entry {
         etelecom::id<fault> id;
         operation const* of; ///< null: whatever the operation
         fault what;
+        std::size_t bytes;
         std::int64_t passed = 0; ///< calls that it matched, before the first that met it
         std::int64_t met = 0;
 
@@ -41,8 +45,9 @@ private:
         return std::ranges::find(list, which, &id_of);
     }
     template <class List>
-    static bool erase(List& list, typename List::const_iterator which) {
+    bool erase(List& list, typename List::const_iterator which) {
         if (which == list.end()) return false;
+        bytes_ -= (*which)->bytes;
         list.erase(which);
         return true;
     }
@@ -50,10 +55,13 @@ private:
 public:
     explicit fault_book(std::uint64_t seed) : dice_(seed) {}
 
-    bool is_full() const noexcept { return waiting_.size() >= limit; }
-
+    /// The id of the fault; unset when there is no room for it. Those that are used up make room.
     etelecom::id<fault> add(operation const* of, fault what) {
-        waiting_.push_back(std::make_shared<entry>(entry{++last_id_, of, std::move(what)}));
+        auto const bytes = encode(what).size();
+        while (!used_.empty() && bytes_ + bytes > byte_limit) forget_used();
+        if (waiting_.size() >= limit || bytes_ + bytes > byte_limit) return {};
+        bytes_ += bytes;
+        waiting_.push_back(std::make_shared<entry>(entry{++last_id_, of, std::move(what), bytes}));
         return last_id_;
     }
 
@@ -67,9 +75,14 @@ public:
     void take_back_all() {
         waiting_.clear();
         used_.clear();
+        bytes_ = 0;
     }
     void take_back_all(operation const& of) {
-        auto const is_its = [&](auto const& item) { return item->of && *item->of == of; };
+        auto const is_its = [&](auto const& item) {
+            if (!item->of || !(*item->of == of)) return false;
+            bytes_ -= item->bytes;
+            return true;
+        };
         std::erase_if(waiting_, is_its);
         std::erase_if(used_, is_its);
     }
@@ -118,17 +131,23 @@ private:
         return !item.what.probability || dice_.share() < *item.what.probability;
     }
 
+    void forget_used() {
+        bytes_ -= used_.front()->bytes;
+        used_.pop_front();
+    }
+
     std::shared_ptr<entry const> count(std::shared_ptr<entry> item) {
         ++item->met;
         if (!item->is_used_up()) return item;
         used_.push_back(item);
-        if (used_.size() > used_limit) used_.pop_front();
+        if (used_.size() > used_limit) forget_used();
         waiting_.erase(find(waiting_, item->id));
         return item;
     }
 
     std::vector<std::shared_ptr<entry>> waiting_; ///< by their ids
     std::deque<std::shared_ptr<entry>> used_;     ///< the one that was used up last at the end
+    std::size_t bytes_ = 0;
     std::int64_t last_id_ = 0;
     fault_dice dice_;
 };

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/session.hpp>
+#include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/http/impl/this_machine.hpp>
 
 #include <boost/asio/ip/address.hpp>
@@ -88,8 +89,8 @@ private:
         });
     }
 
-    /// Ends the connection whose time is over first: those that drip, or say nothing, are older
-    /// than any that asks and gets answers. False when there is none.
+    /// Ends a connection for the sake of another: see `session::goes_before`. False when there is
+    /// none.
     bool make_room() {
         auto const first =
             std::min_element(sessions_.begin(), sessions_.end(), [](session* left, session* right) {

@@ -95,6 +95,13 @@ public:
     std::string_view target() const noexcept { return target_; }
     /// Empty when there is none, which HTTP/1.0 allows.
     std::string_view host() const noexcept { return host_; }
+    /// All header lines, each ended by a line break.
+    std::string header_lines() const {
+        std::string lines;
+        for (auto const& field : message())
+            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
+        return lines;
+    }
     bool keep_alive() const { return parser_->keep_alive() && message().version() >= 11; }
     /// Of the body, as the head announces it; nothing for one in chunks.
     std::optional<std::uint64_t> length() const {
@@ -104,6 +111,12 @@ public:
     bool body_is_here() const {
         auto const size = length();
         return size && *size <= end_ - begin_;
+    }
+
+    /// Whether the body comes only when it is asked for, which HTTP/1.0 does not know.
+    bool waits_for_leave() const {
+        return message().version() >= 11 &&
+               boost::beast::iequals(message()[http::field::expect], "100-continue");
     }
 
     /// A body in chunks that becomes longer fails with the status 413.

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
 #include <etelecom/mock/http/impl/request_reader.hpp>
+#include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 
@@ -25,15 +25,6 @@
 #include <utility>
 
 namespace etelecom::mock::detail {
-
-class session;
-
-/// What sessions know of the door they came in by.
-struct session_host {
-    virtual ~session_host() = default;
-    virtual void left(session& who) noexcept = 0;
-    bool closing = false;
-};
 
 /// One connection: requests are read, handled and answered one after the other. Everything happens
 /// on the loop's thread. Deadlines are looked at by the door now and then: a timer for every step
@@ -68,17 +59,20 @@ public:
 
     clock::time_point deadline() const noexcept { return deadline_; }
     bool has_ended() const noexcept { return phase_ == phase::ended; }
+    /// Whether this one is to end before another, where there are too many: first one that has
+    /// asked for nothing yet, and of these the one whose time is over first.
+    bool goes_before(session const& other) const noexcept {
+        if (has_ended() != other.has_ended()) return other.has_ended();
+        if (has_asked_ != other.has_asked_) return other.has_asked_;
+        return deadline_ < other.deadline_;
+    }
 
     /// The deadline is over. Who has sent a part of a request is told so.
     void expire() {
         if (phase_ != phase::reading || !reader_.begun() || forgetting_) return drop();
         error_code ignored;
         socket_.cancel(ignored);
-        constexpr unsigned timeout = 408;
-        refuse_unread(refuse({std::string(to_string(word_of(timeout))),
-                              "the request did not come to its end in time",
-                              {}},
-                             timeout));
+        refuse_unread(out_of_time());
     }
 
     /// Ends at once, whatever is on the way.
@@ -140,15 +134,14 @@ private:
                   reader_.host(),
                   head[http::field::origin],
                   head["Mock-Control-Token"],
-                  header_lines(head)};
+                  reader_.header_lines()};
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
         if (reader_.body_is_here()) return go_on();
         auto const announced = reader_.length();
         auto looked = desk_->look(*asked_, announced.value_or(0));
         body_limit_ = looked.body_limit;
-        bool const waits =
-            etelecom::detail::equal_but_for_case(head[http::field::expect], "100-continue");
+        bool const waits = reader_.waits_for_leave();
         if (looked.refused) {
             forgetting_ = !waits && announced && *announced <= forgettable;
             if (!forgetting_) keep_alive_ = false;
@@ -157,13 +150,6 @@ private:
         reader_.limit_body(body_limit_);
         if (waits) ask_for_body();
         else go_on();
-    }
-
-    static std::string header_lines(http::fields const& fields) {
-        std::string lines;
-        for (auto const& field : fields)
-            lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
-        return lines;
     }
 
     void ask_for_body() {
@@ -192,6 +178,7 @@ private:
     }
 
     void answer() {
+        has_asked_ = true;
         asked_->body = reader_.take_body();
         send(desk_->handle(std::move(*asked_)));
     }
@@ -291,11 +278,6 @@ private:
 
     std::chrono::nanoseconds idle_limit() const { return desk_->config().idle_limit(); }
 
-    static clock::time_point after(std::chrono::nanoseconds time, clock::time_point from) {
-        constexpr auto latest = clock::time_point::max();
-        return time < latest - from ? from + time : latest;
-    }
-
     socket_type socket_;
     std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
@@ -311,6 +293,7 @@ private:
     outcome::ending then_ = outcome::ending::keep_alive;
     bool from_this_machine_;
     bool keep_alive_ = false;
+    bool has_asked_ = false; ///< at least one request, to its end
     /// The request was answered, and the rest of its body is read to get at the next one.
     bool forgetting_ = false;
 };

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <etelecom/codec/wire_type.hpp>
+#include <etelecom/mock/openapi/impl/field_meanings.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace etelecom::mock::detail {
 
@@ -37,7 +40,28 @@ public:
         case wire_shape::any: return {};
         case wire_shape::string: break;
         }
-        return text(plain);
+        return text(plain, strictly);
+    }
+
+    /// The schema of an answer without what the operation does not tell of it: `untold` are JSON
+    /// pointers.
+    object schema_of_told(wire_type const& type, std::vector<std::string> const& untold) {
+        auto const& plain = *type.value;
+        if (untold.empty()) return schema_of(type, false);
+        if (plain.shape == wire_shape::array)
+            return {{"type", "array"},
+                    {"items", schema_of_told(*plain.element, below(untold, "*"))}};
+        auto schema = members(plain, false);
+        auto& properties = schema["properties"].as_object();
+        for (auto const& member : plain.members) {
+            if (std::find(untold.begin(), untold.end(), '/' + std::string(member.name)) !=
+                untold.end())
+                properties.erase(member.name);
+            else if (auto const inside = below(untold, member.name); !inside.empty())
+                properties[member.name] =
+                    described(schema_of_told(*member.type, inside), plain, member);
+        }
+        return schema;
     }
 
     /// A value that belongs in a place, the same each time.
@@ -92,6 +116,15 @@ public:
     }
 
 private:
+    static std::vector<std::string> below(std::vector<std::string> const& pointers,
+                                          std::string_view name) {
+        std::vector<std::string> found;
+        for (auto const& pointer : pointers)
+            if (auto const front = '/' + std::string(name) + '/'; pointer.starts_with(front))
+                found.push_back(pointer.substr(front.size() - 1));
+        return found;
+    }
+
     object reference(wire_type const& type, bool strictly) {
         auto const name = component_name(type.name);
         if (!components_.contains(name)) {
@@ -105,7 +138,7 @@ private:
         object properties;
         boost::json::array required;
         for (auto const& member : type.members) {
-            properties[member.name] = described(either_form(member, strictly), member);
+            properties[member.name] = described(either_form(member, strictly), type, member);
             if (member.notes->required || (strictly && must_hold_something(*member.type)))
                 required.emplace_back(member.name);
         }
@@ -132,9 +165,18 @@ private:
         return false;
     }
 
-    static object described(object schema, wire_member const& member) {
+    static std::string_view text_of(wire_type const& type, wire_member const& member) {
+        if (auto const text = member.notes->text; !text.empty()) return text;
+        // Whoever has types of their own has meanings of their own.
+        if (!type.name.starts_with("etelecom::")) return {};
+        auto const own = component_name(type.name) + '.' + std::string(member.name);
+        auto const found = find_meaning(own);
+        return found.empty() ? find_meaning(member.name) : found;
+    }
+
+    static object described(object schema, wire_type const& type, wire_member const& member) {
         auto const& notes = *member.notes;
-        std::string text(notes.text);
+        std::string text(text_of(type, member));
         auto const add = [&](std::string_view more) {
             if (!text.empty()) text += "; ";
             text += more;
@@ -181,7 +223,8 @@ private:
         return out;
     }
 
-    static object text(wire_type const& type) {
+    /// Of an answer, words that nobody documents may come too.
+    static object text(wire_type const& type, bool strictly) {
         object out{{"type", "string"}};
         if (type.format == "int64") {
             out["format"] = "int64";
@@ -191,10 +234,11 @@ private:
         } else if (!type.words.empty()) {
             boost::json::array words;
             for (auto const& word : type.words) words.emplace_back(word.wire);
-            out["enum"] = std::move(words);
+            out[strictly ? "enum" : "x-extensible-enum"] = std::move(words);
             if (auto told = meanings(type); !told.empty()) out["description"] = std::move(told);
         } else if (type.format == "phone") {
-            out["description"] = "0…, 84… and +84… are the same number";
+            out["description"] =
+                "10 or 11 digits with 0 in front, or 84 or +84 in place of the 0: 0900000100, 84900000100 and +84900000100 are the same number";
         }
         return out;
     }
@@ -202,11 +246,12 @@ private:
     static std::string meanings(wire_type const& type) {
         std::string out;
         for (auto const& word : type.words) {
-            if (word.text.empty()) continue;
+            auto const text = word.text.empty() ? meaning_of_word(word.wire) : word.text;
+            if (text.empty()) continue;
             if (!out.empty()) out += ", ";
             out += type.shape == wire_shape::integer ? std::to_string(word.value)
                                                      : std::string(word.wire);
-            out.append(": ").append(word.text);
+            out.append(": ").append(text);
         }
         return out;
     }

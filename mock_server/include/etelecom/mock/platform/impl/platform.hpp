@@ -106,8 +106,9 @@ public:
         if (what.follows && !faults_.knows(what.follows))
             problems.add("/follows", problem_kind::out_of_range, "no such fault");
         if (!problems.empty()) return problems;
-        if (faults_.is_full()) return too_many_faults();
-        return faults_.add(way ? way->of : nullptr, std::move(what));
+        auto const made = faults_.add(way ? way->of : nullptr, std::move(what));
+        if (!made) return too_many_faults();
+        return made;
     }
     std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);

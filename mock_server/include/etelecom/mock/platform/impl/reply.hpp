@@ -6,10 +6,12 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/codec/write.hpp>
+#include <etelecom/mock/journal.hpp>
 
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock::detail {
 

@@ -64,6 +64,13 @@ inline reply body_too_long(std::size_t limit) {
                   413);
 }
 
+inline reply out_of_time() {
+    return refuse({std::string(to_string(platform_errc::deadline_exceeded)),
+                   "the request did not come to its end in time",
+                   {}},
+                  408);
+}
+
 /// Whether a media type is that one; parameters behind it do not matter.
 inline bool is_media(std::string_view content_type, std::string_view wanted) {
     if (!etelecom::detail::equal_but_for_case(content_type.substr(0, wanted.size()), wanted))

@@ -15,13 +15,13 @@ namespace etelecom::mock::detail {
 /// What the number that an operation is to reach has happen on the wire; see `magic_numbers`.
 class reserved_number {
 public:
-    /// Of a request that could be read. What only looks something up is answered as ever: it is
-    /// how a client finds out what became of the call before.
+    /// Of a request that could be read. What reaches nobody is answered as ever: it is how a client
+    /// finds out what became of the call before.
     static reserved_number in(operation const& of, void const* request) {
         reserved_number found;
-        if (of.idempotent) return found;
+        if (!of.costly) return found;
         for (auto const& member : of.request->members)
-            if (member.type->value->format == "phone" && member.name.starts_with("phone"))
+            if (member.type->value->format == "phone")
                 if (auto const* const value = member.type->peek(member.in_const(request)))
                     found.does_ = magic_of(*static_cast<phone_number const*>(value));
         return found;

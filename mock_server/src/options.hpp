@@ -1,0 +1,120 @@
+#pragma once
+
+#include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/mock/server_settings.hpp>
+
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/program_options.hpp>
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The options of the program, made of the settings: `--journal-limit` of `journal_limit`.
+namespace setting_options {
+
+namespace options = boost::program_options;
+
+inline std::string name_of(std::string_view member) {
+    std::string name(member);
+    for (auto& byte : name)
+        if (byte == '_') byte = '-';
+    return name;
+}
+
+/// Reads a value; says what would do when it is none.
+inline std::optional<std::string> take(std::string& to, std::string const& text) {
+    if (text.empty()) return "a text";
+    to = text;
+    return std::nullopt;
+}
+inline std::optional<std::string> take(etelecom::secret& to, std::string const& text) {
+    if (text.empty()) return "a key";
+    to = etelecom::secret(text);
+    return std::nullopt;
+}
+template <std::integral Number>
+std::optional<std::string> take(Number& to, std::string const& text) {
+    auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), to);
+    if (code == std::errc() && end == text.data() + text.size()) return std::nullopt;
+    return "0 to " + std::to_string(std::numeric_limits<Number>::max());
+}
+inline std::optional<std::string> take(double& to, std::string const& text) {
+    auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), to);
+    if (code == std::errc() && end == text.data() + text.size() && to >= 0 && to <= 1'000'000)
+        return std::nullopt;
+    return "a number from 0 to 1000000";
+}
+inline std::optional<std::string> take(std::chrono::nanoseconds& to, std::string const& text) {
+    double seconds = 0;
+    if (auto wrong = take(seconds, text)) return "seconds, up to 1000000";
+    to = std::chrono::round<std::chrono::nanoseconds>(std::chrono::duration<double>(seconds));
+    return std::nullopt;
+}
+inline std::optional<std::string> take(etelecom::timestamp& to, std::string const& text) {
+    auto const read = etelecom::timestamp::parse(text);
+    if (!read || !read->is_set()) return "a time such as 2026-01-01T08:00:00Z";
+    to = *read;
+    return std::nullopt;
+}
+inline std::optional<std::string> take(std::vector<std::string>& to, std::string const& text) {
+    if (text.empty()) return "a name";
+    to.push_back(text);
+    return std::nullopt;
+}
+
+inline std::string shown(std::string const& value) { return value; }
+inline std::string shown(etelecom::secret const& value) { return value.reveal(); }
+template <std::integral Number>
+std::string shown(Number value) {
+    return std::to_string(value);
+}
+inline std::string shown(double value) {
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+inline std::string shown(std::chrono::nanoseconds value) {
+    return shown(std::chrono::duration<double>(value).count());
+}
+inline std::string shown(etelecom::timestamp value) {
+    return value.is_set() ? value.to_string() : "now";
+}
+inline std::string shown(std::vector<std::string> const&) { return {}; }
+
+/// Adds an option for each setting, which writes what is given into `settings`. They must outlive
+/// the options. What is wrong is thrown as `boost::program_options::error`.
+inline void add(options::options_description& to, etelecom::mock::server_settings& settings) {
+    using etelecom::mock::server_settings;
+    boost::mp11::mp_for_each<boost::describe::describe_members<
+        server_settings, boost::describe::mod_public>>([&](auto member) {
+        auto& value = settings.*member.pointer;
+        auto const name = name_of(member.name);
+        auto text = std::string(etelecom::detail::notes_of<server_settings>(member.name).text);
+        if constexpr (std::same_as<std::remove_reference_t<decltype(value)>, bool>) {
+            to.add_options()(name.c_str(), options::bool_switch(&value), text.c_str());
+        } else {
+            if (auto const preset = shown(value); !preset.empty())
+                text += " (default: " + preset + ')';
+            auto const set = [&value, name](std::vector<std::string> const& given) {
+                for (auto const& item : given)
+                    if (auto const wanted = take(value, item))
+                        throw options::error("--" + name + " takes " + *wanted);
+            };
+            auto* const read = options::value<std::vector<std::string>>();
+            if (std::same_as<std::remove_reference_t<decltype(value)>, std::vector<std::string>>)
+                read->composing();
+            to.add_options()(name.c_str(), read->notifier(set)->value_name("arg"), text.c_str());
+        }
+    });
+}
+
+} // namespace setting_options
