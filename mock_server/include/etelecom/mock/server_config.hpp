@@ -138,22 +138,6 @@ public:
         settings_.max_kept_bytes = bytes;
         return *this;
     }
-    /// The quotas of OAs and templates fall with each message and rise at midnight. Default: yes.
-    server_config& quotas(bool fall = true) {
-        rules_.quotas = fall;
-        return *this;
-    }
-    /// No ZNS but one-time passwords from 22:00 to 06:00 in Vietnam. Default: no such ban.
-    server_config& night_ban(bool holds = true) {
-        rules_.night_ban = holds;
-        return *this;
-    }
-    /// An OA may write to a person only for 48 hours after they wrote to it. Default: at any time.
-    server_config& reply_window(bool holds = true) {
-        rules_.reply_window = holds;
-        return *this;
-    }
-
     /// The quotas of OAs and templates fall with each message and rise at midnight in Vietnam.
     /// Default: they do.
     server_config& quotas(bool hold = true) {
