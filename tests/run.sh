@@ -29,9 +29,10 @@ packages=(
     nlohmann-json3-dev rapidjson-dev libcurl4-openssl-dev libcpp-httplib-dev pkg-config
     clang-14 libclang-rt-14-dev clang-16 clang-19 libclang-rt-19-dev
 )
-# Another npm than Debian's will do, and cannot be beside it.
-if $all && ! command -v npm >/dev/null; then
-    packages+=(nodejs npm)
+if $all; then
+    packages+=(slowhttptest)
+    # Another npm than Debian's will do, and cannot be beside it.
+    command -v npm >/dev/null || packages+=(nodejs npm)
 fi
 say "Looking for what is needed"
 tests/support/install_packages.sh "${packages[@]}"

@@ -110,6 +110,6 @@ endforeach()
 
 # Minutes of attack, with a program from elsewhere: for the long run.
 if(ETELECOM_TEST_LONG AND TARGET etelecom_mock_program AND NOT ETELECOM_SANITIZE)
-  etelecom_add_test(mock.slowhttptest LABELS mock PROCESSORS 2
+  etelecom_add_test(mock.slowhttptest LABELS attack PROCESSORS 2
     COMMAND "${support_dir}/slowhttptest.sh" $<TARGET_FILE:etelecom_mock_program> 30)
 endif()

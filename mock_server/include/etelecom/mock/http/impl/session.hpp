@@ -20,7 +20,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -165,9 +164,8 @@ private:
     void unreadable() {
         if (forgetting_) return drop();
         auto const& why = reader_.why();
-        if (why.status == 413) return refuse_unread(body_too_long(body_limit_));
-        refuse_unread(
-            refuse({std::string(to_string(platform_errc::malformed)), why.text, {}}, why.status));
+        refuse_unread(why.status == 413 ? body_too_long(body_limit_)
+                                        : not_readable(why.status, why.text));
     }
 
     /// The rest of the request is of no use, and so is the connection.
@@ -220,8 +218,8 @@ private:
     void send(outcome done) {
         if (done.later) return wait_for(std::move(done.later));
         then_ = done.then;
-        if (!done.raw && !is_framed_by_us(done.response)) keep_alive_ = false;
-        if (then_ == outcome::ending::close) keep_alive_ = false;
+        if (then_ == outcome::ending::close || (!done.raw && !is_framed_by_us(done.response)))
+            keep_alive_ = false;
         // What is to come as a surprise is not announced.
         bool const unannounced = done.bytes != outcome::all_bytes ||
                                  then_ == outcome::ending::reset || then_ == outcome::ending::never;

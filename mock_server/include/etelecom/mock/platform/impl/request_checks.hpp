@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::mock::detail {
 
@@ -62,6 +63,10 @@ inline reply body_too_long(std::size_t limit) {
                    "the body is over " + std::to_string(limit) + " bytes",
                    {}},
                   413);
+}
+
+inline reply not_readable(unsigned status, std::string why) {
+    return refuse({std::string(to_string(platform_errc::malformed)), std::move(why), {}}, status);
 }
 
 inline reply out_of_time() {
