@@ -214,9 +214,9 @@ private:
             if (sum > options_.max_text && kept != 0) break;
         }
         if (kept == items_.size()) return;
-        auto const rest = items_.end() - static_cast<std::ptrdiff_t>(items_.size() - kept);
-        if (from_end_) items_.erase(items_.begin(), items_.begin() + (items_.end() - rest));
-        else items_.erase(rest, items_.end());
+        auto const over = static_cast<std::ptrdiff_t>(items_.size() - kept);
+        if (from_end_) items_.erase(items_.begin(), items_.begin() + over);
+        else items_.erase(items_.end() - over, items_.end());
         (from_end_ ? preceded_ : followed_) = true;
     }
 
