@@ -159,9 +159,15 @@ BOOST_FIXTURE_TEST_SUITE(contract_doors, fixture)
 
 BOOST_AUTO_TEST_CASE(full_requests_and_answers_come_over_whole) {
     for (auto const& through : doors) {
-        et::client client(through.config);
+        et::client shop(through.config);
+        et::client partner(et::client_config(through.config)
+                               .base_url("http://127.0.0.1:" + through.port + "/v1/partner"));
         et::test::for_all_operations([&](auto identity) {
             using operation = typename decltype(identity)::type;
+            et::client& client = et::takes(operation::keys, et::key_kind::shop) ||
+                                         operation::keys == et::key_use::none
+                                     ? shop
+                                     : partner;
             // On a kept connection an answer that echoes another request is taken for a late one.
             auto const options = et::call_options()
                                      .key(key(et::operation_of<operation>))
