@@ -134,6 +134,11 @@ private:
 
     void const* record(std::size_t index) const { return records_.at(records_.all, index); }
 
+    bool is_wanted(std::size_t index) const {
+        auto const* const item = record(index);
+        return (!options_.only || options_.only(item)) && filter_.matches(item);
+    }
+
     sort_order::position position(std::size_t index) const {
         return order_.position_of(record(index), index);
     }
@@ -145,7 +150,7 @@ private:
             return from_end_ ? order_.before(right.at, left.at) : order_.before(left.at, right.at);
         };
         for (auto const index : numbers) {
-            if (!filter_.matches(record(index))) continue;
+            if (!is_wanted(index)) continue;
             entry const item{position(index), index};
             if (after_ && !order_.behind(item.at, *after_)) {
                 preceded_ = true;
@@ -198,10 +203,10 @@ private:
         while (at != key_chains::none && size - 1 - at < end && !full(size - 1 - at))
             at = keys.before(at, hash);
         for (; at != key_chains::none && !followed_; at = keys.before(at, hash))
-            followed_ = filter_.matches(record(at));
+            followed_ = is_wanted(at);
         for (at = keys.last(hash); at != key_chains::none && size - 1 - at < begin && !preceded_;
              at = keys.before(at, hash))
-            preceded_ = filter_.matches(record(at));
+            preceded_ = is_wanted(at);
     }
 
     /// Leaves those for the next page that would make this one too large.
@@ -225,7 +230,7 @@ private:
         return order_.descending() ? records_.size - 1 - place : place;
     }
 
-    bool wanted_at(std::size_t place) const { return filter_.matches(record(stored_at(place))); }
+    bool wanted_at(std::size_t place) const { return is_wanted(stored_at(place)); }
 
     /// Puts the record at this place on the page, if it is wanted, unless the page is full.
     bool full(std::size_t place) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ struct select_options {
     std::size_t max_text = std::size_t{4} << 20;
     /// What its cursors are known by, so that no other list takes them.
     std::string_view list{};
+    /// Which records there are for whoever asks; all when it is empty.
+    std::function<bool(void const* record)> only{};
 };
 
 /// Stored records, without their type.

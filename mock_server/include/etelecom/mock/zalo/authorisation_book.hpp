@@ -3,6 +3,7 @@
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
@@ -21,11 +22,12 @@ namespace etelecom::mock {
 struct given_code {
     std::string code{};
     etelecom::id<tag::oa> oa_id{};
+    etelecom::id<tag::shop> shop_id{};
     std::int64_t state = 0;
     bool used = false;
     timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, state, used, created_at))
+BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, shop_id, state, used, created_at))
 
 /// How an administrator's consent on Zalo becomes the connection of an OA: a link, the redirect
 /// that opening it leads to, and the code in that. Not thread-safe.
@@ -39,8 +41,8 @@ public:
     authorisation_book(authorisation_book const&) = delete;
     authorisation_book& operator=(authorisation_book const&) = delete;
 
-    /// A link for authorising an app. A guess: the administrator who opens it chooses an OA that is
-    /// not connected, if there is one.
+    /// A link for authorising an app. A guess: the administrator who opens it chooses an OA of
+    /// the calling shop that is not connected, and when there is none, one that is new.
     boost::system::result<etelecom::zalo::authorize_oa::response, platform_error> link(
         etelecom::zalo::authorize_oa::request const& wanted) {
         auto const back = wanted.redirect_uri.value_or(default_address);
@@ -51,43 +53,54 @@ public:
     /// A link for authorising an OA again.
     std::string link(id<tag::oa> oa) { return make_link(default_address, oa); }
 
-    /// Connects an OA with the code of a redirect. Each code is good for one time, and for the OA
-    /// that the administrator chose.
+    /// Connects an OA with the code of a redirect. Each code is good for one time, for the OA
+    /// that the administrator chose, and for the shop that asked.
     boost::system::result<official_account, platform_error> connect(
         etelecom::zalo::connect_oa::request const& wanted) {
         auto* const given = codes_.find(std::string(wanted.code.reveal()));
-        if (!given || given->used)
+        if (!given || given->used || given->shop_id != platform_.shop_id())
             return invalid_argument("/code", "no code of a redirect, or one that was used before");
         if (given->oa_id != wanted.oa_id)
             return invalid_argument("/oa_id", "the code is for another OA");
         if (wanted.state && *wanted.state != given->state)
             return invalid_argument("/state", "not the state of the redirect");
-        given->used = true;
         auto& accounts = platform_.part<oa_book>();
-        return accounts.connect(*accounts.find(wanted.oa_id).value());
+        if (!accounts.knows(wanted.oa_id)) {
+            if (auto full = set_up_refusal(platform_, wanted)) return *std::move(full);
+            accounts.make(wanted.oa_id);
+        }
+        auto const chosen = accounts.find(wanted.oa_id);
+        if (!chosen) return chosen.error();
+        given->used = true;
+        return accounts.connect(**chosen);
     }
 
 private:
     static constexpr char const* default_address = "https://etelecom-mock.invalid/back";
 
     std::string make_link(std::string back, id<tag::oa> oa) {
-        return platform_.part<link_book>().make("oa/permission", [this, back, oa](bool agrees) {
-            if (!agrees) return refused_at(back);
-            auto const chosen = oa.is_set() ? oa : choose();
-            auto const code = platform_.next_token();
-            auto const state = platform_.next_id<void>().value() % 1'000'000'000;
-            codes_.add(
-                {.code = code, .oa_id = chosen, .state = state, .created_at = platform_.now()});
-            return with_query(
-                back,
-                {{"oa_id", chosen.to_string()}, {"code", code}, {"state", std::to_string(state)}});
-        });
+        return platform_.part<link_book>().make(
+            "oa/permission", [this, back, oa, shop = platform_.shop_id()](bool agrees) {
+                if (!agrees) return refused_at(back);
+                auto const chosen = oa.is_set() ? oa : choose(shop);
+                auto const code = platform_.next_token();
+                auto const state = platform_.next_id<void>().value() % 1'000'000'000;
+                codes_.add({.code = code,
+                            .oa_id = chosen,
+                            .shop_id = shop,
+                            .state = state,
+                            .created_at = platform_.now()});
+                return with_query(back, {{"oa_id", chosen.to_string()},
+                                         {"code", code},
+                                         {"state", std::to_string(state)}});
+            });
     }
 
-    id<tag::oa> choose() {
+    id<tag::oa> choose(id<tag::shop> shop) {
         for (auto const& account : platform_.part<oa_book>().all())
-            if (account.status != etelecom::zalo::oa_state::connected) return account.oa_id;
-        return start::oa;
+            if (account.shop_id == shop && account.status != etelecom::zalo::oa_state::connected)
+                return account.oa_id;
+        return platform_.next_id<tag::oa>();
     }
 
     simulation& platform_;

@@ -7,6 +7,7 @@
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/check_consent.hpp>
@@ -55,7 +56,6 @@ public:
         made.call_type = wanted.call_type.is_set() ? wanted.call_type : call_kind::unknown;
         made.reason_code =
             wanted.reason_code.is_set() ? wanted.reason_code : consent_reason::unknown;
-        made.shop_id = platform_.first_shop_id();
         made.user_id = platform_.user_id();
         made.created_at = made.updated_at = platform_.now();
         made.delivery_status = delivery_state::unknown;
@@ -76,7 +76,7 @@ public:
 
     /// Puts in a request, in the place of the one with the same id. What is unset gets a value:
     /// without an OA it is one of the first OA, without a reply it waits from when it was made.
-    consent const& put(consent told) {
+    consent put(consent told) {
         using namespace etelecom::zalo;
         if (!told.id.is_set()) told.id = platform_.next_id<tag::consent>();
         auto* const kept = consents_.find(told.id);
@@ -87,7 +87,6 @@ public:
         filled.status = send_outcome::sent;
         filled.reply_status = consent_reply::waiting;
         filled.delivery_status = delivery_state::unknown;
-        filled.shop_id = platform_.first_shop_id();
         filled.user_id = platform_.user_id();
         filled.created_at = filled.updated_at = platform_.now();
         fill_unset(told, kept ? *kept : filled);
@@ -98,7 +97,7 @@ public:
         auto const& now =
             kept ? consents_.replace(*kept, std::move(told)) : consents_.add(std::move(told));
         if (now.reply_status == consent_reply::waiting) follow(now);
-        return now;
+        return platform_.part<oa_book>().told(now);
     }
 
     /// False when there is no such request.

@@ -143,7 +143,7 @@ private:
         made.told.oa_id = oa;
         made.told.type = kind;
         made.told.zl_user_id = number_in(zl_user_id);
-        made.told.shop_id = platform_.first_shop_id();
+        made.told.shop_id = platform_.part<oa_book>().owner_of(oa);
         made.told.user_id = platform_.user_id();
         made.text = std::move(text);
         made.sent_at = platform_.now();

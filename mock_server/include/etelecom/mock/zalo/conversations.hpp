@@ -1,9 +1,10 @@
 #pragma once
 
-#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/conversation_book.hpp>
+#include <etelecom/mock/zalo/list_own.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/list_followers.hpp>
 #include <etelecom/zalo/oa_send_file.hpp>
 #include <etelecom/zalo/oa_send_image.hpp>
@@ -21,8 +22,10 @@ namespace etelecom::mock {
 inline answer_to<etelecom::zalo::list_followers> act(
     world& platform, etelecom::zalo::list_followers,
     etelecom::zalo::list_followers::request const& request) {
-    return list<etelecom::zalo::list_followers, follower_rules>(
-        platform.part<follower_book>().all(), request);
+    auto const& accounts = platform.part<oa_book>();
+    return list_own<etelecom::zalo::list_followers, follower_rules>(
+        platform, platform.part<follower_book>().all(), request, {},
+        [&](auto const& person) { return accounts.told(person); });
 }
 
 namespace detail {

@@ -4,6 +4,7 @@
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>
@@ -75,13 +76,13 @@ public:
         follower filled;
         if (!kept) {
             filled.id = platform_.next_id<tag::follower>();
-            filled.shop_id = platform_.first_shop_id();
             filled.created_at = platform_.now();
         }
         if (!person.state.is_set()) person.state = follow_state::follows;
         if (!person.gender.is_set()) person.gender = person_gender::unknown;
         if (!person.updated_at.is_set()) person.updated_at = platform_.now();
         fill_unset(person, kept ? *kept : filled);
+        person.shop_id = platform_.part<oa_book>().owner_of(person.oa_id);
         return kept ? followers_.replace(*kept, std::move(person))
                     : followers_.add(std::move(person));
     }

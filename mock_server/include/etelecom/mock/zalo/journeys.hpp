@@ -1,8 +1,8 @@
 #pragma once
 
-#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
+#include <etelecom/mock/zalo/list_own.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/create_journey.hpp>
 #include <etelecom/zalo/get_journey.hpp>
@@ -19,12 +19,13 @@ inline answer_to<etelecom::zalo::create_journey> act(
     return platform.part<journey_book>().create(request);
 }
 
-/// A journey of another OA than the request names is not found.
+/// A journey of another shop, or of another OA than the request names, is not found.
 inline answer_to<etelecom::zalo::get_journey> act(
     world& platform, etelecom::zalo::get_journey,
     etelecom::zalo::get_journey::request const& request) {
     auto const* const found = platform.part<journey_book>().find(request.journey_id);
-    if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+    if (!found || !platform.part<oa_book>().is_callers(found->oa_id) ||
+        (request.oa_id.is_set() && found->oa_id != request.oa_id))
         return refusal(platform_errc::not_found, "no journey " + request.journey_id.to_string());
     return *found;
 }
@@ -32,8 +33,8 @@ inline answer_to<etelecom::zalo::get_journey> act(
 inline answer_to<etelecom::zalo::list_journeys> act(
     world& platform, etelecom::zalo::list_journeys,
     etelecom::zalo::list_journeys::request const& request) {
-    return list<etelecom::zalo::list_journeys>(platform.part<journey_book>().all(), request,
-                                               {.ascend_by = "created_at"});
+    return list_own<etelecom::zalo::list_journeys>(platform, platform.part<journey_book>().all(),
+                                                   request, {.ascend_by = "created_at"});
 }
 
 } // namespace etelecom::mock

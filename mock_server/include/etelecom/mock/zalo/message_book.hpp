@@ -85,8 +85,7 @@ public:
             refused = take_from_quotas(wanted.oa_id, wanted.template_id);
         // A guess: tests are free of charge.
         if (!refused && !made.is_development) charge(made);
-        return told_form(keep(std::move(made), refused), wanted.template_data,
-                         platform_.first_shop_id());
+        return told_form(keep(std::move(made), refused), wanted.template_data, shop_of(wanted));
     }
 
     /// The same for a message of a journey, which may be refused because of the journey, too. A
@@ -99,8 +98,7 @@ public:
         auto refused = refusal_of(wanted);
         if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
         if (!refused) refused = take_from_quotas(wanted.oa_id, wanted.template_id);
-        return told_form(keep(std::move(made), refused), wanted.template_data,
-                         platform_.first_shop_id());
+        return told_form(keep(std::move(made), refused), wanted.template_data, shop_of(wanted));
     }
 
     /// Puts in a message, in the place of the one with the same id. What is unset gets a value:
@@ -113,7 +111,7 @@ public:
         fill_unset(told, before ? whole(*before) : ordinary());
         bool const goes_on = told.status == send_outcome::sent && !told.delivery_status.is_set();
         if (!told.delivery_status.is_set()) told.delivery_status = delivery_state::unknown;
-        auto made = kept_form(told, platform_.first_shop_id());
+        auto made = kept_form(told, shop_of(told));
         auto const& now =
             before ? messages_.replace(*before, std::move(made)) : messages_.add(std::move(made));
         if (goes_on) arriving_.add(now.created_at + pace::received_after, now.id);
@@ -164,14 +162,18 @@ public:
 
     /// The message as the platform tells it.
     zns_message whole(kept_message const& kept) const {
-        return told_form(kept, decode<template_values>(kept.template_data).value(),
-                         platform_.first_shop_id());
+        return told_form(kept, decode<template_values>(kept.template_data).value(), shop_of(kept));
     }
 
 private:
     using fault = std::optional<zns_fault>;
 
     static constexpr std::size_t by_msg_id = 1, by_phone = 3;
+
+    template <class Message>
+    id<tag::shop> shop_of(Message const& message) const {
+        return platform_.part<oa_book>().owner_of(message.oa_id);
+    }
 
     static person person_of(kept_message const& message) {
         return {.oa_id = message.oa_id, .phone = message.phone};
@@ -196,7 +198,6 @@ private:
         made.status = send_outcome::sent;
         made.type = zns_kind::by_template;
         made.sending_mode = zns_sending::ordinary;
-        made.shop_id = platform_.first_shop_id();
         made.user_id = platform_.user_id();
         made.created_at = made.updated_at = platform_.now();
         return made;

@@ -9,7 +9,8 @@
 
 namespace etelecom::mock {
 
-/// The message as the platform tells it, with these values for its template.
+/// The message as the platform tells it, with these values for its template, and the shop of its
+/// OA.
 inline etelecom::zalo::zns_message told_form(kept_message const& kept, template_values values,
                                              id<tag::shop> shop) {
     auto const* const more = kept.rest ? kept.rest->told.get() : nullptr;
@@ -35,7 +36,7 @@ inline etelecom::zalo::zns_message told_form(kept_message const& kept, template_
     told.journey_id = kept.journey_id;
     told.campaign_id = kept.campaign_id;
     if (kept.rest) told.error_message = kept.rest->error_message;
-    if (!told.shop_id.is_set()) told.shop_id = shop;
+    told.shop_id = shop;
     told.user_id = kept.user_id;
     told.msg_id = kept.msg_id();
     if (kept.status == etelecom::zalo::send_outcome::sent && !told.sent_time.is_set())

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
+#include <etelecom/mock/zalo/list_own.hpp>
 #include <etelecom/mock/zalo/message_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/get_message.hpp>
@@ -53,18 +53,19 @@ inline answer_to<etelecom::zalo::list_messages> act(
     world& platform, etelecom::zalo::list_messages,
     etelecom::zalo::list_messages::request const& request) {
     auto const& book = platform.part<message_book>();
-    return list<etelecom::zalo::list_messages, message_rules>(
-        book.all(), request, {.ascend_by = "created_at"},
+    return list_own<etelecom::zalo::list_messages, message_rules>(
+        platform, book.all(), request, {.ascend_by = "created_at"},
         [&](kept_message const& kept) { return book.whole(kept); });
 }
 
-/// A message of another OA than the request names is not found.
+/// A message of another shop, or of another OA than the request names, is not found.
 inline answer_to<etelecom::zalo::get_message> act(
     world& platform, etelecom::zalo::get_message,
     etelecom::zalo::get_message::request const& request) {
     auto const& book = platform.part<message_book>();
     auto const* const found = book.find(request.msg_id);
-    if (!found || (request.oa_id.is_set() && found->oa_id != request.oa_id))
+    if (!found || !platform.part<oa_book>().is_callers(found->oa_id) ||
+        (request.oa_id.is_set() && found->oa_id != request.oa_id))
         return refusal(platform_errc::not_found, "no message of this id");
     return book.whole(*found);
 }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,10 +50,33 @@ public:
         return accounts_;
     }
 
-    /// The OA; `not_found` when it was never connected.
+    /// The shop whose OA this is. One that there is not, or is no more, counts as the first shop's
+    /// unless it was another one's.
+    id<tag::shop> owner_of(id<tag::oa> oa) const {
+        auto const found = others_.find(oa);
+        return found == others_.end() ? platform_.first_shop_id() : found->second;
+    }
+
+    /// Whether the calling shop is told what belongs to this OA.
+    bool is_callers(id<tag::oa> oa) const { return owner_of(oa) == platform_.shop_id(); }
+
+    /// Whether it is told everything, so that nobody need look at each record.
+    bool are_all_callers() const {
+        return others_.empty() && platform_.shop_id() == platform_.first_shop_id();
+    }
+
+    /// What belongs to an OA as it is told: its shop is that of the OA.
+    template <class Record>
+    Record told(Record record) const {
+        record.shop_id = owner_of(record.oa_id);
+        return record;
+    }
+
+    /// The OA; `not_found` when it was never connected to the calling shop.
     result<official_account*> find(id<tag::oa> oa) {
         renew_quotas();
-        if (auto* const account = accounts_.find(oa)) return &update(*account);
+        if (auto* const account = accounts_.find(oa); account && is_callers(oa))
+            return &update(*account);
         return refusal(platform_errc::not_found,
                        "no OA " + oa.to_string() + " was ever connected to this shop");
     }
@@ -66,6 +90,18 @@ public:
         return found;
     }
 
+    /// Whether an OA was connected to any shop.
+    bool knows(id<tag::oa> oa) const { return accounts_.find(oa) != nullptr; }
+
+    /// An OA that an administrator has authorised for the calling shop for the first time.
+    void make(id<tag::oa> oa) {
+        official_account made;
+        made.oa_id = oa;
+        made.name = "Mock OA " + std::to_string(accounts_.size() + 1);
+        made.shop_id = platform_.shop_id();
+        put(std::move(made));
+    }
+
     /// An administrator has authorised an OA that is known, again or anew.
     official_account& connect(official_account& account) {
         account.status = oa_state::connected;
@@ -75,7 +111,7 @@ public:
     }
 
     /// Puts in an OA, in the place of the one with the same id if there is one. What is unset gets
-    /// a value: without a status it is connected.
+    /// a value: without a status it is connected, without a shop the first one's.
     official_account& put(official_account account) {
         if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
         auto* const kept = accounts_.find(account.oa_id);
@@ -86,6 +122,8 @@ public:
         if (account.remaining_quota == 0) account.remaining_quota = account.daily_quota;
         fill_unset(account,
                    kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
+        if (account.shop_id == platform_.first_shop_id()) others_.erase(account.oa_id);
+        else others_.insert_or_assign(account.oa_id, account.shop_id);
         return update(kept ? accounts_.replace(*kept, std::move(account))
                            : accounts_.add(std::move(account)));
     }
@@ -148,6 +186,8 @@ private:
     simulation& platform_;
     std::int64_t day_ = day_in_vietnam(platform_.now()); // of the quotas
     oa_store accounts_{std::vector<record_key>{{"oa_id"}}};
+    // Of the OAs that are not the first shop's. What such an OA has left behind stays its shop's.
+    std::map<id<tag::oa>, id<tag::shop>> others_;
 };
 
 } // namespace etelecom::mock

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <etelecom/mock/lists/select.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/mock/zalo/authorisation_book.hpp>
+#include <etelecom/mock/zalo/list_own.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/zalo/authorize_oa.hpp>
 #include <etelecom/zalo/connect_oa.hpp>
@@ -40,11 +40,11 @@ inline answer_to<etelecom::zalo::connect_oa> act(
     return std::move(*connected);
 }
 
-/// All OAs, those whose connection has lapsed too.
+/// All OAs of the shop, those whose connection has lapsed too.
 inline answer_to<etelecom::zalo::list_oa> act(world& platform, etelecom::zalo::list_oa,
                                               etelecom::zalo::list_oa::request const& request) {
-    return list<etelecom::zalo::list_oa>(platform.part<oa_book>().all(), request,
-                                         {.identity = "oa_id"});
+    return list_own<etelecom::zalo::list_oa>(platform, platform.part<oa_book>().all(), request,
+                                             {.identity = "oa_id"});
 }
 
 inline answer_to<etelecom::zalo::get_shop_oa> act(

@@ -26,10 +26,10 @@ inline std::optional<etelecom::zalo::consent_reply> reply_at_once(
 inline answer_to<etelecom::zalo::request_consent> act(
     world& platform, etelecom::zalo::request_consent,
     etelecom::zalo::request_consent::request const& request) {
-    if (auto const known = platform.part<oa_book>().find_connected(request.oa_id); !known)
-        return known.error();
+    auto& accounts = platform.part<oa_book>();
+    if (auto const known = accounts.find_connected(request.oa_id); !known) return known.error();
     auto& book = platform.part<consent_book>();
-    auto const asked = book.ask(request);
+    auto const asked = accounts.told(book.ask(request));
     if (auto const reply = reply_at_once(asked.phone)) book.answer(asked.id, *reply);
     return asked;
 }

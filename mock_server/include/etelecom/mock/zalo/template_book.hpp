@@ -6,6 +6,7 @@
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/world/vietnam.hpp>
+#include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/create_template.hpp>
 #include <etelecom/zalo/zns_template.hpp>
@@ -84,7 +85,7 @@ public:
 
     /// Puts in a template, in the place of the one with the same id if there is one. What is unset
     /// gets a value: without an OA it is one of the first OA, without a status it is approved.
-    zns_template& put(zns_template item) {
+    zns_template put(zns_template item) {
         if (!item.template_id.is_set())
             item.template_id = platform_.next_id<void>().value() % 100'000'000;
         auto* kept = find(item.template_id);
@@ -97,7 +98,7 @@ public:
         kept = &templates_.replace(*kept, std::move(item));
         reviews_.erase(kept->template_id);
         if (kept->template_status == template_review::pending) await_review(*kept);
-        return *kept;
+        return platform_.part<oa_book>().told(*kept);
     }
 
     /// False when there is no such template.
@@ -137,7 +138,6 @@ private:
         made.template_quality = etelecom::zalo::template_rating::high;
         made.template_tag = template_topic::in_transaction;
         made.price = price;
-        made.shop_id = platform_.first_shop_id();
         made.created_at = made.updated_at = since;
         return made;
     }
