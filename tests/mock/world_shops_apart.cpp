@@ -17,6 +17,8 @@ using et::test::query_value;
 
 /// The first shop, which calls are made for unless a test says otherwise, and a second one.
 struct two_shops : exchange {
+    using exchange::exchange;
+
     et::id<et::tag::shop> const other = new_shop().id;
     et::id<et::tag::oa> const others_oa =
         put(zalo::official_account{.oa_id = 77, .shop_id = other}).oa_id;
@@ -258,6 +260,23 @@ BOOST_AUTO_TEST_CASE(a_code_is_not_good_once_its_oa_is_another_shops) {
     auto const back = mock.authorise();
     mock.put(zalo::official_account{.oa_id = start_data::lapsed_oa, .shop_id = mock.other});
     BOOST_TEST(refusal_of(mock.connect(back)) == "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(no_new_oa_is_connected_when_there_is_no_more_room) {
+    two_shops mock(1, {.max_kept = 2}); // the other shop is one
+    mock.call<zalo::create_template>({.oa_id = oa, .template_id = 43}).value();
+    mock.act_for(mock.other);
+    auto const back = mock.authorise();
+    mock.act_for(mock.other);
+    BOOST_TEST(refusal_of(mock.connect(back)) == "resource_exhausted");
+    BOOST_TEST(mock.call<zalo::list_oa>({}).value().accounts.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_oa_that_was_taken_out_can_be_connected_anew) {
+    two_shops mock;
+    auto const back = mock.authorise();
+    BOOST_TEST(mock.take_out<zalo::official_account>(start_data::lapsed_oa));
+    BOOST_TEST(mock.connect(back).value().oa_id == start_data::lapsed_oa);
 }
 
 BOOST_AUTO_TEST_CASE(people_and_time_act_on_the_oas_of_all_shops) {

@@ -111,7 +111,8 @@ public:
         fill_unset(told, before ? whole(*before) : ordinary());
         bool const goes_on = told.status == send_outcome::sent && !told.delivery_status.is_set();
         if (!told.delivery_status.is_set()) told.delivery_status = delivery_state::unknown;
-        auto made = kept_form(told, shop_of(told));
+        told.shop_id = shop_of(told);
+        auto made = kept_form(told);
         auto const& now =
             before ? messages_.replace(*before, std::move(made)) : messages_.add(std::move(made));
         if (goes_on) arriving_.add(now.created_at + pace::received_after, now.id);

@@ -45,7 +45,7 @@ inline etelecom::zalo::zns_message told_form(kept_message const& kept, template_
 }
 
 /// The message as it is kept: whole, where there is more to it than all others have.
-inline kept_message kept_form(etelecom::zalo::zns_message const& told, id<tag::shop> shop) {
+inline kept_message kept_form(etelecom::zalo::zns_message const& told) {
     kept_message made;
     made.id = told.id;
     made.oa_id = told.oa_id;
@@ -68,7 +68,7 @@ inline kept_message kept_form(etelecom::zalo::zns_message const& told, id<tag::s
     made.created_at = told.created_at;
     made.updated_at = told.updated_at;
     if (!told.error_message.empty()) made.make_rest().error_message = told.error_message;
-    if (told_form(made, told.template_data, shop) != told) made.make_told() = told;
+    if (told_form(made, told.template_data, told.shop_id) != told) made.make_told() = told;
     return made;
 }
 
