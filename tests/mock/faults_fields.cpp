@@ -118,6 +118,15 @@ BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(has_met_a_call_that_got_a_scripted_answer_without_the_field) {
+    mock::server platform;
+    platform.on<zalo::send_zns>().once(
+        mock::field("/no/such/field", null).of(mock::status(200).body(document)));
+    BOOST_TEST(in_memory(platform, {.body = good}).body == document);
+    BOOST_TEST(platform.message_count() == 0u);
+    BOOST_TEST(platform.faults().at(0).used_up);
+}
+
 BOOST_AUTO_TEST_CASE(passes_a_refusal_by_and_meets_the_next_answer) {
     mock::server platform;
     platform.on<zalo::send_zns>().once(mock::field("/msg_id", null));

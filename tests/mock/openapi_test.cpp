@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(its_examples_are_accepted_by_a_fresh_mock) {
         BOOST_TEST((answer.status == 200 || missing), place << ": " << answer.body);
         if (answer.status == 200) ++done;
     }
-    BOOST_TEST(done > 40u);
+    BOOST_TEST(done >= 40u);
 }
 
 BOOST_AUTO_TEST_CASE(its_examples_of_answers_make_sense) {

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_fault_that_is_refused_changes_nothing) {
     BOOST_TEST(!add(R"("status":200,"headers":{"X":"a\r\nb"})").meta("/headers/X").empty());
     BOOST_TEST(!add(R"("status":200,"content_type":"a\nb")").meta("/content_type").empty());
     BOOST_TEST(platform.faults().size() == 1u);
-    BOOST_TEST(in_memory(platform, {.target = "/.Zalo/ListOA"}).status == 503u);
+    BOOST_TEST(in_memory(platform, {.target = "/v1/shop.Zalo/ListOA"}).status == 503u);
 }
 
 BOOST_AUTO_TEST_CASE(opens_a_link) {

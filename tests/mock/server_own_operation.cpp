@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(is_read_and_checked_as_its_descriptor_says) {
 BOOST_AUTO_TEST_CASE(can_be_scripted_and_is_recorded) {
     mock::server platform;
     platform.on<ping>().once(mock::answer(ping::response{"scripted", 7}));
-    auto const answer = in_memory(platform, {.body = R"({"note":"hi"})", .target = "/v1/shop.Zalo/Ping"});
+    auto const answer =
+        in_memory(platform, {.body = R"({"note":"hi"})", .target = "/v1/shop.Zalo/Ping"});
     BOOST_TEST(answer.json().at("code").as_int64() == 7);
     BOOST_REQUIRE(platform.calls<ping>().size() == 1u);
     BOOST_TEST(platform.calls<ping>()[0].request.note == "hi");

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(every_kind_can_be_put_in_and_taken_out_once) {
     exchange all;
     boost::mp11::mp_for_each<mock::record_kinds>([&](auto kind) {
         using record = decltype(kind);
-        auto const name = mock::record_kind<record>::name;
+        auto const name = mock::record_kind<record>::name.view();
         auto const key = put_plain<record>(all);
         BOOST_TEST((key != mock::record_key_of<record>()), name);
         BOOST_TEST(all.take_out<record>(key), name);
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(what_is_put_in_again_stays_one) {
         auto const second = all.put(first);
         BOOST_TEST((first.*mock::record_kind<record>::identity ==
                     second.*mock::record_kind<record>::identity),
-                   mock::record_kind<record>::name);
+                   mock::record_kind<record>::name.view());
         BOOST_TEST(all.take_out<record>(first.*mock::record_kind<record>::identity));
         BOOST_TEST(!all.take_out<record>(first.*mock::record_kind<record>::identity));
     });

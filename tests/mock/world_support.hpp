@@ -36,6 +36,18 @@ std::string refusal_of(Answer const& answer) {
     return text;
 }
 
+/// An answer as a client reads it.
+template <class Response>
+struct told_answer final : et::mock::detail::answer_taker {
+    std::string body{};
+
+    void take(et::operation const& of, void const* answer) override {
+        et::mock::needs_mock_src_hpp_or_etelecom_mock::write_answer(body, of, answer,
+                                                                    et::mock::answer_style::dense);
+    }
+    Response read() const { return et::decode<Response>(body).value(); }
+};
+
 /// A platform on which nothing has happened yet, and the calls that a client could make.
 struct platform : et::mock::world {
     explicit platform(std::uint64_t seed = 1, et::mock::world_rules const& rules = {})
@@ -46,11 +58,10 @@ struct platform : et::mock::world {
         typename E::request const& request) {
         if constexpr (boost::mp11::mp_contains<et::operations, E>::value) {
             // Through the library, which knows the behaviours; they take long to compile.
-            std::string body;
-            if (auto refused = route_to(et::operation_of<E>)
-                                   .act(*this, &request, et::mock::answer_style::dense, body))
+            told_answer<typename E::response> answer;
+            if (auto refused = route_to(et::operation_of<E>).act(*this, &request, answer))
                 return *refused;
-            return et::decode<typename E::response>(body).value();
+            return answer.read();
         } else {
             return et::mock::behave<E>(*this, request);
         }

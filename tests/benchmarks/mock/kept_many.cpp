@@ -88,7 +88,7 @@ private:
         mock_.call<zalo::send_zns>(request).value();
     }
 
-    platform mock_{1, {.max_kept = 10'000'000}};
+    platform mock_{1, {.max_kept = 10'000'000, .quotas = false}};
     std::size_t count_;
     std::string msg_id_;
 };

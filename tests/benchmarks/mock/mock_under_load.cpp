@@ -24,7 +24,7 @@ namespace {
 constexpr double promised_ratio = 0.60;
 constexpr double promised_start_ms = 20;
 constexpr double promised_start_mib = 12;
-constexpr double promised_message_bytes = 1024;
+constexpr double promised_message_bytes = 500;
 
 std::string message(int number) {
     return R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895418,)"

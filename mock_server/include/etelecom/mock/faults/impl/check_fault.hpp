@@ -6,7 +6,6 @@
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>

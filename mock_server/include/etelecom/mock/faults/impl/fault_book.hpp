@@ -16,6 +16,9 @@
 
 namespace etelecom::mock::detail {
 
+/// What is told in place of an id when there are as many faults as there may be.
+struct too_many_faults {};
+
 /// The faults that wait for calls, and the last of those that are used up.
 class fault_book {
 public:

@@ -5,7 +5,6 @@
 #include <etelecom/mock/faults/impl/json_place.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <string_view>
 

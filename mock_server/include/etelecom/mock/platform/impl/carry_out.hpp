@@ -10,7 +10,6 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace etelecom::mock::detail {
@@ -37,12 +36,13 @@ class fault_at_work {
 public:
     fault_at_work(fault const& what, fault_dice& dice) : what_(what), dice_(dice) {}
 
-    /// `answer` is the platform's own when it acted. False when there is nothing in the answer that
-    /// the fault could happen to: then nothing has changed.
+    /// `answer` is the platform's own when it acted. False when there is nothing in that answer
+    /// that the fault could happen to: then it is as it was.
     bool carry_out(reply& answer, outcome& done) {
+        auto const is_own = !what_.status && acts_first(what_);
         if (what_.status) answer = scripted(static_cast<unsigned>(*what_.status));
-        else if (!acts_first(what_)) answer = make_reply(200, "{}");
-        if (!change(answer, done)) return false;
+        else if (!is_own) answer = make_reply(200, "{}");
+        if (!change(answer, done) && is_own) return false;
         auto& headers = answer.response.headers;
         if (what_.content_type) {
             headers.remove("Content-Type");

@@ -31,9 +31,6 @@
 
 namespace etelecom::mock::detail {
 
-/// What is told in place of an id when there are as many faults as there may be.
-struct too_many_faults {};
-
 /// One world behind the doors: its data, clock, faults and journal, under a mutex of its own. From
 /// a request to what is to be done.
 class platform {
