@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(says_that_it_is_well) {
 
 BOOST_AUTO_TEST_CASE(moves_the_clock) {
     mock::server platform;
-    auto const answer = told_over_http(platform, "/_mock/clock", R"({"advance_seconds":3600})");
+    auto const answer = told_over_http(platform, "/_mock/clock/advance", R"({"seconds":3600})");
     BOOST_TEST(answer.json().at("time").as_string() == "2026-01-01T09:00:00Z");
     BOOST_TEST(platform.clock().now().to_string() == "2026-01-01T09:00:00Z");
 }
@@ -52,10 +52,10 @@ BOOST_AUTO_TEST_CASE(moves_the_clock) {
 BOOST_AUTO_TEST_CASE(does_not_move_the_clock_back_or_without_end) {
     mock::server platform;
     for (auto const* seconds : {"-1", "9223372036854775807"}) {
-        auto const answer = told_over_http(platform, "/_mock/clock",
-                                           std::string(R"({"advance_seconds":)") + seconds + '}');
+        auto const answer = told_over_http(platform, "/_mock/clock/advance",
+                                           std::string(R"({"seconds":)") + seconds + '}');
         BOOST_TEST(answer.status == 400u);
-        BOOST_TEST(!answer.meta("/advance_seconds").empty());
+        BOOST_TEST(!answer.meta("/seconds").empty());
     }
     BOOST_TEST(platform.clock().now().to_string() == "2026-01-01T08:00:00Z");
 }
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(answers_a_request_for_consent) {
     mock::server platform;
     auto const answer =
         over_loopback(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                                 .target = "/.Zalo/RequestConsent"});
+                                 .target = "/v1/shop.Zalo/RequestConsent"});
     auto const id = std::string(answer.json().at("id").as_string());
     auto const path = "/_mock/consents/answer";
     auto const by_id = R"({"id":")" + id + R"(","reply":"P"})";
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_wrong_method_or_path) {
     BOOST_TEST(got(platform, "/_mock/reset").msg() == "only POST is allowed here");
     auto const answer = got(platform, "/_mock/nothing");
     BOOST_TEST(answer.code() == "bad_route");
-    BOOST_TEST(answer.msg().find("POST /_mock/clock") != std::string::npos);
+    BOOST_TEST(answer.msg().find("POST /_mock/clock/advance") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

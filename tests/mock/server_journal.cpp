@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(hands_out_the_calls_of_an_operation_as_its_requests) {
     platform.clock().advance(std::chrono::seconds(10));
     over_loopback(platform, {.body = R"({"oa_id":"6","phone":"0900000101","template_id":8})"});
     in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/.Zalo/CheckConsent"});
+                         .target = "/v1/shop.Zalo/CheckConsent"});
 
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_REQUIRE(calls.size() == 2u);
@@ -94,11 +94,11 @@ BOOST_AUTO_TEST_CASE(writes_down_what_came_and_what_was_answered) {
 BOOST_AUTO_TEST_CASE(notes_an_oa_that_came_under_the_name_of_the_english_tables) {
     mock::server platform;
     in_memory(platform, {.body = R"({"id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/.Zalo/RequestConsent"});
+                         .target = "/v1/shop.Zalo/RequestConsent"});
     in_memory(platform, {.body = R"({"filter":{"id":"579745863508352884"}})",
-                         .target = "/.Zalo/ListRequestConsent"});
+                         .target = "/v1/shop.Zalo/ListRequestConsent"});
     in_memory(platform, {.body = R"({"oa_id":"579745863508352884","phone":"0900000100"})",
-                         .target = "/.Zalo/CheckConsent"});
+                         .target = "/v1/shop.Zalo/CheckConsent"});
     auto const entries = platform.journal();
     BOOST_TEST_REQUIRE(entries.size() == 3u);
     BOOST_TEST(entries[0].status == 200u);
@@ -141,7 +141,8 @@ BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {
     mock::server platform;
     in_memory(platform, {.body = with_tracking_id});
     in_memory(platform, {.body = with_tracking_id});
-    asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})", .target = "/.Zalo/ListMessages"};
+    asked ask{.body = R"({"paging":{"limit":1,"sort":"phone"}})",
+              .target = "/v1/shop.Zalo/ListMessages"};
     auto const next = in_memory(platform, ask).json().at("paging").at("next").as_string();
     ask.body = R"({"paging":{"after":")" + std::string(next) + "\"}}";
     BOOST_TEST(in_memory(platform, ask).status == 200u);
@@ -166,14 +167,15 @@ BOOST_AUTO_TEST_CASE(prints_an_entry_on_one_line) {
     std::ostringstream text;
     text << platform.journal().at(0);
     BOOST_TEST(text.str() ==
-               "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?a=\\nb -> 400 malformed");
+               "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?a=\\nb -> 400 malformed { "
+               "(the document ends too early, at byte 1)");
 }
 
 BOOST_AUTO_TEST_CASE(what_reached_no_operation_displaces_no_call) {
     mock::server platform;
     in_memory(platform, {.body = with_tracking_id});
     std::string const much(30u << 20, 'x');
-    for (auto const* target : {"/nowhere", "/nowhere", "/nowhere", "/.Zalo/SendZNS"})
+    for (auto const* target : {"/nowhere", "/nowhere", "/nowhere", "/v1/shop.Zalo/SendZNS"})
         in_memory(platform, {.body = much, .target = target});
     BOOST_TEST(platform.journal().size() == 5u);
     auto const calls = platform.calls<zalo::send_zns>();

@@ -90,7 +90,11 @@ BOOST_AUTO_TEST_CASE(finds_the_world_of_a_call_without_a_key_by_its_path) {
     mock::server platform;
     auto const own = platform.open_world("sms-1");
     et::client client(own.client_config());
-    auto const told = client.call<et::sms::get_status_omni>({});
+    et::sms::get_status_omni::request asked_for;
+    asked_for.username = "mock-sms";
+    asked_for.password = "mock-sms-password";
+    asked_for.id_omni_mess = "1";
+    auto const told = client.call<et::sms::get_status_omni>(asked_for);
     BOOST_TEST(own.request_count() == 1u);
     BOOST_TEST(platform.request_count() == 0u);
     static_cast<void>(told);

@@ -108,6 +108,19 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   endforeach()
 endforeach()
 
+# A service in another language, which knows the mock by its control calls alone.
+if(TARGET etelecom_mock_program)
+  find_program(ETELECOM_PYTHON python3)
+  if(ETELECOM_PYTHON)
+    etelecom_add_test(mock.service_in_python LABELS service
+      COMMAND "${ETELECOM_PYTHON}" -B "${CMAKE_CURRENT_SOURCE_DIR}/service/otp_service_test.py"
+              $<TARGET_FILE:etelecom_mock_program>)
+  else()
+    etelecom_add_test(mock.service_in_python LABELS service
+      COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs python3")
+  endif()
+endif()
+
 # Minutes of attack, with a program from elsewhere: for the long run.
 if(ETELECOM_TEST_LONG AND TARGET etelecom_mock_program AND NOT ETELECOM_SANITIZE)
   etelecom_add_test(mock.slowhttptest LABELS attack PROCESSORS 2

@@ -84,7 +84,8 @@ inline std::ostream& operator<<(std::ostream& out, journal_entry const& entry) {
     if (!entry.code.empty()) out << ' ' << entry.code;
     if (!entry.fault.empty()) out << " (fault: " << entry.fault << ')';
     if (!entry.body.empty()) out << ' ' << entry.body;
-    for (auto const& item : entry.problems) out << " (" << item.pointer << ": " << item.text << ')';
+    for (auto const& item : entry.problems)
+        out << " (" << item.pointer << (item.pointer.empty() ? "" : ": ") << item.text << ')';
     if (!entry.notices.empty()) out << " (" << entry.notices << ')';
     return out;
 }

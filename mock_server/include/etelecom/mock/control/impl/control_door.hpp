@@ -7,7 +7,8 @@
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
-#include <boost/url/parse_query.hpp>
+#include <boost/url/encoding_opts.hpp>
+#include <boost/url/pct_string_view.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -144,15 +145,22 @@ private:
     /// Reads `operation=Zalo/SendZNS&limit=10`: members by their names, those of `filter` too.
     static void read_query(wire_type const& type, void* request, std::string_view query,
                            problem_list& problems) {
-        if (query.empty()) return;
-        auto const parts = boost::urls::parse_query(query);
-        if (!parts)
-            return problems.add({}, problem_kind::malformed, "the query is no list of name=value");
+        // Boost.URL 1.81 goes past the end of a query that is a part of a longer text, so that only
+        // single names and values are left to it.
         boost::urls::encoding_opts as_in_forms;
         as_in_forms.space_as_plus = true;
-        for (auto const& part : *parts) {
-            auto const name = part.key.decode(as_in_forms);
-            auto const value = part.value.decode(as_in_forms);
+        while (!query.empty()) {
+            auto const part = query.substr(0, query.find('&'));
+            query.remove_prefix(std::min(part.size() + 1, query.size()));
+            auto const split = std::min(part.find('='), part.size());
+            auto const key = boost::urls::make_pct_string_view(part.substr(0, split));
+            auto const word =
+                boost::urls::make_pct_string_view(part.substr(std::min(split + 1, part.size())));
+            if (!key || !word)
+                return problems.add({}, problem_kind::malformed,
+                                    "the query is no list of name=value");
+            auto const name = key->decode(as_in_forms);
+            auto const value = word->decode(as_in_forms);
             auto const pointer = '/' + etelecom::detail::pointer_token(name);
             auto const* member = type.find(name);
             void* place = request;

@@ -24,7 +24,10 @@ public:
     server_config const& config() const noexcept { return all_->config(); }
 
     /// The world that a request is for; null when there is none.
-    std::shared_ptr<platform> world_of(incoming request) const { return all_->of(request); }
+    std::shared_ptr<platform> world_of(incoming const& request) const {
+        incoming head{request.method, request.target, request.content_type, request.authorization};
+        return all_->of(head);
+    }
 
     /// Judges a request by its head: see `platform::look`.
     admission look(incoming const& head, std::uint64_t announced) {

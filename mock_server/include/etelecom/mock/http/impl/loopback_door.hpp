@@ -94,7 +94,7 @@ private:
     bool make_room() {
         auto const first =
             std::min_element(sessions_.begin(), sessions_.end(), [](session* left, session* right) {
-                return left->deadline() < right->deadline();
+                return left->goes_before(*right);
             });
         if (first == sessions_.end() || (*first)->has_ended()) return false;
         (*first)->drop();

@@ -9,6 +9,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock::detail {
@@ -154,12 +156,22 @@ public:
     }
     void clear() {
         std::lock_guard const guard(mutex_);
+        by_address_.clear();
         pages_.clear();
     }
 
 private:
     page& page_of(operation const& of) {
-        auto const found = pages_.find(of.name);
+        auto const known = by_address_.find(&of);
+        if (known != by_address_.end()) return *known->second;
+        // A shared library may have an address of its own for the same operation.
+        auto& found = page_named(of);
+        by_address_.emplace(&of, &found);
+        return found;
+    }
+    page& page_named(operation const& of) {
+        auto name = std::string(of.service) + '/' + std::string(of.name);
+        auto const found = pages_.find(name);
         if (found != pages_.end()) return found->second;
         page made;
         made.of = &of;
@@ -167,11 +179,12 @@ private:
         made.answer_places = message_places::of(*of.response);
         made.request_seen.resize(made.request_places.size());
         made.answer_seen.resize(made.answer_places.size());
-        return pages_.emplace(std::string(of.name), std::move(made)).first->second;
+        return pages_.emplace(std::move(name), std::move(made)).first->second;
     }
 
     mutable std::mutex mutex_;
     std::map<std::string, page, std::less<>> pages_;
+    std::unordered_map<operation const*, page*> by_address_;
 };
 
 } // namespace etelecom::mock::detail

@@ -222,7 +222,7 @@ private:
         line.place = journal_book::place(request.method, request.target);
         line.headers = request.headers;
         line.content_type = request.content_type;
-        line.key = bearer_key(request.authorization);
+        line.key = request.key;
         if (way) line.of = way->of;
         return line;
     }
@@ -278,8 +278,8 @@ private:
     std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
                                                         incoming const& request) {
         if (faults_.is_empty()) return nullptr;
-        auto const key = of.keys == key_use::none ? secret() : bearer_key(request.authorization);
-        call_at_hand call(of, key.reveal(), world_->now(),
+        call_at_hand call(of, of.keys == key_use::none ? std::string_view() : request.key.reveal(),
+                          world_->now(),
                           [&] { return as_json(of, request.content_type, request.body); });
         return faults_.next(call);
     }

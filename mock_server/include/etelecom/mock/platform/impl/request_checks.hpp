@@ -33,6 +33,8 @@ struct incoming {
     std::string_view control_token{};
     /// All header lines, each ended by a line break.
     std::string headers{};
+    /// The key in `authorization`, from when its world is looked for: see `worlds::of`.
+    secret key{};
 };
 
 /// The key in the header Authorization; unset when there is none of that form.
@@ -157,11 +159,10 @@ inline std::optional<reply> check_key(incoming const& request, operation const& 
     if (given.empty())
         return refuse(platform_errc::unauthenticated,
                       "no key: the header Authorization is missing");
-    auto const borne = bearer_key(given);
-    if (!borne.is_set())
+    if (!request.key.is_set())
         return refuse(platform_errc::unauthenticated,
                       "the header Authorization is not of the form \"Bearer KEY\"");
-    auto const* const key = all.part<key_book>().find(borne);
+    auto const* const key = all.part<key_book>().find(request.key);
     if (!key) return refuse(platform_errc::unauthenticated, "the key is wrong");
     all.act_for(key->shop);
     auto const kind = std::string(to_string(key->kind));

@@ -45,13 +45,13 @@ public:
     /// world's when neither is known, which refuses the key then. Null when there is no room for
     /// another world, or none of that name.
     platform_pointer of(incoming& request) {
+        auto const& key = request.key = bearer_key(request.authorization);
         if (request.target.starts_with(path_prefix)) {
             auto const rest = request.target.substr(path_prefix.size());
             auto const name = rest.substr(0, rest.find('/'));
             request.target = rest.substr(name.size());
             return is_name(name) ? named(name, config_.worlds()) : nullptr;
         }
-        auto const key = bearer_key(request.authorization);
         if (!key.is_set() || is_first(key)) return first_;
         auto const name = owner_of(key.reveal());
         if (auto found = find(name); found && !name.empty() && found->knows(key)) return found;
