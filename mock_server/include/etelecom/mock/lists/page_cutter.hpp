@@ -14,8 +14,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,9 +56,10 @@ public:
         if (auto wrong = read(wanted)) return *std::move(wrong);
         bool const stored_so = order_.key() && order_.key()->name == options_.ascend_by;
         if (stored_so && order_.descending() && !from_end_ && records_.narrowed()) leap();
-        else if (auto const few = records_.candidates(stored_so)) pick(*few);
+        else if (auto const few = records_.candidates(stored_so))
+            pick(few->size(), [&](std::size_t place) { return (*few)[place]; });
         else if (stored_so) walk();
-        else pick(std::views::iota(std::size_t{0}, records_.size));
+        else pick(records_.size, std::identity());
         keep_short();
         return told(wanted);
     }
@@ -143,13 +144,15 @@ private:
         return order_.position_of(record(index), index);
     }
 
-    /// Looks at all of these records, and keeps no more than a page of them.
-    void pick(auto const& numbers) {
+    /// Looks at so many records, whose numbers `number_of` tells, and keeps no more than a page of
+    /// them. (clang 14 cannot read the views of libstdc++ 12.)
+    void pick(std::size_t count, auto const& number_of) {
         std::vector<entry> kept; // a heap, with the one in front that a better one replaces
         auto const better = [this](entry const& left, entry const& right) {
             return from_end_ ? order_.before(right.at, left.at) : order_.before(left.at, right.at);
         };
-        for (auto const index : numbers) {
+        for (std::size_t i = 0; i != count; ++i) {
+            auto const index = number_of(i);
             if (!is_wanted(index)) continue;
             entry const item{position(index), index};
             if (after_ && !order_.behind(item.at, *after_)) {
