@@ -17,7 +17,7 @@ constexpr char const* partners_key = "Bearer mock-partner-key";
 
 /// A shop of its own with an OA, and the ways to call for it.
 struct second_shop {
-    explicit second_shop(mock::server& platform, door const& way) {
+    second_shop(mock::server& platform, door const& way) {
         auto const made = way.ask(platform, {.target = "/v1/partner.Shop/CreateShopAccount",
                                              .authorization = partners_key});
         auto const answer = made.json();
