@@ -104,7 +104,8 @@ private:
         auto const& wanted = *static_cast<wait_for_requests::request const*>(request);
         if (static_cast<wait_for_requests::response const*>(response)->in_time) return;
         auto const seconds = std::chrono::duration<double>(wanted.timeout_seconds);
-        patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
+        if (seconds > seconds.zero())
+            patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
     }
 
     static control_route const* find(std::string_view path) {

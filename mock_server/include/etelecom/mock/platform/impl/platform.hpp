@@ -138,6 +138,8 @@ public:
     /// Called after each request that comes, until it answers false; with the mutex held.
     void watch(std::function<bool()> poke) {
         std::lock_guard const guard(mutex_);
+        // Where nothing comes, those who are gone would pile up.
+        if (watchers_.size() % 64 == 63) poke_watchers();
         watchers_.push_back(std::move(poke));
     }
 
@@ -241,7 +243,10 @@ private:
     void remember(journal_line line, std::string const& answer) {
         line.answer.assign(answer, 0, journal_book::large);
         journal_.add(std::move(line));
-        if (!watchers_.empty()) std::erase_if(watchers_, [](auto const& poke) { return !poke(); });
+        if (!watchers_.empty()) poke_watchers();
+    }
+    void poke_watchers() {
+        std::erase_if(watchers_, [](auto const& poke) { return !poke(); });
     }
 
     /// All that can be said of a request without its body, but for its length.
