@@ -106,6 +106,13 @@ int main(int argc, char** argv) {
         options::store(
             options::command_line_parser(argc, argv).options(known).positional(none).run(), given);
         options::notify(given);
+        if (settings.api_key == settings.partner_key || settings.api_key == settings.shop_key ||
+            settings.partner_key == settings.shop_key)
+            throw options::error("--api-key, --partner-key and --shop-key have to differ");
+        if (settings.service_word.find_first_of("/.?") != std::string::npos)
+            throw options::error("--service-word takes one word");
+        if (settings.max_worlds == 0) throw options::error("--max-worlds takes 1 or more");
+        if (settings.max_kept == 0) throw options::error("--max-kept takes 1 or more");
         if (given.contains("help")) {
             std::cout << known;
             return 0;

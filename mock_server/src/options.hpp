@@ -56,7 +56,7 @@ inline std::optional<std::string> take(double& to, std::string const& text) {
 }
 inline std::optional<std::string> take(std::chrono::nanoseconds& to, std::string const& text) {
     double seconds = 0;
-    if (auto wrong = take(seconds, text)) return "seconds, up to 1000000";
+    if (take(seconds, text) || seconds < 0.001) return "seconds, 0.001 to 1000000";
     to = std::chrono::round<std::chrono::nanoseconds>(std::chrono::duration<double>(seconds));
     return std::nullopt;
 }
@@ -70,6 +70,11 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     if (text.empty()) return "a name";
     to.push_back(text);
     return std::nullopt;
+}
+
+template <class Value>
+bool is_list(Value const&) {
+    return std::same_as<Value, std::vector<std::string>>;
 }
 
 inline std::string shown(std::string const& value) { return value; }
@@ -94,27 +99,29 @@ inline std::string shown(std::vector<std::string> const&) { return {}; }
 /// the options. What is wrong is thrown as `boost::program_options::error`.
 inline void add(options::options_description& to, etelecom::mock::server_settings& settings) {
     using etelecom::mock::server_settings;
-    boost::mp11::mp_for_each<boost::describe::describe_members<
-        server_settings, boost::describe::mod_public>>([&](auto member) {
-        auto& value = settings.*member.pointer;
-        auto const name = name_of(member.name);
-        auto text = std::string(etelecom::detail::notes_of<server_settings>(member.name).text);
-        if constexpr (std::same_as<std::remove_reference_t<decltype(value)>, bool>) {
-            to.add_options()(name.c_str(), options::bool_switch(&value), text.c_str());
-        } else {
-            if (auto const preset = shown(value); !preset.empty())
-                text += " (default: " + preset + ')';
-            auto const set = [&value, name](std::vector<std::string> const& given) {
-                for (auto const& item : given)
-                    if (auto const wanted = take(value, item))
-                        throw options::error("--" + name + " takes " + *wanted);
-            };
-            auto* const read = options::value<std::vector<std::string>>();
-            if (std::same_as<std::remove_reference_t<decltype(value)>, std::vector<std::string>>)
-                read->composing();
-            to.add_options()(name.c_str(), read->notifier(set)->value_name("arg"), text.c_str());
-        }
-    });
+    boost::mp11::mp_for_each<
+        boost::describe::describe_members<server_settings, boost::describe::mod_public>>(
+        [&](auto member) {
+            auto& value = settings.*member.pointer;
+            auto const name = name_of(member.name);
+            auto text = std::string(etelecom::detail::notes_of<server_settings>(member.name).text);
+            if constexpr (std::same_as<std::remove_reference_t<decltype(value)>, bool>) {
+                to.add_options()(name.c_str(), options::bool_switch(&value), text.c_str());
+            } else {
+                if (auto const preset = shown(value); !preset.empty())
+                    text += " (default: " + preset + ')';
+                auto const set = [&value, name](std::vector<std::string> const& given) {
+                    if (given.size() > 1 && !is_list(value))
+                        throw options::error("--" + name + " is given twice");
+                    for (auto const& item : given)
+                        if (auto const wanted = take(value, item))
+                            throw options::error("--" + name + " takes " + *wanted);
+                };
+                auto* const read = options::value<std::vector<std::string>>()->composing();
+                to.add_options()(name.c_str(), read->notifier(set)->value_name("arg"),
+                                 text.c_str());
+            }
+        });
 }
 
 } // namespace setting_options

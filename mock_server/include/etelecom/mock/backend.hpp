@@ -55,6 +55,9 @@ public:
     virtual server_config const& config() const = 0;
     virtual std::shared_ptr<transport> memory_door() = 0;
     virtual void add(route const& way) = 0;
+    /// Ends it; what is asked of it from then on is refused. Who holds a way to it keeps no more
+    /// than that.
+    virtual void stop() = 0;
 };
 
 } // namespace etelecom::mock::detail

@@ -2,6 +2,7 @@
 
 #include <etelecom/client/platform_error.hpp>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -23,5 +24,17 @@ public:
 private:
     platform_error error_;
 };
+
+namespace detail {
+
+/// Why the calls of an operation cannot be told: some of what came is not there any more.
+inline platform_error forgotten_body(std::int64_t number) {
+    return {"resource_exhausted",
+            "the body of request " + std::to_string(number) +
+                " was forgotten, because the journal has a bound: look earlier, or clear it",
+            {}};
+}
+
+} // namespace detail
 
 } // namespace etelecom::mock

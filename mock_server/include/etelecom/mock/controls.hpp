@@ -75,8 +75,8 @@ public:
     ETELECOM_DECL std::vector<journal_entry> journal(journal_filter const& wanted = {}) const;
     /// How many requests fit.
     ETELECOM_DECL std::size_t request_count(journal_filter const& wanted = {}) const;
-    /// Waits until so many requests fit, no longer than this in real time. False when it was not
-    /// enough.
+    /// Waits until so many requests fit, no longer than this in real time, and ten minutes at most.
+    /// False when it was not enough.
     ETELECOM_DECL bool wait_for_requests(
         std::size_t count, journal_filter const& wanted = {},
         std::chrono::nanoseconds timeout = std::chrono::seconds(10)) const;

@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(journal_problem, (), (pointer, text))
 /// A request as the mock saw it, and what it did. Holds no key and no password. Phone numbers and
 /// the contents of messages are masked, unless the mock was started to show personal data.
 struct journal_entry {
-    /// Counts the requests of this world, from 1.
+    /// Counts the requests of this world, from 1; from 1 again after `reset`.
     std::int64_t number = 0;
     /// When it arrived, by the mock's clock.
     timestamp time{};
@@ -41,7 +41,7 @@ struct journal_entry {
     /// Bytes of the request's body as it came.
     std::int64_t body_bytes = 0;
     /// Why `body` is not there though there was one: `forgotten` (bodies have a bound of their
-    /// own), `refused` (nobody read it), `no text`.
+    /// own), `refused` (nobody read it), `unreadable` (what in it is personal, nobody can tell).
     std::string body_missing{};
     /// What was wrong with the request, each under its place.
     std::vector<journal_problem> problems{};
@@ -66,7 +66,7 @@ struct journal_entry {
         {.member = "headers", .text = "as they came, but for keys"},
         {.member = "operation", .text = "empty when the request did not get as far"},
         {.member = "body", .text = "as it came, or masked"},
-        {.member = "body_missing", .text = "why body is empty: forgotten, refused, no text"},
+        {.member = "body_missing", .text = "why body is empty: forgotten, refused, unreadable"},
         {.member = "problems", .text = "what was wrong, each with its JSON pointer"},
         {.member = "notices", .text = "what the mock let pass and the platform might not"},
         {.member = "fault", .text = "which fault it met"},

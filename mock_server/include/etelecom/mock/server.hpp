@@ -33,6 +33,12 @@ public:
     explicit server(server_config const& config = {})
         : server(std::shared_ptr(needs_mock_src_hpp_or_etelecom_mock::start(config))) {}
 
+    server(server const&) = delete;
+    server& operator=(server const&) = delete;
+    /// Ends it. What `controls`, `clock` and the like that came of it ask from then on throws
+    /// `control_failed`.
+    ~server() { backend_->stop(); }
+
     std::uint16_t port() const { return backend_->port(); }
     /// `http://127.0.0.1:PORT/v1/shop`
     std::string base_url() const { return info().base_url; }

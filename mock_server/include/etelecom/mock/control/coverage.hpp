@@ -51,11 +51,15 @@ struct tell_coverage : control_call<"coverage"> {
         std::optional<std::int32_t> fields{};
         std::optional<std::int32_t> words{};
         static constexpr field_notes notes[] = {
-            {.member = "operations", .text = "at least so many were called"},
+            {.member = "operations", .text = "at least so many were called", .minimum = 0},
             {.member = "fields",
-             .text = "at least so many percent of the fields of what was called"},
+             .text = "at least so many percent of the fields of what was called",
+             .minimum = 0,
+             .maximum = 100},
             {.member = "words",
-             .text = "at least so many percent of the words of what was called"}};
+             .text = "at least so many percent of the words of what was called",
+             .minimum = 0,
+             .maximum = 100}};
     };
     struct response {
         covered_share operations{};

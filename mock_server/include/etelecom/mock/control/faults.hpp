@@ -3,6 +3,8 @@
 #include <etelecom/mock/control/control_call.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace etelecom::mock::control {
@@ -38,7 +40,7 @@ struct take_back_fault : control_call<"faults/take_back"> {
         "Takes back one fault by its id, those of an operation, or all";
     static constexpr std::string_view in_cpp = "take_back(id)`, `take_back_faults()";
     struct request {
-        etelecom::id<fault> id{};
+        std::optional<etelecom::id<fault>> id{};
         std::string operation{};
         static constexpr field_notes notes[] = {
             {.member = "id", .text = "this one"},

@@ -4,6 +4,7 @@
 #include <etelecom/mock/world/conversation_message.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,18 @@ struct list_messages : control_call<"messages"> {
         "The ZNS messages of this world in their order, as they stand now";
     static constexpr std::string_view in_cpp = "messages()";
     static constexpr bool idempotent = true;
-    using request = nothing;
+    struct request {
+        id<tag::zns> after{};
+        std::int32_t limit = 1'000;
+        static constexpr field_notes notes[] = {
+            {.member = "after", .text = "those behind the message of this id"},
+            {.member = "limit", .text = "no more than so many", .minimum = 1, .maximum = 10'000}};
+    };
     struct response {
         std::vector<etelecom::zalo::zns_message> messages{};
     };
 };
+BOOST_DESCRIBE_STRUCT(list_messages::request, (), (after, limit))
 BOOST_DESCRIBE_STRUCT(list_messages::response, (), (messages))
 
 struct tell_conversation : control_call<"conversation"> {

@@ -34,8 +34,8 @@ struct near_miss {
 };
 BOOST_DESCRIBE_STRUCT(near_miss, (), (number, differences))
 
-/// Whether the requests came that a test expects, as many as it expects. The journal is asked: what
-/// it has forgotten did not come.
+/// Whether the requests came that a test expects, as many as it expects. The journal is asked; when
+/// it has forgotten some since it was cleared, nothing is said.
 struct verify : control_call<"verify"> {
     static constexpr std::string_view summary = "Whether the requests came that a test expects";
     static constexpr std::string_view in_cpp = "expect<E>()";
@@ -48,7 +48,9 @@ struct verify : control_call<"verify"> {
         std::optional<std::int64_t> at_most{};
         static constexpr field_notes notes[] = {
             {.member = "operation", .text = "Zalo/SendZNS", .required = true},
-            {.member = "where", .text = "JSON pointers into the request, and the values there"},
+            {.member = "where",
+             .text = "JSON pointers into the request, and the values there; 100 at most",
+             .max_items = 100},
             {.member = "filter", .text = "further conditions, as for the journal"},
             {.member = "times", .text = "exactly so many", .minimum = 0},
             {.member = "at_least", .text = "so many or more; 1 when nothing is said", .minimum = 0},

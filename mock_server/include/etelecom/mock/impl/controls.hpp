@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -98,8 +99,11 @@ std::size_t controls::request_count(journal_filter const& wanted) const {
 
 bool controls::wait_for_requests(std::size_t count, journal_filter const& wanted,
                                  std::chrono::nanoseconds timeout) const {
-    return tell<control::wait_for_requests>({wanted, static_cast<std::int32_t>(count),
-                                             std::chrono::duration<double>(timeout).count()})
+    constexpr std::size_t most = 1'000'000'000;
+    auto const seconds = std::clamp(std::chrono::duration<double>(timeout).count(), 0.0,
+                                    control::wait_for_requests::longest);
+    return tell<control::wait_for_requests>(
+               {wanted, static_cast<std::int32_t>(std::min(count, most)), seconds})
         .in_time;
 }
 
@@ -116,7 +120,7 @@ void controls::clear_coverage() const { tell<control::clear_coverage>(); }
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 
 bool controls::take_back(etelecom::id<fault> which) const {
-    return found<control::take_back_fault>({.id = which});
+    return which && found<control::take_back_fault>({.id = which});
 }
 
 bool controls::answer_consent(id<tag::consent> request, zalo::consent_reply reply) const {
@@ -182,7 +186,16 @@ std::vector<conversation_message> controls::conversation(id<tag::oa> oa,
 }
 
 std::vector<zalo::zns_message> controls::messages() const {
-    return tell<control::list_messages>().messages;
+    constexpr std::int32_t page = 10'000;
+    std::vector<zalo::zns_message> all;
+    for (;;) {
+        control::list_messages::request wanted{.limit = page};
+        if (!all.empty()) wanted.after = all.back().id;
+        auto told = tell<control::list_messages>(wanted).messages;
+        auto const last = told.size() < static_cast<std::size_t>(page);
+        std::ranges::move(told, std::back_inserter(all));
+        if (last) return all;
+    }
 }
 
 std::size_t controls::message_count() const {

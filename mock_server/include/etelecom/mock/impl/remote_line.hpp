@@ -76,7 +76,9 @@ public:
         sent->headers.add("Content-Type", "application/json");
         if (token_.is_set()) sent->headers.add("Mock-Control-Token", token_.reveal());
         of.request->write(sent->body, request);
-        auto const got = exchange(sent);
+        // Some answers are waited for.
+        auto const waits = of == operation_of<control::wait_for_requests>;
+        auto const got = exchange(sent, std::chrono::seconds(waits ? 660 : 60));
         if (got.code)
             return refusal(platform_errc::unavailable, "no answer of the mock at http://" + host_ +
                                                            ':' + port_ + ": " + got.code.message());
@@ -102,17 +104,27 @@ public:
                 refusal(platform_errc::failed_precondition,
                         "requests can be read as they came from a mock that was started with "
                         "--show-personal-data only"));
+        if (of.multipart)
+            throw control_failed(
+                read_journal::operation,
+                refusal(platform_errc::unimplemented,
+                        "requests with a file cannot be read from a mock in another process"));
         std::vector<kept_request> found;
-        for (auto& entry : told.entries)
+        for (auto& entry : told.entries) {
+            if (entry.body_missing == "forgotten")
+                throw control_failed(read_journal::operation, forgotten_body(entry.number));
             found.push_back({entry.time, entry.status, {}, std::move(entry.body)});
+        }
         return found;
     }
 
     std::shared_ptr<wait_clock> waiting(std::string_view) override { return nullptr; }
 
 private:
-    exchange_result exchange(std::shared_ptr<http_request const> request) {
+    exchange_result exchange(std::shared_ptr<http_request const> request,
+                             std::chrono::seconds patience) {
         exchange_limits limits;
+        limits.first_byte = patience;
         limits.response_bytes = 1u << 30;
         auto connection = take();
         auto got = connection->exchange(std::move(request), limits);

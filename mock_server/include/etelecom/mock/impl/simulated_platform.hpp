@@ -8,6 +8,7 @@
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -57,7 +58,10 @@ public:
         door_->open();
         loop_->start();
     }
-    ~simulated_platform() override {
+    ~simulated_platform() override { simulated_platform::stop(); }
+
+    void stop() override {
+        if (stopped_.exchange(true)) return;
         door_->close();
         loop_->stop();
     }
@@ -76,6 +80,7 @@ public:
 
     std::optional<platform_error> control(operation const& of, std::string_view world,
                                           void const* request, void* response) override {
+        if (stopped_) return refusal(platform_errc::unavailable, "the server has ended");
         auto const own = worlds_->find(world);
         if (!own) return refusal(platform_errc::not_found, "no world of this name");
         control_door door(*worlds_, own, address());
@@ -88,16 +93,22 @@ public:
             if (waiting) waiting->poke();
             return waiting != nullptr;
         });
-        do failed = door.tell(of, request, response);
-        while (!failed && door.patience() && signal->wait(until));
+        do {
+            if (own->has_ended())
+                return refusal(platform_errc::not_found, "the world was closed meanwhile");
+            failed = door.tell(of, request, response);
+        } while (!failed && door.patience() && signal->wait(until));
         return failed;
     }
     std::vector<kept_request> calls(operation const& of, std::string_view world) override {
         std::vector<kept_request> found;
         if (auto const own = worlds_->find(world))
             for (auto const& line : own->journal())
-                if (line->of && *line->of == of)
+                if (line->of && *line->of == of) {
+                    if (line->body_missing == std::string_view("forgotten"))
+                        throw control_failed("calls", forgotten_body(line->number));
                     found.push_back({line->time, line->status, line->content_type, line->body});
+                }
         return found;
     }
 
@@ -108,6 +119,7 @@ private:
         return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(door_->port());
     }
 
+    std::atomic<bool> stopped_ = false;
     std::shared_ptr<io_loop> loop_;
     std::shared_ptr<worlds> worlds_;
     std::shared_ptr<reception> desk_;

@@ -32,7 +32,8 @@ inline platform_error refusal(platform_errc code, std::string msg) {
 /// `invalid_argument` for one value of the request, which `meta` names by its JSON pointer. That
 /// the platform names it, and so, is a guess: the pages show `meta` for other errors only.
 inline platform_error invalid_argument(std::string pointer, std::string text) {
-    auto error = refusal(platform_errc::invalid_argument, pointer + ": " + text);
+    auto error =
+        refusal(platform_errc::invalid_argument, pointer.empty() ? text : pointer + ": " + text);
     error.meta.emplace(std::move(pointer), std::move(text));
     return error;
 }

@@ -94,8 +94,11 @@ public:
     /// What people did, the oldest in front: what the platform tells by an event, or not at all.
     ETELECOM_DECL std::vector<happening> happenings();
 
-    /// All ZNS messages in the order in which they were sent, as they stand now.
-    ETELECOM_DECL std::vector<etelecom::zalo::zns_message> messages();
+    /// The ZNS messages in the order in which they were sent, as they stand now: those behind the
+    /// one of this id, and no more than so many. Where that one was forgotten, all that is there is
+    /// behind it.
+    ETELECOM_DECL std::vector<etelecom::zalo::zns_message> messages(
+        id<tag::zns> after = {}, std::size_t limit = static_cast<std::size_t>(-1));
 
 private:
     ETELECOM_DECL void put_in(std::size_t kind, void* record);

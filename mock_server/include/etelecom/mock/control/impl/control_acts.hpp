@@ -59,9 +59,8 @@ inline answer_to<advance_clock> act(control_scope& scope, advance_clock,
     if (!(order.seconds >= 0 && order.seconds <= advance_clock::most))
         return invalid_argument("/seconds", "0 to 3155760000");
     auto const whole = std::floor(order.seconds);
-    scope.own->advance(
-        std::chrono::seconds(static_cast<std::int64_t>(whole)) +
-        std::chrono::nanoseconds(static_cast<std::int64_t>((order.seconds - whole) * 1e9)));
+    scope.own->advance(std::chrono::seconds(static_cast<std::int64_t>(whole)) +
+                       std::chrono::nanoseconds(std::llround((order.seconds - whole) * 1e9)));
     return state_of(scope);
 }
 
@@ -78,8 +77,16 @@ inline answer_to<run_clock> act(control_scope& scope, run_clock, run_clock::requ
     return state_of(scope);
 }
 
+/// What is wrong with a filter; nothing when it can be meant.
+inline std::optional<platform_error> check_filter(control_scope const& scope,
+                                                  journal_filter const& wanted) {
+    if (wanted.operation.empty() || scope.own->named(wanted.operation)) return std::nullopt;
+    return invalid_argument("/filter/operation", "no such operation: Zalo/SendZNS is one");
+}
+
 inline answer_to<read_journal> act(control_scope& scope, read_journal,
                                    read_journal::request const& wanted) {
+    if (auto wrong = check_filter(scope, wanted.filter)) return *std::move(wrong);
     detail::journal_reader const reader(scope.own->config().show_personal_data());
     auto const lines = scope.own->journal();
     read_journal::response told;
@@ -99,6 +106,10 @@ inline answer_to<wait_for_requests> act(control_scope& scope, wait_for_requests,
                                         wait_for_requests::request const& wanted) {
     if (!(wanted.timeout_seconds >= 0 && wanted.timeout_seconds <= wait_for_requests::longest))
         return invalid_argument("/timeout_seconds", "0 to 600");
+    if (auto wrong = check_filter(scope, wanted.filter)) return *std::move(wrong);
+    if (static_cast<std::size_t>(wanted.count) > scope.own->config().journal_limit())
+        return invalid_argument("/count", "more than the journal remembers, " +
+                                              std::to_string(scope.own->config().journal_limit()));
     wait_for_requests::response told;
     for (auto const& line : scope.own->journal())
         told.count += detail::journal_reader::fits(*line, wanted.filter) ? 1 : 0;
@@ -146,7 +157,7 @@ inline answer_to<add_fault> act(control_scope& scope, add_fault, fault const& wh
 inline answer_to<take_back_fault> act(control_scope& scope, take_back_fault,
                                       take_back_fault::request const& order) {
     if (order.id) {
-        if (!scope.own->take_back(order.id))
+        if (!scope.own->take_back(*order.id))
             return refusal(platform_errc::not_found, "no such fault");
         return nothing();
     }

@@ -18,7 +18,7 @@ namespace etelecom::mock::control {
 inline void add_to(covered_share& share, std::int64_t seen, std::int64_t of) {
     share.seen += seen;
     share.of += of;
-    share.percent = share.of == 0 ? 100 : share.seen * 100 / share.of;
+    share.percent = share.of == 0 ? 0 : share.seen * 100 / share.of;
 }
 
 inline covered_operation covered(detail::coverage_book::page const& page) {

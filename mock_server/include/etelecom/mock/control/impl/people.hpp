@@ -7,6 +7,7 @@
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,7 +21,7 @@ inline answer_to<answer_consent> act(world& platform, answer_consent,
                                      answer_consent::request const& order) {
     using etelecom::zalo::consent_reply;
     if (order.id.is_set() == order.phone.is_set())
-        return invalid_argument("", "either id or phone is needed");
+        return invalid_argument("", "either id or phone is needed, and not both");
     auto const reply = order.reply.known();
     if (reply != consent_reply::agreed && reply != consent_reply::refused &&
         reply != consent_reply::no_answer)
@@ -117,8 +118,10 @@ inline answer_to<take_out> act(world& platform, take_out, take_out::request cons
     return nothing();
 }
 
-inline answer_to<list_messages> act(world& platform, list_messages, nothing const&) {
-    return list_messages::response{platform.messages()};
+inline answer_to<list_messages> act(world& platform, list_messages,
+                                    list_messages::request const& wanted) {
+    return list_messages::response{
+        platform.messages(wanted.after, static_cast<std::size_t>(wanted.limit))};
 }
 
 inline answer_to<tell_conversation> act(world& platform, tell_conversation,

@@ -33,6 +33,8 @@ public:
     clock::time_point until() const override { return until_; }
     void watch(std::function<bool()> poke) override { own_->watch(std::move(poke)); }
     std::optional<http_response> answer(bool at_the_end) override {
+        if (own_->has_ended())
+            return refuse(platform_errc::not_found, "the world was closed meanwhile").response;
         incoming request;
         request.method = method_;
         request.target = target_;

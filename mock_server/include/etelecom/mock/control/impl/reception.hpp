@@ -47,6 +47,10 @@ public:
         if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
         if (auto refused = check_control_access(request, config()))
             return answered(std::move(*refused));
+        if (!all_->is_key_of(*own, request))
+            return answered(refuse(platform_errc::unauthenticated,
+                                   "there is no world of this key: without a key, a control call "
+                                   "is about the one that is there from the start"));
         control_door door(*all_, own, address_);
         auto done = answered(door.handle(request));
         if (door.patience())
@@ -75,9 +79,13 @@ private:
         auto const own = all_->of(request);
         return (own ? own : all_->first())->refuse_body(request, std::move(answer));
     }
-    static reply no_world() {
-        return refuse(platform_errc::not_found,
-                      "no such world, and no room or no leave to make one");
+    reply no_world() const {
+        if (!config().worlds())
+            return refuse(platform_errc::not_found, "no world of this name was opened");
+        return refuse(platform_errc::resource_exhausted,
+                      "no world can be of this name, or there are " +
+                          std::to_string(config().max_worlds()) +
+                          " worlds already, which is as many as --max-worlds allows");
     }
 
     std::shared_ptr<worlds> all_;

@@ -102,6 +102,15 @@ inline answer_to<verify> act(detail::control_scope& scope, verify, verify::reque
     if (!of) return invalid_argument("/operation", "no such operation");
     if (wanted.times && (wanted.at_least || wanted.at_most))
         return invalid_argument("/times", "not with at_least or at_most");
+    if (wanted.at_least && wanted.at_most && *wanted.at_most < *wanted.at_least)
+        return invalid_argument("/at_most", "less than at_least");
+    if (!wanted.filter.operation.empty())
+        return invalid_argument("/filter/operation", "it stands in operation");
+    // A verdict on what is not known any more could be wrong either way.
+    if (auto const forgotten = scope.own->forgotten_requests())
+        return refusal(platform_errc::failed_precondition,
+                       "the journal had no room for " + std::to_string(forgotten) +
+                           " requests or bodies: raise journal_limit, or clear the journal first");
     for (auto const& [pointer, value] : wanted.where)
         if (!pointer.starts_with('/') || !detail::type_at(*of->request, pointer))
             return invalid_argument("/where/" + etelecom::detail::pointer_token(pointer),

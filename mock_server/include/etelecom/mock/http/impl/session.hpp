@@ -192,16 +192,29 @@ private:
         timer_->async_wait([self = shared_from_this()](error_code code) {
             if (!code) self->look_for_answer(true);
         });
-        later_->watch([weak = weak_from_this(), what = later_.get()] {
+        later_->watch([weak = weak_from_this(), what = std::weak_ptr(later_)] {
             auto const self = weak.lock();
-            if (!self) return false;
+            if (!self || what.expired()) return false;
             boost::asio::post(self->socket_.get_executor(), [self, what] {
-                if (self->later_.get() == what) self->look_for_answer(false);
+                if (auto const open = what.lock(); open && open == self->later_)
+                    self->look_for_answer(false);
             });
             return true;
         });
+        notice_leaving();
         // What came between the first look and now has poked nobody.
         look_for_answer(false);
+    }
+
+    /// While an answer is waited for, a client may give up: then there is nobody to wait for. One
+    /// that sends more, the next request, is left alone.
+    void notice_leaving() {
+        socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code code) {
+            if (code || self->phase_ != phase::waiting) return;
+            error_code ended;
+            auto const more = self->socket_.available(ended);
+            if (ended || more == 0) self->drop();
+        });
     }
 
     void look_for_answer(bool at_the_end) {
@@ -235,6 +248,7 @@ private:
         phase_ = phase::waiting;
         if (!timer_) timer_.emplace(socket_.get_executor());
         timer_->expires_at(after(time, clock::now()));
+        notice_leaving();
         timer_->async_wait([self = shared_from_this()](error_code) {
             if (self->phase_ == phase::waiting) self->write();
         });

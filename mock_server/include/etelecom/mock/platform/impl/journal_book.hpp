@@ -31,6 +31,8 @@ public:
     explicit journal_book(std::size_t limit) : limit_(limit) {}
 
     std::int64_t next_number() const noexcept { return last_ + 1; }
+    /// How many requests, or bodies of requests, it had no room for any more since it was cleared.
+    std::int64_t forgotten() const noexcept { return forgotten_; }
 
     void add(journal_line line) {
         line.number = ++last_;
@@ -48,6 +50,7 @@ public:
     void clear() {
         lines_.clear();
         small_ = large_ = {};
+        forgotten_ = 0;
     }
 
     /// Method and target on one line, short and without long numbers: the target is a stranger's.
@@ -82,6 +85,7 @@ private:
             own.bytes -= size_of(first);
         }
         lines_.pop_front();
+        ++forgotten_;
     }
 
     /// Forgets the oldest body; others may be looking at the line as it was.
@@ -90,17 +94,16 @@ private:
         own.numbers.pop_front();
         auto& kept = lines_[static_cast<std::size_t>(number - lines_.front()->number)];
         own.bytes -= size_of(*kept);
-        auto made = *kept;
-        made.body = std::string();
-        made.answer = std::string();
-        made.headers = std::string();
-        made.body_missing = "forgotten";
-        kept = std::make_shared<journal_line>(std::move(made));
+        if (kept.use_count() != 1) kept = std::make_shared<journal_line>(kept->without_texts());
+        else *kept = kept->without_texts();
+        kept->body_missing = "forgotten";
+        ++forgotten_;
     }
 
     std::size_t limit_;
     std::int64_t last_ = 0;
-    std::deque<line_pointer> lines_;
+    std::int64_t forgotten_ = 0;
+    std::deque<std::shared_ptr<journal_line>> lines_;
     budget small_;
     budget large_;
 };

@@ -33,6 +33,23 @@ struct journal_line {
     std::uint16_t status = 0;
     std::string code{};
     std::string answer{};
+
+    /// Without what came and what was answered.
+    journal_line without_texts() const {
+        journal_line made;
+        made.number = number;
+        made.time = time;
+        made.real_time = real_time;
+        made.of = of;
+        made.place = place;
+        made.body_bytes = body_bytes;
+        made.key = key;
+        made.problems = problems;
+        made.fault = fault;
+        made.status = status;
+        made.code = code;
+        return made;
+    }
 };
 
 } // namespace etelecom::mock::detail

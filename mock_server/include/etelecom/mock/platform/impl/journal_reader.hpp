@@ -7,6 +7,7 @@
 #include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/other_names.hpp>
+#include <etelecom/mock/platform/impl/scrubbed.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -59,20 +60,23 @@ public:
         auto const blank = line.place.find(' ');
         made.method = line.place.substr(0, blank);
         if (blank != std::string::npos) made.target = line.place.substr(blank + 1);
+        // No operation has a query; what stands in one by mistake may be a key.
+        if (auto const query = made.target.find('?'); query != std::string::npos)
+            made.target.replace(query + 1, std::string::npos, "***");
         made.headers = headers(line.headers);
         made.operation = name_of(line);
         made.body_bytes = static_cast<std::int64_t>(line.body_bytes);
         made.body_missing = line.body_missing;
         if (line.of) {
-            made.body = request_body(line);
+            made.body = without_url_secrets(request_body(line));
             if (!line.of->multipart) made.notices = other_names(*line.of->request, line.body);
-            made.answer = answer(line);
+            made.answer = without_url_secrets(answer(line));
         } else {
-            made.body = shortened(line.body);
-            made.answer = shortened(line.answer);
+            made.answer = text(line.answer);
         }
-        if (made.body.empty() && !line.body.empty()) made.body_missing = "no text";
+        if (made.body.empty() && !line.body.empty()) made.body_missing = "unreadable";
         made.problems = line.problems;
+        for (auto& item : made.problems) item.text = without_quotations(item.text);
         made.fault = line.fault;
         made.status = line.status;
         made.code = line.code;
@@ -85,7 +89,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t shown_of_unread = 2'000;
+    static constexpr std::size_t longest_header = 2'000;
 
     /// The request as its type, as far as it can be read; null when it is none.
     static std::shared_ptr<void> read(journal_line const& line) {
@@ -116,23 +120,26 @@ private:
         namespace compiled = needs_src_hpp_or_etelecom_compiled;
         if (line.body.empty()) return {};
         auto const request = read(line);
-        if (!request) return shortened(line.body);
         auto const& type = *line.of->request;
-        if (personal_ && !line.of->multipart && !holds_secret(type, request.get()))
-            return shortened(line.body);
+        // Nobody knows what is personal, or a password, in what cannot be read.
+        if (!request) return personal_ && !may_hold_secret(type, 0) ? text(line.body) : "";
+        if (personal_ && !line.of->multipart && !holds_secret(type, request.get()) &&
+            !names_secret(line.body))
+            return text(line.body);
         return compiled::masked(type, request.get(), personal_ ? masking::secrets : masking::all);
     }
 
     std::string answer(journal_line const& line) const {
         namespace compiled = needs_src_hpp_or_etelecom_compiled;
         auto const made = line.of->make_response();
-        auto const problems =
-            compiled::decode(*line.of->response, made.get(), line.answer, {}, nullptr);
+        // As far as it can be read: a fault may have made anything of it, or it was too long to
+        // keep.
+        static_cast<void>(
+            compiled::decode(*line.of->response, made.get(), line.answer, {}, nullptr));
         // An error's text is the mock's own, and masked where it shows what came.
-        if (line.status != 200) return line.answer;
-        if (!problems.empty()) return shortened(line.answer);
+        if (line.status != 200) return without_quotations(text(line.answer));
         auto const& type = *line.of->response;
-        if (personal_ && !holds_secret(type, made.get())) return line.answer;
+        if (personal_ && !may_hold_secret(type, 0)) return text(line.answer);
         return compiled::masked(type, made.get(), personal_ ? masking::secrets : masking::all);
     }
 
@@ -142,10 +149,28 @@ private:
         });
     }
 
-    /// What could not be read as what it should be: a text all the same, for people.
-    std::string shortened(std::string_view text) const {
-        if (etelecom::detail::valid_utf8_prefix(text) != text.size()) return {};
-        return personal_ ? std::string(text) : etelecom::detail::excerpt(text, shown_of_unread);
+    /// Whether a key or a password has a place in a message of this type.
+    static bool may_hold_secret(wire_type const& type, int depth) {
+        auto const& plain = *type.value;
+        if (plain.format == "password") return true;
+        if (depth == 8) return false; // a type that holds itself has shown all by then
+        if (plain.element) return may_hold_secret(*plain.element, depth + 1);
+        return std::ranges::any_of(plain.members, [&](wire_member const& member) {
+            return may_hold_secret(*member.type, depth + 1);
+        });
+    }
+
+    /// Whether a key or a password may stand where the operation has no place for one.
+    static bool names_secret(std::string_view body) {
+        return std::ranges::any_of(secret_words, [&](std::string_view word) {
+            return std::search(body.begin(), body.end(), word.begin(), word.end(),
+                               [](char left, char right) { return small(left) == right; }) !=
+                   body.end();
+        });
+    }
+
+    static std::string text(std::string_view bytes) {
+        return std::string(etelecom::detail::valid_utf8_prefix(bytes) == bytes.size() ? bytes : "");
     }
 
     static std::string headers(std::string_view text) {
@@ -155,7 +180,7 @@ private:
             text.remove_prefix(std::min(line.size() + 2, text.size()));
             auto const colon = line.find(':');
             if (colon == std::string_view::npos || is_harmless(line.substr(0, colon)))
-                shown.append(etelecom::detail::excerpt(line, shown_of_unread));
+                shown.append(etelecom::detail::excerpt(line, longest_header));
             else shown.append(line.substr(0, colon)).append(": ***");
             shown += '\n';
         }
@@ -163,14 +188,22 @@ private:
     }
     /// Whether a header of this name holds no key, as far as names tell.
     static bool is_harmless(std::string_view name) {
-        constexpr std::string_view telling[] = {"auth",   "key",    "token",
-                                                "secret", "cookie", "password"};
-        std::string small(name);
-        for (auto& byte : small)
-            if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-        return std::ranges::none_of(telling,
-                                    [&](auto word) { return small.find(word) != small.npos; });
+        auto const plain = lowered(name);
+        return !names_secret(name) && plain.find("auth") == plain.npos &&
+               plain.find("cookie") == plain.npos;
     }
+
+    static constexpr char small(char byte) noexcept {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+    }
+    static std::string lowered(std::string_view text) {
+        std::string made(text);
+        std::ranges::transform(made, made.begin(), small);
+        return made;
+    }
+
+    /// In the names of what holds keys and passwords.
+    static constexpr std::string_view secret_words[] = {"key", "token", "secret", "password"};
 
     bool personal_;
 };

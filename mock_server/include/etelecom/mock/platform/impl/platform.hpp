@@ -16,6 +16,7 @@
 #include <etelecom/mock/world/world.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -51,13 +52,13 @@ public:
         std::lock_guard const guard(mutex_);
         auto const* const way = routes_->find(request.target);
         auto line = line_for(request, way);
-        auto done = serve(request, way, line);
-        line.status = static_cast<std::uint16_t>(done.response.status);
         line.body_bytes = request.body.size();
-        // Others are not told of, and would only displace those that are.
-        if (line.of && request.body.size() <= body_limit_of(way))
-            line.body = std::move(request.body);
-        if (line.of) covered_->call(*line.of, line.code, line.fault);
+        // However it came in, a request that is refused by its head leaves the same line.
+        if (auto refused = judge(request, request.body.size(), way))
+            return refused_line(std::move(line), std::move(*refused));
+        auto done = serve(request, *way, line);
+        line.status = static_cast<std::uint16_t>(done.response.status);
+        line.body = std::move(request.body);
         remember(std::move(line), done.response.body);
         return done;
     }
@@ -68,6 +69,7 @@ public:
         std::lock_guard const guard(mutex_);
         auto const* const way = routes_->find(head.target);
         auto line = line_for(head, way);
+        line.body_bytes = announced;
         if (auto refused = judge(head, announced, way))
             return {refused_line(std::move(line), std::move(*refused)), 0};
         return {std::nullopt, body_limit_of(way)};
@@ -127,6 +129,10 @@ public:
         std::lock_guard const guard(mutex_);
         return journal_.lines();
     }
+    std::int64_t forgotten_requests() const {
+        std::lock_guard const guard(mutex_);
+        return journal_.forgotten();
+    }
     std::int64_t request_count() const {
         std::lock_guard const guard(mutex_);
         return journal_.next_number() - 1;
@@ -142,6 +148,14 @@ public:
         if (watchers_.size() % 64 == 63) poke_watchers();
         watchers_.push_back(std::move(poke));
     }
+
+    /// The world was closed: who waits for something in it is told.
+    void end() {
+        ended_ = true;
+        std::lock_guard const guard(mutex_);
+        poke_watchers();
+    }
+    bool has_ended() const noexcept { return ended_; }
 
     timestamp now() {
         std::lock_guard const guard(mutex_);
@@ -185,8 +199,6 @@ public:
     void reset() {
         std::lock_guard const guard(mutex_);
         clock_ = running_clock(start(), config_.speed());
-        // The old one first: two would need twice the room.
-        world_.reset();
         world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
@@ -223,7 +235,8 @@ private:
         line.real_time = std::chrono::system_clock::now();
         line.place = journal_book::place(request.method, request.target);
         line.headers = request.headers;
-        line.content_type = request.content_type;
+        // A boundary has 70 characters at most (RFC 2046).
+        line.content_type = request.content_type.substr(0, 300);
         line.key = request.key;
         if (way) line.of = way->of;
         return line;
@@ -233,7 +246,7 @@ private:
         line.code = std::move(answer.code);
         line.problems = std::move(answer.problems);
         line.status = static_cast<std::uint16_t>(answer.response.status);
-        line.body_missing = "refused";
+        if (line.body_bytes != 0) line.body_missing = "refused";
         remember(std::move(line), answer.response.body);
         outcome done;
         done.response = std::move(answer.response);
@@ -241,6 +254,9 @@ private:
     }
 
     void remember(journal_line line, std::string const& answer) {
+        // What came to a wrong address reached no operation.
+        if (line.of && line.code != to_string(platform_errc::bad_route))
+            covered_->call(*line.of, line.code, line.fault);
         line.answer.assign(answer, 0, journal_book::large);
         journal_.add(std::move(line));
         if (!watchers_.empty()) poke_watchers();
@@ -257,18 +273,12 @@ private:
         return std::nullopt;
     }
 
-    outcome serve(incoming const& request, route const* way, journal_line& line) {
+    outcome serve(incoming const& request, route const& way, journal_line& line) {
         outcome done;
-        auto refused = judge(request, request.body.size(), way);
-        if (refused) {
-            line.code = std::move(refused->code);
-            done.response = std::move(refused->response);
-            return done;
-        }
-        auto const met = next_fault(*way->of, request);
+        auto const met = next_fault(*way.of, request);
         reply answer;
         if (!met || acts_first(met->what))
-            answer = act(*way, request, *world_, style_, *covered_, done);
+            answer = act(way, request, *world_, style_, *covered_, done);
         if (met) {
             if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
@@ -299,6 +309,7 @@ private:
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::vector<std::function<bool()>> watchers_;
+    std::atomic<bool> ended_ = false;
 };
 
 } // namespace etelecom::mock::detail

@@ -140,15 +140,6 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
     return std::nullopt;
 }
 
-/// The key of a request, whatever it is worth.
-inline std::string_view key_in(incoming const& request) {
-    constexpr std::string_view scheme = "bearer ";
-    auto const& given = request.authorization;
-    return etelecom::detail::equal_but_for_case(given.substr(0, scheme.size()), scheme)
-               ? given.substr(scheme.size())
-               : std::string_view();
-}
-
 /// Whether the key will do; the call is then made for its shop. That a key of the wrong kind is
 /// `permission_denied` is a guess.
 inline std::optional<reply> check_key(incoming const& request, operation const& of, world& all,

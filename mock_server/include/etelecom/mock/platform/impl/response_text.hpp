@@ -18,6 +18,7 @@ inline bool is_bodiless(unsigned status) { return status == 204 || status == 304
 /// headers of its own, because a test wants it to, has no other end than that of the connection.
 inline bool is_framed_by_us(http_response const& response) {
     using etelecom::detail::equal_but_for_case;
+    if (is_bodiless(response.status) && !response.body.empty()) return false;
     for (auto const& [name, value] : response.headers) {
         if (equal_but_for_case(name, "Transfer-Encoding")) return false;
         if (equal_but_for_case(name, "Content-Length") &&

@@ -50,13 +50,21 @@ public:
             auto const rest = request.target.substr(path_prefix.size());
             auto const name = rest.substr(0, rest.find('/'));
             request.target = rest.substr(name.size());
-            return is_name(name) ? named(name, config_.worlds()) : nullptr;
+            if (name.empty() || is_first(secret(name)) || !is_name(name)) return nullptr;
+            return named(name, config_.worlds());
         }
         if (!key.is_set() || is_first(key)) return first_;
         auto const name = owner_of(key.reveal());
         if (auto found = find(name); found && !name.empty() && found->knows(key)) return found;
         if (auto found = giver_of(key)) return found;
         return config_.worlds() && is_name(name) ? named(name, true) : first_;
+    }
+
+    /// Whether a control call that bears a key may be about this world. A key that is nobody's must
+    /// not lead to the first one.
+    bool is_key_of(platform const& own, incoming const& request) const {
+        return !request.key.is_set() || &own != first_.get() || is_first(request.key) ||
+               first_->knows(request.key);
     }
 
     /// The world of this name; empty is the first one's. Null when there is none.
@@ -70,21 +78,28 @@ public:
     /// Makes a world, with what is said of it in `config`. Null when there is one of this name, or
     /// no room.
     platform_pointer open(std::string const& name, server_config config) {
+        if (find(name) || is_first(secret(name))) return nullptr;
+        auto made = build(name, std::move(config));
         std::lock_guard const guard(mutex_);
-        if (opened_.contains(name) || is_first(secret(name))) return nullptr;
-        return make(name, std::move(config));
+        if (is_full()) return nullptr;
+        auto const [at, is_new] = opened_.emplace(name, std::move(made));
+        return is_new ? at->second : nullptr;
     }
 
     bool close(std::string_view name) {
+        decltype(opened_)::node_type gone; // large ones take long to end: not under the lock
         std::lock_guard const guard(mutex_);
         auto const found = opened_.find(name);
         if (found == opened_.end()) return false;
-        opened_.erase(found);
+        gone = opened_.extract(found);
+        gone.mapped()->end();
         return true;
     }
     void close_all() {
+        decltype(opened_) gone;
         std::lock_guard const guard(mutex_);
-        opened_.clear();
+        gone.swap(opened_);
+        for (auto const& item : gone) item.second->end();
     }
 
     /// Empty for the first one.
@@ -103,6 +118,8 @@ public:
 
     /// What a world can be called: it is a key, and stands in URLs.
     static bool is_name(std::string_view text) {
+        // With the endings of the keys in a world it would be another one's key.
+        if (owner_of(text) != text) return false;
         return !text.empty() && text.size() <= 100 && std::ranges::all_of(text, [](char byte) {
             return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
                    (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_';
@@ -122,11 +139,20 @@ private:
     }
 
     platform_pointer named(std::string_view name, bool make_it) {
+        if (auto found = find(name)) return found;
+        if (!make_it) return nullptr;
+        {
+            std::lock_guard const guard(mutex_);
+            if (is_full()) return nullptr;
+        }
+        // Nobody waits while it is made. Whoever comes first with the same name has made it.
+        auto made = build(std::string(name), config_);
         std::lock_guard const guard(mutex_);
-        auto const found = opened_.find(name);
-        if (found != opened_.end()) return found->second;
-        return make_it ? make(std::string(name), config_) : nullptr;
+        if (!opened_.contains(name) && is_full()) return nullptr;
+        return opened_.emplace(std::string(name), std::move(made)).first->second;
     }
+
+    bool is_full() const { return opened_.size() + 1 >= config_.max_worlds(); }
 
     /// Whether the first world was set up with this key. Asked before every call: without a lock.
     bool is_first(secret const& key) const {
@@ -143,15 +169,12 @@ private:
         return nullptr;
     }
 
-    platform_pointer make(std::string const& name, server_config config) {
-        if (opened_.size() + 1 >= config_.max_worlds()) return nullptr;
+    platform_pointer build(std::string const& name, server_config config) const {
         config.api_key(name)
             .partner_key(name + std::string(partner_suffix))
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
-        auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
-        opened_.emplace(name, made);
-        return made;
+        return std::make_shared<platform>(std::move(config), routes_, covered_);
     }
 
     /// Of the mock's seed and the name alone, so that each run gives the same ids, and no two

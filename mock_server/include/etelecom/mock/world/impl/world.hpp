@@ -149,11 +149,15 @@ std::vector<happening> world::happenings() {
     return {all.begin(), all.end()};
 }
 
-std::vector<etelecom::zalo::zns_message> world::messages() {
+std::vector<etelecom::zalo::zns_message> world::messages(id<tag::zns> after, std::size_t limit) {
     auto const& book = part<message_book>();
+    auto const& all = book.all();
+    std::size_t begin = 0;
+    while (after && begin != all.size() && all[begin].id != after) ++begin;
+    begin = begin == all.size() || !after ? 0 : begin + 1;
     std::vector<etelecom::zalo::zns_message> told;
-    told.reserve(book.all().size());
-    for (auto const& kept : book.all()) told.push_back(book.whole(kept));
+    for (auto at = begin; at != all.size() && told.size() != limit; ++at)
+        told.push_back(book.whole(all[at]));
     return told;
 }
 
