@@ -134,4 +134,18 @@ BOOST_AUTO_TEST_CASE(tells_how_much_is_kept_and_was_forgotten) {
     BOOST_TEST(health.at("forgotten").as_int64() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(says_so_when_no_more_people_can_block_or_switch_off) {
+    mock::server platform(mock::server_config().max_kept(3));
+    auto const blocked = [&](std::string const& id) {
+        return order(platform, "people/block",
+                     R"({"blocks":true,"who":{"zl_user_id":")" + id + R"("}})");
+    };
+    BOOST_TEST(blocked("1").status == 200u);
+    BOOST_TEST(blocked("2").status == 200u);
+    BOOST_TEST(blocked("3").code() == "resource_exhausted");
+    BOOST_TEST(
+        order(platform, "people/switch_phone", R"({"phone":"0900000100","on":false})").code() ==
+        "resource_exhausted");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -147,4 +147,31 @@ BOOST_AUTO_TEST_CASE(a_server_keeps_no_more_than_it_is_told_to) {
     BOOST_TEST(mock.message_count() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(the_first_followers_are_forgotten) {
+    small_platform mock(5);
+    et::id<et::tag::follower> newest;
+    for (int i = 0; i != 20; ++i)
+        newest = mock.put(zalo::follower{.zl_user_id = std::to_string(100 + i)}).id;
+    auto const listed = mock.call<zalo::list_followers>({}).value();
+    BOOST_TEST(listed.followers.size() == 5u);
+    BOOST_TEST(mock.take_out<zalo::follower>(newest));
+}
+
+BOOST_AUTO_TEST_CASE(who_blocks_takes_room_until_they_let_the_oa_write_again) {
+    small_platform mock(3);
+    BOOST_TEST(mock.block({.phone = "0900000100"}));
+    BOOST_TEST(!mock.kept().has_room_for_set_up(3, 0));
+    BOOST_TEST(mock.block({.phone = "0900000100"}, false));
+    BOOST_TEST(mock.kept().has_room_for_set_up(3, 0));
+}
+
+BOOST_AUTO_TEST_CASE(a_phone_that_is_off_takes_room_until_it_is_on) {
+    small_platform mock(3);
+    for (int i = 0; i != 9; ++i) mock.switch_phone("0900000100", false);
+    BOOST_TEST(mock.kept().has_room_for_set_up(2, 0));
+    BOOST_TEST(!mock.kept().has_room_for_set_up(3, 0));
+    mock.switch_phone("0900000100", true);
+    BOOST_TEST(mock.kept().has_room_for_set_up(3, 0));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -155,4 +155,43 @@ BOOST_AUTO_TEST_CASE(a_kept_message_takes_little_room) {
     BOOST_TEST(sizeof(et::mock::kept_message) <= 320u);
 }
 
+BOOST_AUTO_TEST_CASE(delivery_never_goes_back) {
+    platform all;
+    auto seen = all.send("0900000100");
+    seen.delivery_status = zalo::delivery_state::seen;
+    all.put(seen);
+    for (int i = 0; i != 20; ++i) {
+        all.wait(1s);
+        BOOST_TEST(all.messages().at(0).delivery_status == zalo::delivery_state::seen);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_seen_early_is_not_seen_again) {
+    platform all;
+    auto const sent = all.send("0900000100");
+    while (!all.press_button(sent.msg_id, "Pay")) all.wait(1s);
+    auto const seen = all.messages().at(0);
+    all.wait(1h);
+    BOOST_TEST((all.messages().at(0) == seen));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_put_in_as_refused_is_not_delivered) {
+    platform all;
+    auto refused = all.send("0900000100");
+    refused.status = zalo::send_outcome::failed;
+    all.put(refused);
+    all.wait(1h);
+    BOOST_TEST(all.messages().at(0).delivery_status == zalo::delivery_state::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_never_delivered_does_not_arrive_when_a_phone_is_on_again) {
+    platform all;
+    all.send("0900000710");
+    all.switch_phone("0900000710", false);
+    all.wait(1h);
+    all.switch_phone("0900000710", true);
+    all.wait(1h);
+    BOOST_TEST(all.messages().at(0).delivery_status == zalo::delivery_state::unknown);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

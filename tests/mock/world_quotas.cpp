@@ -129,4 +129,27 @@ BOOST_AUTO_TEST_CASE(an_oa_may_write_for_48_hours_after_the_person_did) {
     BOOST_TEST(sent() == "failed_precondition");
 }
 
+BOOST_AUTO_TEST_CASE(that_were_put_in_stay_when_a_day_had_gone_by_before) {
+    small_platform all;
+    all.wait(24h);
+    all.put(zalo::official_account{.oa_id = small_oa, .daily_quota = 3, .remaining_quota = 1});
+    BOOST_TEST(all.left() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(can_be_put_in_with_none_left) {
+    small_platform all;
+    all.put(zalo::official_account{.oa_id = small_oa, .daily_quota = 3, .remaining_quota = 0});
+    BOOST_TEST(all.left() == 0);
+    BOOST_TEST((all.sent() == zns_error::oa_daily_limit));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_template_can_be_put_in_with_none_left) {
+    small_platform all;
+    zalo::zns_template const limited{
+        .template_id = any_template, .apply_template_quota = true, .template_daily_quota = 2};
+    BOOST_TEST(all.put(limited).template_remaining_quota == 2);
+    BOOST_TEST(all.put(limited).template_remaining_quota == 0);
+    BOOST_TEST((all.sent() == zns_error::template_daily_limit));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

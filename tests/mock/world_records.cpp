@@ -3,8 +3,10 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace world_test;
 namespace mock = etelecom::mock;
@@ -17,6 +19,12 @@ namespace {
 template <class Record>
 mock::record_key_of<Record> put_plain(platform& all) {
     return all.put(Record()).*mock::record_kind<Record>::identity;
+}
+
+mock::kept_tenant put_tenant_of(platform& all, etelecom::id<etelecom::tag::shop> shop) {
+    mock::kept_tenant told;
+    told.shop_id = shop;
+    return all.put(told);
 }
 
 } // namespace
@@ -207,6 +215,82 @@ BOOST_AUTO_TEST_CASE(an_sms_that_was_put_in_stays_as_it_is_told) {
             .value();
     BOOST_TEST(status.status == etelecom::sms::message_state::failed);
     BOOST_TEST(status.error_code == "7");
+}
+
+BOOST_AUTO_TEST_CASE(a_way_of_an_sms_that_is_not_known_counts_as_none) {
+    using way = etelecom::open_enum<etelecom::sms::route>;
+    platform all;
+    for (auto const& ways : {std::vector<way>{way()}, std::vector<way>{way::from_word("Pigeon")}}) {
+        mock::kept_sms told;
+        told.told.phonenumber = "0900000100";
+        told.ways = ways;
+        auto const put = all.put(told);
+        BOOST_TEST(put.ways.empty());
+        BOOST_TEST(put.told.status == etelecom::sms::message_state::processing);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_extension_stays_with_the_shop_that_has_it_unless_told_otherwise) {
+    exchange all;
+    auto const shop = all.move_to_new_shop();
+    auto const tenant = put_tenant_of(all, shop);
+    auto const made = all.put(pbx::extension{.extension_number = "2001", .tenant_id = tenant.id});
+    auto const again = all.put(pbx::extension{.id = made.id, .extension_number = "2002"});
+    BOOST_TEST(again.tenant_id == tenant.id);
+    BOOST_TEST(all.take_out<pbx::extension>(made.id));
+    BOOST_TEST(!all.take_out<pbx::extension>(made.id));
+}
+
+BOOST_AUTO_TEST_CASE(an_extension_that_moves_to_another_shop_is_taken_out_of_its_own) {
+    exchange all;
+    auto const made = all.put(pbx::extension{.extension_number = "2001"});
+    auto const shop = all.move_to_new_shop();
+    auto const tenant = put_tenant_of(all, shop);
+    auto const moved =
+        all.put(pbx::extension{.id = made.id, .extension_number = "2001", .tenant_id = tenant.id});
+    BOOST_TEST(moved.id == made.id);
+    BOOST_TEST(moved.account_id.value() == shop.value());
+    BOOST_TEST(all.take_out<pbx::extension>(made.id));
+    BOOST_TEST(!all.take_out<pbx::extension>(made.id));
+}
+
+BOOST_AUTO_TEST_CASE(an_employee_is_one_of_one_shop) {
+    using etelecom::shop::account_user;
+    exchange all;
+    auto const shop = all.new_shop();
+    auto const made = all.put(account_user{.account_id = shop.id.value(), .full_name = "An"});
+    auto const again = all.put(account_user{.user_id = made.user_id, .full_name = "Binh"});
+    BOOST_TEST(again.account_id.value() == shop.id.value());
+    auto const moved =
+        all.put(account_user{.user_id = made.user_id, .account_id = all.first_shop_id().value()});
+    BOOST_TEST(moved.account_id.value() == all.first_shop_id().value());
+    BOOST_TEST(all.take_out<account_user>(made.user_id));
+    BOOST_TEST(!all.take_out<account_user>(made.user_id));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_put_in_between_and_taken_out_leaves_the_others_to_be_found) {
+    platform all;
+    std::vector<zalo::zns_message> put;
+    for (int i = 0; i != 40; ++i) {
+        zalo::zns_message told;
+        told.phone = i % 2 == 0 ? "0900000100" : "0900000101";
+        told.created_at = start - 1h * ((i * 7) % 40);
+        put.push_back(all.put(told));
+    }
+    auto const found = [&](zalo::zns_message const& message) {
+        return all.call<zalo::get_message>({.oa_id = oa, .msg_id = message.msg_id}).has_value();
+    };
+    for (int i = 0; i != 40; i += 3) BOOST_TEST(all.take_out<zalo::zns_message>(put[i].id));
+    std::size_t of_first = 0;
+    for (std::size_t i = 0; i != 40; ++i) {
+        BOOST_TEST(found(put[i]) == (i % 3 != 0), i);
+        of_first += i % 3 != 0 && i % 2 == 0;
+        // More often than all are looked at before a chain is made anew.
+        BOOST_TEST(all.put(put[i]).id == put[i].id);
+        if (i % 3 == 0) BOOST_TEST(all.take_out<zalo::zns_message>(put[i].id));
+    }
+    auto const listed = all.call<zalo::list_messages>({.filter = {.phone = "0900000100"}}).value();
+    BOOST_TEST(listed.messages.size() == of_first);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

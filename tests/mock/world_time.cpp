@@ -1,5 +1,7 @@
 #include "world_support.hpp"
 
+#include <etelecom/mock/world/due_line.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -98,6 +100,21 @@ BOOST_AUTO_TEST_CASE(keeps_one_part_of_each_type) {
     mock.part<notebook>().note("kept");
     BOOST_TEST(words_of(mock.part<notebook>()) == "kept");
     BOOST_TEST(&mock.part<notebook>().platform == static_cast<et::mock::simulation*>(&mock));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_woken_no_more_often_than_it_was_told_earlier_times) {
+    platform all;
+    std::vector<int> happened;
+    et::mock::due_line<int> line(all, [&](int which) { happened.push_back(which); });
+    auto const before = all.waiting();
+    for (int i = 10; i != 0; --i) line.add(start + 1s * i, i);
+    all.wait(5s);
+    BOOST_TEST((happened == std::vector{1, 2, 3, 4, 5}));
+    // Those that were told, and the one for the next in the line.
+    BOOST_TEST(all.waiting() <= before + 5 + 1);
+    all.wait(5s);
+    BOOST_TEST(happened.size() == 10u);
+    BOOST_TEST(all.waiting() == before);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,19 +75,22 @@ public:
     }
 
     /// Puts in an extension, in the place of the one with the same id, or without one, with the
-    /// same number of the same tenant. Without a tenant that there is it is one of the first
-    /// shop's.
+    /// same number of the same tenant. Without a tenant it stays with the one that it had; else, or
+    /// when there is no such tenant, it is one of the first shop's. What moves to another shop
+    /// leaves all behind but its id.
     extension put(extension told) {
         auto& tenants = platform_.part<tenant_book>();
+        auto const [known, shop] = find_anywhere(told.id);
+        if (known && !told.tenant_id.is_set()) told.tenant_id = known->tenant_id;
         auto const* tenant = tenants.find(told.tenant_id);
         if (!tenant) tenant = tenants.of(platform_.first_shop_id());
         // All tenants may have been taken out.
         auto const owner = tenant ? *tenant : tenants.put({});
         told.tenant_id = owner.id;
-        auto const* before = told.id.is_set() ? find(owner.shop_id, told.id) : nullptr;
-        if (!before) before = find_number(owner.shop_id, told.extension_number);
+        auto const* const before =
+            known ? known : find_number(owner.shop_id, told.extension_number);
         if (before) {
-            fill_unset(told, *before);
+            if (!known || shop == owner.shop_id) fill_unset(told, *before);
             take_out(before->id);
         }
         if (!told.id.is_set()) told.id = platform_.next_id<tag::extension>();

@@ -69,10 +69,13 @@ public:
     }
 
     /// Puts in an employee, in the place of the one with the same id. The account tells the shop;
-    /// without one it is the first shop.
+    /// without one they stay in the one where they are, or come to the first. Who moves to another
+    /// shop leaves all behind but the id.
     etelecom::shop::account_user const& put(etelecom::shop::account_user told) {
-        if (!told.account_id.is_set()) told.account_id = platform_.first_shop_id().value();
+        auto const home = home_of(told.user_id);
+        if (!told.account_id.is_set()) told.account_id = home.value();
         auto const shop = id<tag::shop>(told.account_id.value());
+        if (shop != home) staff_of(home).take_out(told.user_id);
         auto* const before = told.user_id.is_set() ? look_up(shop, told.user_id) : nullptr;
         auto made = before ? *before : fresh(shop, {}, {});
         fill_unset<etelecom::shop::account_user>(told, made);
@@ -115,6 +118,13 @@ public:
     }
 
 private:
+    /// The shop whose employee this is; the first one when nobody's.
+    id<tag::shop> home_of(id<tag::user> user) const {
+        auto const found = std::ranges::find_if(
+            staff_, [&](auto const& item) { return item.second.find(user) != nullptr; });
+        return found == staff_.end() ? platform_.first_shop_id() : found->first;
+    }
+
     kept_employee* look_up(id<tag::shop> shop, id<tag::user> user) {
         return staff_of(shop).find(user);
     }

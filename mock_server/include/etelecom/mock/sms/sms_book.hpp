@@ -73,13 +73,14 @@ public:
     }
 
     /// Puts in a message, in the place of the one with the same id. Without ways it stays as it is
-    /// told, or under way when nothing is told.
+    /// told, or under way when nothing is told; what is no way that is known counts as none.
     kept_sms const& put(kept_sms told) {
         if (told.id_omni_mess.empty()) told.id_omni_mess = new_name();
         if (!told.created_at.is_set()) told.created_at = platform_.now();
         if (told.told.createdatetime.empty())
             told.told.createdatetime = in_vietnam(told.created_at);
         if (!told.told.status.is_set()) told.told.status = etelecom::sms::message_state::processing;
+        std::erase_if(told.ways, [](auto const& way) { return !way.is_known(); });
         messages_.take_out(told.id_omni_mess);
         auto& kept = messages_.add(std::move(told));
         bring_up_to_date(kept);

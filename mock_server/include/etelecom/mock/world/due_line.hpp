@@ -3,6 +3,7 @@
 #include <etelecom/mock/world/simulation.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <utility>
@@ -45,10 +46,12 @@ private:
     void wake_at(timestamp due) {
         if (woken_at_.is_set() && woken_at_ <= due) return;
         woken_at_ = due;
-        platform_.schedule(due, [this] { wake(); });
+        platform_.schedule(due, [this, wake_number = ++wakes_] { wake(wake_number); });
     }
 
-    void wake() {
+    void wake(std::uint64_t wake_number) {
+        // Else an earlier time took the place of this one.
+        if (wake_number != wakes_) return;
         woken_at_ = {};
         if (waiting_.empty()) return;
         if (auto const next = waiting_.front(); next.due <= platform_.now()) {
@@ -62,6 +65,7 @@ private:
     std::function<void(Id)> action_;
     std::deque<entry> waiting_; // the next one in front
     timestamp woken_at_{};      // when the line is looked at again
+    std::uint64_t wakes_ = 0;   // the last one counts
 };
 
 } // namespace etelecom::mock

@@ -86,7 +86,7 @@ public:
             place = std::upper_bound(records_.begin(), records_.end(), record, before);
         auto const index = place - records_.begin();
         if (place == records_.end()) push_keys(record);
-        else stale_ = true;
+        else shift();
         bytes_.insert(bytes_.begin() + index, static_cast<std::uint32_t>(bytes));
         text_bytes_ += bytes;
         if (storage_) storage_->added(bytes);
@@ -121,7 +121,7 @@ public:
 
     void take_out_at(std::size_t place) {
         if (place == 0) return drop_first();
-        stale_ = true;
+        shift();
         account_removal(place);
         bytes_.erase(bytes_.begin() + static_cast<std::ptrdiff_t>(place));
         records_.erase(records_.begin() + static_cast<std::ptrdiff_t>(place));
@@ -134,8 +134,17 @@ public:
 
     /// The record of this identity, or null.
     Record* find(identity const& wanted) {
-        return find(0, hash_of(wanted),
-                    [&](Record const& item) { return std::invoke(Identity, item) == wanted; });
+        auto const matches = [&](Record const& item) {
+            return std::invoke(Identity, item) == wanted;
+        };
+        // To look at all records is several times faster than to make a chain anew, which would
+        // not last while records are put in between others or taken out one after the other.
+        if (chains_[0].stale && looks_ != most_looks) {
+            ++looks_;
+            auto const found = std::find_if(records_.rbegin(), records_.rend(), matches);
+            return found == records_.rend() ? nullptr : &*found;
+        }
+        return find(0, hash_of(wanted), matches);
     }
     Record const* find(identity const& wanted) const {
         return const_cast<record_store&>(*this).find(wanted);
@@ -174,8 +183,13 @@ public:
     std::vector<record_key> const& keys() const noexcept { return keys_; }
 
     key_chains const& chain_of(std::size_t key) const {
-        if (stale_) rebuild();
-        return chains_[key];
+        auto& chain = chains_[key];
+        if (chain.stale) {
+            chain.places.clear();
+            for (auto const& record : records_) chain.places.push_back(hash_of(keys_[key], record));
+            chain.stale = false;
+        }
+        return chain.places;
     }
 
 private:
@@ -196,16 +210,16 @@ private:
         else return std::invoke(Identity, left) < std::invoke(Identity, right);
     }
 
-    void push_keys(Record const& record) const {
-        if (stale_) return;
+    void push_keys(Record const& record) {
         for (std::size_t key = 0; key != keys_.size(); ++key)
-            chains_[key].push_back(hash_of(keys_[key], record));
+            if (auto& chain = chains_[key]; !chain.stale)
+                chain.places.push_back(hash_of(keys_[key], record));
     }
 
-    void rebuild() const {
-        stale_ = false;
-        for (auto& chain : chains_) chain.clear();
-        for (auto const& record : records_) push_keys(record);
+    /// Records are about to be elsewhere than the chains say.
+    void shift() {
+        looks_ = 0;
+        for (auto& chain : chains_) chain.stale = true;
     }
 
     void weigh_again(std::size_t place) {
@@ -224,8 +238,8 @@ private:
         account_removal(0);
         bytes_.pop_front();
         records_.pop_front();
-        if (stale_) return;
-        for (auto& chain : chains_) chain.pop_front();
+        for (auto& chain : chains_)
+            if (!chain.stale) chain.places.pop_front();
     }
 
     storage* storage_ = nullptr;
@@ -237,9 +251,16 @@ private:
     std::deque<std::uint32_t> bytes_; // of the texts in each
     std::size_t text_bytes_ = 0;
     std::function<void(Record const&)> forgetting_;
-    // Made anew when a record was put in between others or taken out from there.
-    mutable std::vector<key_chains> chains_;
-    mutable bool stale_ = false;
+    // Stale when a record was put in between others or taken out from there. Made anew, each by
+    // itself, when it is asked for.
+    struct key_places {
+        key_chains places;
+        bool stale = false;
+    };
+    mutable std::vector<key_places> chains_;
+    // How often all records were looked at since the chains are stale, and how often at most.
+    std::size_t looks_ = 0;
+    static constexpr std::size_t most_looks = 4;
 };
 
 } // namespace etelecom::mock

@@ -8,6 +8,7 @@
 #include <etelecom/types/timestamp.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -79,6 +80,9 @@ public:
         events_.push_back({due, ++scheduled_, std::move(action)});
         std::push_heap(events_.begin(), events_.end(), later);
     }
+
+    /// How much is to happen: what `schedule` was told and has not happened yet.
+    std::size_t waiting() const noexcept { return events_.size(); }
 
     /// A new id of this kind, larger than all before it.
     template <class Tag>

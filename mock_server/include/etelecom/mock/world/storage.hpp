@@ -46,6 +46,7 @@ public:
 
     std::vector<kept_kind*> const& kinds() const noexcept { return kinds_; }
     std::size_t max_records() const noexcept { return max_records_; }
+    std::size_t max_text_bytes() const noexcept { return max_text_bytes_; }
     std::size_t records() const noexcept { return records_; }
     std::size_t text_bytes() const noexcept { return text_bytes_; }
 
@@ -55,13 +56,24 @@ public:
         return all;
     }
 
-    /// Whether there is room for one thing more that is set up, such as a shop or a template, which
-    /// is never forgotten: as many as records, and as much text.
+    /// Whether there is room for so many things more that are set up.
+    bool has_room_for_set_up(std::size_t count, std::size_t text_bytes) const noexcept {
+        return set_up_ + count <= max_records_ && set_up_bytes_ + text_bytes <= max_text_bytes_;
+    }
+
+    /// Takes room for one thing more that is set up, such as a shop or a template, which is never
+    /// forgotten: for as many as records, and as much text. False when there is none.
     bool take_for_set_up(std::size_t text_bytes) noexcept {
-        if (set_up_ >= max_records_ || set_up_bytes_ + text_bytes > max_text_bytes_) return false;
+        if (!has_room_for_set_up(1, text_bytes)) return false;
         ++set_up_;
         set_up_bytes_ += text_bytes;
         return true;
+    }
+
+    /// What had taken room with so many bytes of text is there no more.
+    void leave_set_up(std::size_t text_bytes) noexcept {
+        --set_up_;
+        set_up_bytes_ -= text_bytes;
     }
 
     /// A record with so many bytes of text is about to be kept.

@@ -18,7 +18,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -103,13 +102,15 @@ public:
         made.told.direction = etelecom::zalo::message_direction::incoming;
         made.told.sender_id = made.told.zl_user_id.value();
         made.told.recipient_id = who.oa_id.value();
-        wrote_[{who.oa_id, who.zl_user_id}] = platform_.now();
         people.note(deed::wrote, who, made.told.msg_id, made.text);
         return keep(*known, std::move(made));
     }
 
-    /// The OA has asked this person for their details.
+    /// The OA has asked this person for their details. Of as many as records may be kept, one is
+    /// forgotten.
     void asked_for_details(id<tag::oa> oa, std::string const& zl_user_id) {
+        if (!asked_.empty() && asked_.size() >= platform_.kept().max_records())
+            asked_.erase(asked_.begin());
         asked_.insert({oa, zl_user_id});
     }
 
@@ -132,8 +133,12 @@ private:
     static constexpr std::chrono::hours reply_time{48};
 
     bool wrote_lately(id<tag::oa> oa, std::string const& zl_user_id) const {
-        auto const found = wrote_.find({oa, zl_user_id});
-        return found != wrote_.end() && platform_.now() < found->second + reply_time;
+        auto const* const last = messages_.find(
+            by_person, hash_of(oa, zl_user_id), [&](conversation_message const& message) {
+                return message.told.direction == etelecom::zalo::message_direction::incoming &&
+                       message.told.oa_id == oa && message.zl_user_id == zl_user_id;
+            });
+        return last && platform_.now() < last->sent_at + reply_time;
     }
 
     conversation_message draft(id<tag::oa> oa, std::string const& zl_user_id, message_kind kind,
@@ -188,7 +193,6 @@ private:
 
     simulation& platform_;
     record_store<conversation_message, &id_of, &conversation_message::sent_at> messages_;
-    std::map<person_at_oa, timestamp> wrote_;
     std::set<person_at_oa> asked_; // for their details
 };
 

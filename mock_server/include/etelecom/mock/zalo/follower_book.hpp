@@ -65,7 +65,8 @@ public:
     }
 
     /// Puts in a person, in the place of the one with the same id, or without one, with the same id
-    /// at Zalo. What is unset gets a value: without an OA they follow the first one.
+    /// at Zalo. What is unset gets a value: without an OA they follow the first one. Of as many as
+    /// may be kept of all records, or as much text, the first are forgotten.
     follower& put(follower person) {
         auto* kept = person.id.is_set() ? followers_.find(person.id) : nullptr;
         if (!person.oa_id.is_set()) person.oa_id = kept ? kept->oa_id : start::oa;
@@ -83,8 +84,12 @@ public:
         if (!person.updated_at.is_set()) person.updated_at = platform_.now();
         fill_unset(person, kept ? *kept : filled);
         person.shop_id = platform_.part<oa_book>().owner_of(person.oa_id);
-        return kept ? followers_.replace(*kept, std::move(person))
-                    : followers_.add(std::move(person));
+        if (kept) return followers_.replace(*kept, std::move(person));
+        auto const& room = platform_.kept();
+        while (!followers_.empty() && (followers_.size() >= room.max_records() ||
+                                       followers_.text_bytes() >= room.max_text_bytes()))
+            followers_.forget_oldest();
+        return followers_.add(std::move(person));
     }
 
     /// False when there is no such person.

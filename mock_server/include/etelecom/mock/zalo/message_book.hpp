@@ -49,8 +49,7 @@ public:
                      {"oa_id"},
                      {"status"}}),
           arriving_(platform, [this](auto which) { receive(which); }),
-          unread_(platform,
-                  [this](auto which) { reach(which, etelecom::zalo::delivery_state::seen); }) {
+          unread_(platform, [this](auto which) { see(which); }) {
         messages_.when_forgotten([this](kept_message const& message) {
             unread_.drop(message.id);
             arriving_.drop(message.id);
@@ -138,6 +137,7 @@ public:
               std::string note) {
         auto* const rated = look_at(msg_id);
         if (!rated) return false;
+        rated->updated_at = platform_.now();
         auto& told = rated->make_told();
         told.rate = stars;
         told.feedback = std::move(feedback);
@@ -266,25 +266,39 @@ private:
         }
         made.status = etelecom::zalo::send_outcome::sent;
         auto const& kept = messages_.add(std::move(made));
-        if (magic_of(kept.phone) != number_magic::undelivered)
-            arriving_.add(kept.created_at + pace::received_after, kept.id);
+        arriving_.add(kept.created_at + pace::received_after, kept.id);
         return kept;
     }
 
+    /// What was put in meanwhile may have been refused, or have arrived.
     void receive(id<tag::zns> which) {
+        using namespace etelecom::zalo;
         auto const* const arriving = messages_.find(which);
-        if (!arriving || platform_.part<people_book>().is_off(arriving->phone)) return;
-        auto* const message = reach(which, etelecom::zalo::delivery_state::received);
-        if (!message) return;
+        if (!arriving || arriving->status != send_outcome::sent ||
+            arriving->delivery_status != delivery_state::unknown ||
+            magic_of(arriving->phone) == number_magic::undelivered ||
+            platform_.part<people_book>().is_off(arriving->phone))
+            return;
+        auto* const message = reach(which, delivery_state::received);
         message->delivery_time = platform_.now();
         if (magic_of(message->phone) == number_magic::unseen) return;
         unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
     }
 
-    /// The message, or null when it is not kept any more.
+    void see(id<tag::zns> which) {
+        using namespace etelecom::zalo;
+        auto const* const unread = messages_.find(which);
+        if (unread && unread->status == send_outcome::sent &&
+            unread->delivery_status == delivery_state::received)
+            reach(which, delivery_state::seen);
+    }
+
+    /// The message, which has come so far now if it had not before; or null when it is not kept any
+    /// more.
     kept_message* reach(id<tag::zns> which, etelecom::zalo::delivery_state state) {
         auto* const message = messages_.find(which);
-        if (!message) return nullptr;
+        if (!message || message->delivery_status == etelecom::zalo::delivery_state::seen)
+            return message;
         message->delivery_status = state;
         message->updated_at = platform_.now();
         return message;

@@ -111,15 +111,20 @@ public:
     }
 
     /// Puts in an OA, in the place of the one with the same id if there is one. What is unset gets
-    /// a value: without a status it is connected, without a shop the first one's.
+    /// a value: without a status it is connected, without a shop the first one's. With another
+    /// daily quota than before, and none remaining, all of it remains.
     official_account& put(official_account account) {
+        renew_quotas();
         if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
         auto* const kept = accounts_.find(account.oa_id);
         if (!account.status.is_set()) account.status = oa_state::connected;
         if (!account.expires_at.is_set())
             account.expires_at = platform_.now() + pace::connection_lasts;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
-        if (account.remaining_quota == 0) account.remaining_quota = account.daily_quota;
+        // None remaining cannot be told from nothing said: an OA that is known may have none left.
+        bool const begins_anew = !kept || kept->daily_quota != account.daily_quota;
+        if (begins_anew && account.remaining_quota == 0)
+            account.remaining_quota = account.daily_quota;
         fill_unset(account,
                    kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
         if (account.shop_id == platform_.first_shop_id()) others_.erase(account.oa_id);

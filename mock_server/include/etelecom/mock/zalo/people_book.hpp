@@ -6,6 +6,7 @@
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -58,7 +59,7 @@ public:
         auto const who = whole(told);
         bool changed = false;
         for (auto const& name : names_of(who))
-            changed |= blocks ? blocked_.insert(name).second : blocked_.erase(name) != 0;
+            changed |= blocks ? keep(blocked_, name) : drop(blocked_, name);
         if (!changed) return false;
         auto& followers = platform_.part<follower_book>();
         if (auto* const known = followers.find(who.oa_id, who.zl_user_id)) {
@@ -78,13 +79,29 @@ public:
 
     /// The phone of this number is off from now on, or on again: nothing arrives while it is off.
     void switch_phone(phone_number const& phone, bool on) {
-        if (on) off_.erase(phone);
-        else off_.insert(phone);
+        if (on) drop(off_, phone);
+        else keep(off_, phone);
     }
     bool is_off(phone_number const& phone) const { return off_.contains(phone); }
 
 private:
     using name_at_oa = std::pair<id<tag::oa>, std::string>;
+
+    // Taken as what is set up: to forget who has blocked an OA would let it write again.
+    static std::size_t bytes_of(name_at_oa const& name) { return name.second.size(); }
+    static std::size_t bytes_of(phone_number const& phone) { return phone.text().size(); }
+
+    template <class Name>
+    bool keep(std::set<Name>& names, Name const& name) {
+        if (names.contains(name) || !platform_.kept().take_for_set_up(bytes_of(name))) return false;
+        return names.insert(name).second;
+    }
+    template <class Name>
+    bool drop(std::set<Name>& names, Name const& name) {
+        if (names.erase(name) == 0) return false;
+        platform_.kept().leave_set_up(bytes_of(name));
+        return true;
+    }
 
     static std::vector<name_at_oa> names_of(person const& who) {
         std::vector<name_at_oa> names;

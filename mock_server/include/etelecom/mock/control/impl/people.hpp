@@ -6,6 +6,7 @@
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/world/refusal.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -57,6 +58,13 @@ inline std::optional<platform_error> check_person(person const& who) {
     return std::nullopt;
 }
 
+/// Why nothing more is kept of a person, who is known by a number and an id at Zalo.
+inline std::optional<platform_error> no_room_for(world& platform, person const& who) {
+    if (platform.kept().has_room_for_set_up(2, text_bytes(wire_type_of<person>, &who)))
+        return std::nullopt;
+    return no_room_for_set_up();
+}
+
 inline answer_to<write> act(world& platform, write, write::request const& order) {
     if (auto wrong = check_person(order.who)) return *std::move(wrong);
     return platform.write(order.who, order.text);
@@ -71,11 +79,16 @@ inline answer_to<submit_form> act(world& platform, submit_form, submit_form::req
 
 inline answer_to<block> act(world& platform, block, block::request const& order) {
     if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    if (order.blocks)
+        if (auto refused = no_room_for(platform, order.who)) return *std::move(refused);
     return block::response{platform.block(order.who, order.blocks)};
 }
 
 inline answer_to<switch_phone> act(world& platform, switch_phone,
                                    switch_phone::request const& order) {
+    if (!order.on)
+        if (auto refused = no_room_for(platform, {.phone = order.phone}))
+            return *std::move(refused);
     platform.switch_phone(order.phone, order.on);
     return nothing();
 }
