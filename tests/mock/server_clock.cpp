@@ -100,4 +100,26 @@ BOOST_AUTO_TEST_CASE(a_simulated_person_answers_an_open_request) {
     BOOST_TEST(!platform.answer_consent(request->id, zalo::consent_reply::agreed));
 }
 
+BOOST_AUTO_TEST_CASE(moves_forward_by_exactly_what_it_is_told) {
+    mock::server platform;
+    auto const start = platform.clock().now();
+    platform.clock().advance(std::chrono::milliseconds(1001));
+    BOOST_TEST(platform.clock().now() == start + std::chrono::milliseconds(1001));
+}
+
+BOOST_AUTO_TEST_CASE(is_set_run_and_frozen) {
+    mock::server platform;
+    auto const clock = platform.clock();
+    auto const start = clock.now();
+    clock.set(start + std::chrono::hours(5));
+    BOOST_TEST(clock.now() == start + std::chrono::hours(5));
+    BOOST_CHECK_THROW(clock.set(start), mock::control_failed);
+    clock.run(1'000'000);
+    while (clock.now() < start + std::chrono::hours(6)) {}
+    clock.freeze();
+    BOOST_TEST(clock.speed() == 0);
+    auto const stopped = clock.now();
+    BOOST_TEST(clock.now() == stopped);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

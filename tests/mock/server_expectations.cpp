@@ -119,6 +119,15 @@ BOOST_AUTO_TEST_CASE(is_verified_over_http_without_showing_what_was_found) {
     BOOST_TEST(verified(R"("times":-1)").status == 400u);
 }
 
+BOOST_AUTO_TEST_CASE(passes_no_verdict_on_a_journal_that_has_forgotten_some) {
+    mock::server platform(mock::server_config().journal_limit(2));
+    for (int i = 0; i != 3; ++i) in_memory(platform, {.body = good});
+    BOOST_CHECK_THROW(platform.expect<zalo::send_zns>().times(2).verify(), mock::control_failed);
+    platform.clear_journal();
+    in_memory(platform, {.body = good});
+    BOOST_TEST(platform.expect<zalo::send_zns>().times(1));
+}
+
 BOOST_AUTO_TEST_CASE(waits_until_a_request_has_come) {
     mock::server platform;
     BOOST_TEST(!platform.wait_for_requests(1, {}, std::chrono::nanoseconds(0)));

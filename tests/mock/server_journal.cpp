@@ -166,9 +166,8 @@ BOOST_AUTO_TEST_CASE(prints_an_entry_on_one_line) {
     in_memory(platform, {.body = "{", .target = "/v1/shop.Zalo/SendZNS?a=\nb"});
     std::ostringstream text;
     text << platform.journal().at(0);
-    BOOST_TEST(text.str() ==
-               "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?a=\\nb -> 400 malformed { "
-               "(the document ends too early, at byte 1)");
+    BOOST_TEST(text.str() == "2026-01-01T08:00:00Z POST /v1/shop.Zalo/SendZNS?*** -> 400 malformed "
+                             "(the document ends too early, at byte 1)");
 }
 
 BOOST_AUTO_TEST_CASE(what_reached_no_operation_displaces_no_call) {
@@ -181,6 +180,53 @@ BOOST_AUTO_TEST_CASE(what_reached_no_operation_displaces_no_call) {
     auto const calls = platform.calls<zalo::send_zns>();
     BOOST_TEST_REQUIRE(calls.size() == 1u);
     BOOST_TEST((calls[0].request.tracking_id == "otp-42"));
+}
+
+BOOST_AUTO_TEST_CASE(shows_nothing_of_what_cannot_be_read) {
+    for (bool const shown : {false, true}) {
+        mock::server platform(mock::server_config().show_personal_data(shown));
+        in_memory(platform, {.body = R"({"phone":"0900000100","template_data":{"code":"S3CRET")"});
+        in_memory(platform, {.body = R"({"username":"mock-sms","password":"PASSW0RD")",
+                             .target = "/api/OmniMessage/SendMessage"});
+        in_memory(platform, {.body = R"("PASSW0RD")", .target = "/api/OmniMessage/SendMessage"});
+        in_memory(platform, {.body = R"({"oa_id":"1","password":"PASSW0RD"})"});
+        in_memory(platform, {.target = "/v1/shop.Zalo/SendZNS?token=PASSW0RD"});
+        platform.on<zalo::send_zns>().once(mock::malformed_body());
+        in_memory(platform, {.body = good});
+        std::ostringstream all;
+        for (auto const& entry : platform.journal()) all << et::encode(entry);
+        auto const text = all.str();
+        BOOST_TEST(text.find("PASSW0RD") == std::string::npos, text);
+        BOOST_TEST((text.find("S3CRET") == std::string::npos) == !shown, text);
+        BOOST_TEST((text.find("84900000100") == std::string::npos) == !shown, text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(shows_no_key_in_an_address) {
+    mock::server platform(mock::server_config().show_personal_data());
+    in_memory(platform,
+              {.body = R"({"url":"http://me:PASSW0RD@h.example/?a=PASSW0RD","entities":["zns"]})",
+               .target = "/v1/shop.Webhook/CreateWebhook"});
+    std::ostringstream all;
+    all << et::encode(platform.journal().at(0));
+    BOOST_TEST(all.str().find("PASSW0RD") == std::string::npos, all.str());
+    BOOST_TEST(all.str().find("h.example") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(has_the_same_line_however_a_refused_request_came_in) {
+    mock::server platform;
+    for (bool const in_two : {false, true}) {
+        auto const whole = written({.body = good, .authorization = "Bearer wrong"});
+        raw_socket socket(platform.port());
+        auto const head = whole.find("\r\n\r\n") + 4;
+        socket.send(in_two ? whole.substr(0, head) : whole);
+        BOOST_TEST(read(socket.read_response()).status == 401u);
+    }
+    auto entries = platform.journal();
+    BOOST_TEST_REQUIRE(entries.size() == 2u);
+    entries[1].number = entries[0].number;
+    entries[1].real_time = entries[0].real_time;
+    BOOST_TEST((entries[0] == entries[1]));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

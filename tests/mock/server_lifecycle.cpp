@@ -136,4 +136,14 @@ BOOST_AUTO_TEST_CASE(is_as_at_the_start_after_a_reset) {
     BOOST_TEST(in_memory(platform, {.body = good}).body == first.body);
 }
 
+BOOST_AUTO_TEST_CASE(ends_though_somebody_still_holds_its_clock) {
+    std::optional<mock::server> platform(std::in_place);
+    auto const clock = platform->clock();
+    auto const port = platform->port();
+    platform.reset();
+    BOOST_CHECK_THROW(clock.now(), mock::control_failed);
+    mock::server again(mock::server_config().port(port));
+    BOOST_TEST(again.port() == port);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -160,4 +160,37 @@ BOOST_AUTO_TEST_CASE(serves_many_worlds_at_once) {
     for (std::size_t i = 0; i != kept.size(); ++i) BOOST_TEST(kept[i] == i + 1);
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_name_that_is_the_key_of_another) {
+    mock::server platform(mock::server_config().worlds());
+    for (auto const* name : {"a.partner", "a.shop", ".shop", "mock-key", "mock-shop-key"})
+        BOOST_CHECK_THROW(platform.open_world(name), mock::control_failed);
+    BOOST_TEST(
+        over_loopback(platform,
+                      {.body = "", .target = "/_worlds/mock-key/_mock/world", .method = "GET"})
+            .status != 200u);
+}
+
+BOOST_AUTO_TEST_CASE(controls_nothing_with_a_key_that_is_nobodys) {
+    mock::server platform;
+    over_loopback(platform, {.body = good});
+    auto const lost = with_key(platform, "typo", {.body = "{}", .target = "/_mock/reset"});
+    BOOST_TEST(lost.status == 401u);
+    BOOST_TEST(platform.message_count() == 1u);
+    BOOST_TEST(with_key(platform, "mock-key", {.body = "{}", .target = "/_mock/reset"}).status ==
+               200u);
+}
+
+BOOST_AUTO_TEST_CASE(tells_who_waits_that_the_world_was_closed) {
+    mock::server platform;
+    auto const own = platform.open_world("gone");
+    raw_socket waiting(platform.port());
+    waiting.send(written({.body = R"({"count":1,"timeout_seconds":600})",
+                          .target = "/_mock/journal/wait",
+                          .authorization = "Bearer gone"}));
+    // Whatever comes first, the wait or the end of the world: it is told.
+    platform.close_world("gone");
+    auto const status = read(waiting.read_response()).status;
+    BOOST_TEST((status == 404u || status == 401u));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
