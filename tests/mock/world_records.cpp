@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(what_is_put_in_between_and_taken_out_leaves_the_others_to_b
     auto const found = [&](zalo::zns_message const& message) {
         return all.call<zalo::get_message>({.oa_id = oa, .msg_id = message.msg_id}).has_value();
     };
-    for (int i = 0; i != 40; i += 3) BOOST_TEST(all.take_out<zalo::zns_message>(put[i].id));
+    for (std::size_t i = 0; i < 40; i += 3) BOOST_TEST(all.take_out<zalo::zns_message>(put[i].id));
     std::size_t of_first = 0;
     for (std::size_t i = 0; i != 40; ++i) {
         BOOST_TEST(found(put[i]) == (i % 3 != 0), i);
