@@ -123,7 +123,7 @@ private:
         auto const& type = *line.of->request;
         // Nobody knows what is personal, or a password, in what cannot be read.
         if (!request) return personal_ && !may_hold_secret(type, 0) ? text(line.body) : "";
-        if (personal_ && !line.of->multipart && !holds_secret(type, request.get()) &&
+        if (personal_ && !line.of->multipart && !may_hold_secret(type, 0) &&
             !names_secret(line.body))
             return text(line.body);
         return compiled::masked(type, request.get(), personal_ ? masking::secrets : masking::all);
@@ -141,12 +141,6 @@ private:
         auto const& type = *line.of->response;
         if (personal_ && !may_hold_secret(type, 0)) return text(line.answer);
         return compiled::masked(type, made.get(), personal_ ? masking::secrets : masking::all);
-    }
-
-    static bool holds_secret(wire_type const& type, void const* place) {
-        return any_part(type, place, [](wire_type const& item, void const* value) {
-            return item.format == "password" && !item.unset(value);
-        });
     }
 
     /// Whether a key or a password has a place in a message of this type.

@@ -119,7 +119,7 @@ public:
     /// What a world can be called: it is a key, and stands in URLs.
     static bool is_name(std::string_view text) {
         // With the endings of the keys in a world it would be another one's key.
-        if (owner_of(text) != text) return false;
+        if (text.ends_with(partner_suffix) || text.ends_with(shop_suffix)) return false;
         return !text.empty() && text.size() <= 100 && std::ranges::all_of(text, [](char byte) {
             return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
                    (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_';
