@@ -13,7 +13,8 @@ namespace mock = etelecom::mock;
 namespace zalo = etelecom::zalo;
 
 struct platform::parts {
-    mock::detail::platform all{mock::server_config()};
+    mock::detail::worlds worlds{mock::server_config()};
+    mock::detail::platform& all = *worlds.first();
     mock::message_book const* book = nullptr;
 
     mock::kept_message const& message(std::size_t which) const { return book->all()[which]; }
@@ -35,10 +36,10 @@ void platform::reset() {
 }
 
 etelecom::http_response platform::handle(request asked) {
-    return parts_->all
-        .handle({asked.method, asked.target, asked.content_type, asked.authorization,
-                 std::move(asked.body)})
-        .response;
+    mock::detail::incoming request{asked.method, asked.target, asked.content_type,
+                                   asked.authorization, std::move(asked.body)};
+    auto const own = parts_->worlds.of(request);
+    return own->handle(std::move(request)).response;
 }
 
 std::size_t platform::messages() const { return parts_->book->all().size(); }
@@ -49,7 +50,7 @@ bool platform::is_sent(std::size_t message) const {
     return parts_->message(message).status == zalo::send_outcome::sent;
 }
 bool platform::has_msg_id(std::size_t message, std::string_view msg_id) const {
-    return mock::message_book::has_msg_id(parts_->message(message), msg_id);
+    return !msg_id.empty() && parts_->message(message).msg_id() == msg_id;
 }
 
 } // namespace simulation
