@@ -36,10 +36,10 @@ void platform::reset() {
 }
 
 etelecom::http_response platform::handle(request asked) {
-    mock::detail::incoming request{asked.method, asked.target, asked.content_type,
-                                   asked.authorization, std::move(asked.body)};
-    auto const own = parts_->worlds.of(request);
-    return own->handle(std::move(request)).response;
+    mock::detail::incoming incoming{asked.method, asked.target, asked.content_type,
+                                    asked.authorization, std::move(asked.body)};
+    auto const own = parts_->worlds.of(incoming);
+    return own->handle(std::move(incoming)).response;
 }
 
 std::size_t platform::messages() const { return parts_->book->all().size(); }
