@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(fault_id, (), (id))
 
 struct add_fault : control_call<"faults/add"> {
     static constexpr std::string_view summary = "What is to happen to calls from now on";
-    static constexpr std::string_view in_cpp = "on<E>()`, `add_fault(fault)";
+    static constexpr std::string_view in_cpp = "on<E>()`, `add(fault)";
     using request = fault;
     using response = fault_id;
 };

@@ -85,7 +85,7 @@ BOOST_DESCRIBE_STRUCT(close_world::request, (), (name))
 
 struct list_worlds : control_call<"worlds"> {
     static constexpr std::string_view summary = "Lists the worlds";
-    static constexpr std::string_view in_cpp = "worlds()";
+    static constexpr std::string_view in_cpp = "tell<control::list_worlds>()";
     static constexpr bool idempotent = true;
     using request = nothing;
     struct response {

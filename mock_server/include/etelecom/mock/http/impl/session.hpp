@@ -207,9 +207,12 @@ private:
     }
 
     /// While an answer is waited for, a client may give up: then there is nobody to wait for. One
-    /// that sends more, the next request, is left alone.
+    /// that sends more, the next request, is left alone; one that only ends its own side counts as
+    /// gone. The look-out stays on where an answer went out first, so there is one at a time.
     void notice_leaving() {
+        if (std::exchange(looks_out_, true)) return;
         socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code code) {
+            self->looks_out_ = false;
             if (code || self->phase_ != phase::waiting) return;
             error_code ended;
             auto const more = self->socket_.available(ended);
@@ -305,6 +308,7 @@ private:
     outcome::ending then_ = outcome::ending::keep_alive;
     bool from_this_machine_;
     bool keep_alive_ = false;
+    bool looks_out_ = false;
     bool has_asked_ = false; ///< at least one request, to its end
     /// The request was answered, and the rest of its body is read to get at the next one.
     bool forgetting_ = false;

@@ -98,9 +98,14 @@ inline bool is_expected_media(std::string_view content_type, operation const& of
            (content_type.empty() || is_media(content_type, "application/x-www-form-urlencoded"));
 }
 
+/// Without a query, which no operation has: what stands in one by mistake may be a key.
+inline std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
+
 /// What stands before the service in a path: `/v1/shop` of `/v1/shop.Zalo/SendZNS`.
 inline std::string_view base_of(std::string_view target) {
-    auto const path = target.substr(0, target.find('?'));
+    auto const path = path_of(target);
     return path.substr(0, path.rfind('.', path.rfind('/')));
 }
 
@@ -124,11 +129,13 @@ inline std::optional<reply> check_address(incoming const& request, route const* 
         return refuse(platform_errc::bad_route,
                       "unsupported method " + shown(request.method) + " (only POST is allowed)");
     if (!way)
-        return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target));
+        return refuse(platform_errc::bad_route,
+                      "no handler for path " + shown(path_of(request.target)));
     if (auto const base = base_of(request.target); has_base(*way->of, config) &&
                                                    base != base_for(key_kind::shop) &&
                                                    base != base_for(key_kind::partner))
-        return refuse(platform_errc::bad_route, "no handler for path " + shown(request.target) +
+        return refuse(platform_errc::bad_route, "no handler for path " +
+                                                    shown(path_of(request.target)) +
                                                     ": the base URL of a shop ends in /v1/shop, "
                                                     "that of a partner in /v1/partner");
     if (!is_expected_media(request.content_type, *way->of))
