@@ -30,11 +30,6 @@ private:
     rlimit before_{};
 };
 
-std::unique_ptr<mock_program> with_few_files() {
-    open_files const few(60);
-    return std::make_unique<mock_program>();
-}
-
 std::vector<std::unique_ptr<raw_socket>> silent_ones(mock_program const& mock, int count) {
     std::vector<std::unique_ptr<raw_socket>> all;
     for (int i = 0; i != count; ++i) all.push_back(std::make_unique<raw_socket>(mock.port));
@@ -63,12 +58,24 @@ BOOST_AUTO_TEST_CASE(those_that_say_nothing_make_room_for_one_that_asks) {
     BOOST_TEST(first.front()->read_all() == "");
 }
 
+// The sanitizer of undefined behaviour opens a pipe to find out whether memory can be read, and
+// takes a failure for a fault: without descriptors it condemns any virtual call.
+#if defined(__has_feature)
+#if __has_feature(undefined_behavior_sanitizer)
+#define ETELECOM_TEST_NEEDS_DESCRIPTORS
+#endif
+#endif
+#ifndef ETELECOM_TEST_NEEDS_DESCRIPTORS
 BOOST_AUTO_TEST_CASE(a_program_that_may_open_few_files_goes_on) {
-    auto const mock = with_few_files();
+    auto const mock = [] {
+        open_files const few(60);
+        return std::make_unique<mock_program>();
+    }();
     auto const crowd = silent_ones(*mock, 200);
     raw_socket late(mock->port);
     BOOST_TEST(is_answered(late));
 }
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()
 

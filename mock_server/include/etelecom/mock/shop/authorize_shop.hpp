@@ -66,12 +66,16 @@ private:
         response answer;
         answer.type = etelecom::shop::token_kind::shop_request;
         answer.auth_token = token;
-        answer.auth_url =
-            platform.part<link_book>().make("shop", [&platform, wanted, token](bool agrees) {
+        answer.auth_url = platform.part<link_book>().make(
+            "shop", question(wanted), [&platform, wanted, token](bool agrees) {
                 return agrees ? connect(platform, wanted, token) : refused_at(wanted.redirect_url);
             });
         answer.expires_in = link_lasts.count();
         return answer;
+    }
+
+    static std::string question(request const& wanted) {
+        return "May this partner work with the shop of " + wanted.email + '?';
     }
 
     /// A guess: the key stays the same.

@@ -19,12 +19,13 @@ struct link_target {
     std::function<std::string(bool agrees)> opened{};
 };
 
-/// A link, and when it was made.
+/// A link, when it was made, and what the person who opens it is asked.
 struct kept_link : link_target {
     std::string url{};
+    std::string question{};
     timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(kept_link, (), (url, created_at))
+BOOST_DESCRIBE_STRUCT(kept_link, (), (url, question, created_at))
 
 /// The links that answers hold for a person to open in a browser: to connect a shop or an OA. Not
 /// thread-safe.
@@ -36,16 +37,30 @@ public:
     link_book(link_book const&) = delete;
     link_book& operator=(link_book const&) = delete;
 
-    /// A new link under this path, without a slash in front. When a person opens it, `opened` is
-    /// called with whether they agree; it tells the address that the person is sent on to.
-    std::string make(std::string_view path, std::function<std::string(bool agrees)> opened) {
-        // A name that is reserved for never leading anywhere (RFC 6761).
+    /// Where links made from now on begin: at an address where somebody shows them, with a slash
+    /// at its end. Without one it is a name that is reserved for never leading anywhere (RFC 6761).
+    void begin_at(std::string address) { address_ = std::move(address); }
+
+    /// The address of a page beside the links.
+    std::string address_of(std::string_view page) const { return address_ + std::string(page); }
+
+    /// A new link under this path, without a slash in front, that asks a person something. When
+    /// they have answered, `opened` is called with whether they agree; it tells the address that
+    /// they are sent on to.
+    std::string make(std::string_view path, std::string question,
+                     std::function<std::string(bool agrees)> opened) {
         kept_link made;
-        made.url = "https://etelecom-mock.invalid/" + std::string(path) +
-                   "?token=" + platform_.next_token();
+        made.url = address_of(path) + "?token=" + platform_.next_token();
+        made.question = std::move(question);
         made.opened = std::move(opened);
         made.created_at = platform_.now();
         return links_.add(std::move(made)).url;
+    }
+
+    /// What the person who opens this link is asked; nothing when it is no link of this platform.
+    std::optional<std::string> question(std::string_view link) {
+        auto const* const found = links_.find(std::string(link));
+        return found ? std::optional(found->question) : std::nullopt;
     }
 
     /// A person opens this link and agrees, or does not. Tells the address that they are sent on
@@ -60,6 +75,7 @@ public:
 
 private:
     simulation& platform_;
+    std::string address_ = "https://etelecom-mock.invalid/";
     record_store<kept_link, &kept_link::url> links_;
 };
 

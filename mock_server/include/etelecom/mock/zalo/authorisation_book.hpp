@@ -45,13 +45,13 @@ public:
     /// the calling shop that is not connected, and when there is none, one that is new.
     boost::system::result<etelecom::zalo::authorize_oa::response, platform_error> link(
         etelecom::zalo::authorize_oa::request const& wanted) {
-        auto const back = wanted.redirect_uri.value_or(default_address);
+        auto const back = wanted.redirect_uri.value_or(own_page());
         if (auto wrong = check_web_address(back, "/redirect_uri")) return std::move(*wrong);
         return etelecom::zalo::authorize_oa::response{make_link(back, id<tag::oa>())};
     }
 
     /// A link for authorising an OA again.
-    std::string link(id<tag::oa> oa) { return make_link(default_address, oa); }
+    std::string link(id<tag::oa> oa) { return make_link(own_page(), oa); }
 
     /// Connects an OA with the code of a redirect. Each code is good for one time, for the OA
     /// that the administrator chose, and for the shop that asked.
@@ -76,11 +76,13 @@ public:
     }
 
 private:
-    static constexpr char const* default_address = "https://etelecom-mock.invalid/back";
+    /// Where a person comes back to who was not to be sent anywhere else.
+    std::string own_page() { return platform_.part<link_book>().address_of("back"); }
 
     std::string make_link(std::string back, id<tag::oa> oa) {
         return platform_.part<link_book>().make(
-            "oa/permission", [this, back, oa, shop = platform_.shop_id()](bool agrees) {
+            "oa/permission", question(oa),
+            [this, back, oa, shop = platform_.shop_id()](bool agrees) {
                 if (!agrees) return refused_at(back);
                 auto const chosen = oa.is_set() ? oa : choose(shop);
                 auto const code = platform_.next_token();
@@ -94,6 +96,14 @@ private:
                                          {"code", code},
                                          {"state", std::to_string(state)}});
             });
+    }
+
+    std::string question(id<tag::oa> oa) {
+        auto const known = platform_.part<oa_book>().find(oa);
+        return "May the shop act for " +
+               (known ? "the Zalo Official Account \"" + (*known)->name + '"'
+                      : std::string("a Zalo Official Account of yours")) +
+               '?';
     }
 
     id<tag::oa> choose(id<tag::shop> shop) {

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
+#include <etelecom/mock/control/impl/link_door.hpp>
 #include <etelecom/mock/control/impl/postponed_control.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
@@ -13,13 +14,16 @@
 namespace etelecom::mock::detail {
 
 /// What all doors hand their requests to: it finds the world that a request is for, and whether it
-/// is one for the platform or for the control door.
+/// is one for the platform, for the control door, or a person's who opens a link.
 class reception {
 public:
     explicit reception(std::shared_ptr<worlds> all) : all_(std::move(all)) {}
 
     /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
-    void found_at(std::string address) { address_ = std::move(address); }
+    void found_at(std::string address) {
+        all_->links_begin_at(address, link_door::prefix);
+        address_ = std::move(address);
+    }
 
     server_config const& config() const noexcept { return all_->config(); }
 
@@ -34,6 +38,7 @@ public:
         auto request = head;
         auto const own = all_->of(request);
         if (!own) return {refused(no_world(), head), 0};
+        if (link_door::is_meant(request.target)) return {std::nullopt, body_limit};
         if (!control_door::is_meant(request.target)) return own->look(request, announced);
         if (auto refused = check_control_access(request, config()))
             return {answered(std::move(*refused)), 0};
@@ -44,6 +49,7 @@ public:
     outcome handle(incoming request) {
         auto own = all_->of(request);
         if (!own) return refused(no_world(), request);
+        if (link_door::is_meant(request.target)) return answered(link_door(*own).handle(request));
         if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
         if (auto refused = check_control_access(request, config()))
             return answered(std::move(*refused));

@@ -13,6 +13,7 @@
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/platform/impl/running_clock.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
 
 #include <algorithm>
@@ -196,10 +197,18 @@ public:
         use(*world_);
     }
 
+    /// Where the links of this world begin, after a reset too.
+    void links_begin_at(std::string address) {
+        std::lock_guard const guard(mutex_);
+        links_begin_at_ = std::move(address);
+        world_->part<link_book>().begin_at(links_begin_at_);
+    }
+
     void reset() {
         std::lock_guard const guard(mutex_);
         clock_ = running_clock(start(), config_.speed());
         world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
+        if (!links_begin_at_.empty()) world_->part<link_book>().begin_at(links_begin_at_);
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
@@ -306,6 +315,7 @@ private:
     running_clock clock_;
     fault_book faults_;
     journal_book journal_;
+    std::string links_begin_at_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::vector<std::function<bool()>> watchers_;

@@ -38,6 +38,14 @@ public:
     server_config const& config() const noexcept { return config_; }
     std::shared_ptr<route_table> const& routes() const noexcept { return routes_; }
 
+    /// Where the mock is reached, and where people open links there; told before the first request
+    /// comes.
+    void links_begin_at(std::string address, std::string_view path) {
+        address_ = std::move(address);
+        link_path_ = path;
+        first_->links_begin_at(address_ + link_path_);
+    }
+
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
 
@@ -174,7 +182,10 @@ private:
             .partner_key(name + std::string(partner_suffix))
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
-        return std::make_shared<platform>(std::move(config), routes_, covered_);
+        auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
+        if (!address_.empty())
+            made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        return made;
     }
 
     /// Of the mock's seed and the name alone, so that each run gives the same ids, and no two
@@ -189,6 +200,8 @@ private:
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
     platform_pointer first_;
+    std::string address_;
+    std::string link_path_;
     mutable std::mutex mutex_;
     std::map<std::string, platform_pointer, std::less<>> opened_;
 };
