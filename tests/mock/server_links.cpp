@@ -44,7 +44,7 @@ std::string location(told const& answer) {
     return answer.head.substr(begin, answer.head.find('\r', begin) - begin);
 }
 
-std::string link_to_connect(et::client const& caller) {
+std::string link_to_connect(et::client& caller) {
     zalo::authorize_oa::request wanted;
     wanted.redirect_uri = "https://shop.example/back?lang=vi";
     return caller.call<zalo::authorize_oa>(wanted).value().url;
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_links)
 
 BOOST_AUTO_TEST_CASE(a_link_opens_at_the_mock_itself) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const link = link_to_connect(caller);
     BOOST_TEST(link.starts_with(root(platform) + "/_links/oa/permission?token="));
     auto const page = opened(platform, link);
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_link_opens_at_the_mock_itself) {
 
 BOOST_AUTO_TEST_CASE(who_agrees_is_sent_back_with_what_connects_the_oa) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const answer = pressed(platform, link_to_connect(caller), "yes");
     BOOST_TEST(answer.status == 303u);
     auto const back = location(answer);
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(who_agrees_is_sent_back_with_what_connects_the_oa) {
 
 BOOST_AUTO_TEST_CASE(who_refuses_is_sent_back_with_an_error) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const answer = pressed(platform, link_to_connect(caller), "no");
     BOOST_TEST(answer.status == 303u);
     BOOST_TEST(location(answer) == "https://shop.example/back?lang=vi&error=access_denied");
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(who_refuses_is_sent_back_with_an_error) {
 
 BOOST_AUTO_TEST_CASE(a_button_that_is_not_there_asks_again) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const answer = pressed(platform, link_to_connect(caller), "perhaps");
     BOOST_TEST(answer.status == 200u);
     BOOST_TEST(holds(answer.body, "value=\"yes\">Agree<"));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_link_that_nobody_gave_out_is_not_found) {
 
 BOOST_AUTO_TEST_CASE(a_name_is_a_text_on_the_page) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     zalo::official_account told;
     told.name = "<script>\"&'";
     auto const account = platform.put(told);
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_a_text_on_the_page) {
 
 BOOST_AUTO_TEST_CASE(without_an_address_to_come_back_to_the_mock_tells_what_came) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const link = caller.call<zalo::authorize_oa>({}).value().url;
     auto const back = location(pressed(platform, link, "yes"));
     BOOST_TEST(back.starts_with(root(platform) + "/_links/back?oa_id="));
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(without_an_address_to_come_back_to_the_mock_tells_what_came
 
 BOOST_AUTO_TEST_CASE(each_world_has_links_of_its_own) {
     mock::server platform(mock::server_config().worlds());
-    et::client const caller(platform.client_config().api_key("test-17"));
+    et::client caller(platform.client_config().api_key("test-17"));
     auto const link = link_to_connect(caller);
     BOOST_TEST(link.starts_with(root(platform) + "/_worlds/test-17/_links/"));
     BOOST_TEST(pressed(platform, link, "yes").status == 303u);
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(each_world_has_links_of_its_own) {
 
 BOOST_AUTO_TEST_CASE(a_link_can_be_visited_without_a_browser) {
     mock::server platform;
-    et::client const caller(platform.client_config());
+    et::client caller(platform.client_config());
     auto const link = link_to_connect(caller);
     BOOST_TEST(platform.visit(link).value().starts_with("https://shop.example/back?"));
     BOOST_TEST(platform.refuse(link).value().ends_with("error=access_denied"));
