@@ -98,6 +98,7 @@ public:
     /// All header lines, each ended by a line break.
     std::string header_lines() const {
         std::string lines;
+        lines.reserve(head_size_);
         for (auto const& field : message())
             lines.append(field.name_string()).append(": ").append(field.value()).append("\r\n");
         return lines;

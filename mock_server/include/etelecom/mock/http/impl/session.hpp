@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
+#include <etelecom/mock/http/impl/head_of.hpp>
 #include <etelecom/mock/http/impl/request_reader.hpp>
 #include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
@@ -122,18 +123,7 @@ private:
     }
 
     void look_at_head() {
-        auto const& head = reader_.message();
-        // Taken now, because trailers become fields of the message too.
-        asked_ = {head.method_string(),
-                  reader_.target(),
-                  head[http::field::content_type],
-                  head[http::field::authorization],
-                  {},
-                  from_this_machine_,
-                  reader_.host(),
-                  head[http::field::origin],
-                  head["Mock-Control-Token"],
-                  reader_.header_lines()};
+        asked_ = head_of(reader_, from_this_machine_);
         keep_alive_ = reader_.keep_alive();
         // Most requests come in one piece, and are judged once.
         if (reader_.body_is_here()) return go_on();

@@ -60,11 +60,15 @@ private:
     static void mark(wire_type const& type, void const* place, std::vector<bool>& seen,
                      std::size_t& at, int depth) {
         for (auto const& member : type.members) {
+            auto const& plain = *member.type->value;
+            if (seen[at] && is_leaf(plain)) { // as it is with most, before long
+                ++at;
+                continue;
+            }
             auto const* const value = member.in_const(place);
             bool const is_set = !member.type->unset(value);
             if (is_set) seen[at] = true;
             ++at;
-            auto const& plain = *member.type->value;
             auto const* const held = is_set ? member.type->peek(value) : nullptr;
             auto const begin = at;
             if (plain.shape == wire_shape::array) {
@@ -78,6 +82,12 @@ private:
                 mark_value(plain, held, seen, at, depth);
             }
         }
+    }
+
+    /// Whether there is nothing to note below a field.
+    static bool is_leaf(wire_type const& plain) {
+        return plain.words.empty() && plain.shape != wire_shape::object &&
+               plain.shape != wire_shape::array;
     }
 
     /// What is below a field; goes past it when there is none.
@@ -99,7 +109,7 @@ private:
         if (!plain.text) plain.write(number, held);
         auto const said = plain.text ? plain.text(held) : std::string_view(number);
         for (auto const& word : plain.words) {
-            if (said == word.wire) seen[at] = true;
+            if (!seen[at] && said == word.wire) seen[at] = true;
             ++at;
         }
     }

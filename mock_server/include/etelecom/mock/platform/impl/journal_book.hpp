@@ -1,14 +1,11 @@
 #pragma once
 
-#include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/platform/impl/journal_line.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,7 +31,7 @@ public:
     /// How many requests, or bodies of requests, it had no room for any more since it was cleared.
     std::int64_t forgotten() const noexcept { return forgotten_; }
 
-    void add(journal_line line) {
+    void add(journal_line&& line) {
         line.number = ++last_;
         if (line.answer.size() > large) line.answer.resize(large);
         lines_.push_back(std::make_shared<journal_line>(std::move(line)));
@@ -51,11 +48,6 @@ public:
         lines_.clear();
         small_ = large_ = {};
         forgotten_ = 0;
-    }
-
-    /// Method and target on one line, short and without long numbers: the target is a stranger's.
-    static std::string place(std::string_view method, std::string_view target) {
-        return etelecom::detail::excerpt(method, 20) + ' ' + etelecom::detail::excerpt(target, 200);
     }
 
 private:

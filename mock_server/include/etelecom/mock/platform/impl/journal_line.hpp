@@ -19,9 +19,11 @@ struct journal_line {
     std::int64_t number = 0;
     timestamp time{};
     std::chrono::system_clock::time_point real_time{};
-    /// Null when the request did not get as far as an operation; then `place` says what it was.
+    /// Null when the request did not get as far as an operation.
     operation const* of = nullptr;
-    std::string place{}; ///< method, blank, target; shortened
+    /// Both are a stranger's; where they are long, their beginnings.
+    std::string method{};
+    std::string target{};
     std::string headers{};
     std::string content_type{};
     std::string body{};
@@ -41,7 +43,8 @@ struct journal_line {
         made.time = time;
         made.real_time = real_time;
         made.of = of;
-        made.place = place;
+        made.method = method;
+        made.target = target;
         made.body_bytes = body_bytes;
         made.key = key;
         made.problems = problems;

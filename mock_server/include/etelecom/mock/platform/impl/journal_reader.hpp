@@ -57,9 +57,8 @@ public:
         made.number = line.number;
         made.time = line.time;
         made.real_time = timestamp(std::chrono::floor<std::chrono::milliseconds>(line.real_time));
-        auto const blank = line.place.find(' ');
-        made.method = line.place.substr(0, blank);
-        if (blank != std::string::npos) made.target = line.place.substr(blank + 1);
+        made.method = etelecom::detail::excerpt(line.method, 20);
+        made.target = etelecom::detail::excerpt(line.target, 200);
         // No operation has a query; what stands in one by mistake may be a key.
         if (auto const query = made.target.find('?'); query != std::string::npos)
             made.target.replace(query + 1, std::string::npos, "***");

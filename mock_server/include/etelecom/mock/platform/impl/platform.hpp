@@ -56,11 +56,11 @@ public:
         line.body_bytes = request.body.size();
         // However it came in, a request that is refused by its head leaves the same line.
         if (auto refused = judge(request, request.body.size(), way))
-            return refused_line(std::move(line), std::move(*refused));
+            return refused_line(std::move(line), std::move(request), std::move(*refused));
         auto done = serve(request, *way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
         line.body = std::move(request.body);
-        remember(std::move(line), done.response.body);
+        remember(std::move(line), std::move(request), done.response.body);
         return done;
     }
 
@@ -72,22 +72,22 @@ public:
         auto line = line_for(head, way);
         line.body_bytes = announced;
         if (auto refused = judge(head, announced, way))
-            return {refused_line(std::move(line), std::move(*refused)), 0};
+            return {refused_line(std::move(line), head, std::move(*refused)), 0};
         return {std::nullopt, body_limit_of(way)};
     }
 
     /// A request that ended in its body.
     outcome refuse_body(incoming const& head, reply answer) {
         std::lock_guard const guard(mutex_);
-        return refused_line(line_for(head, routes_->find(head.target)), std::move(answer));
+        return refused_line(line_for(head, routes_->find(head.target)), head, std::move(answer));
     }
 
     /// A request of which no head could be read.
     outcome refuse_unreadable(reply answer) {
         std::lock_guard const guard(mutex_);
         auto line = line_for({}, nullptr);
-        line.place = "(unreadable)";
-        return refused_line(std::move(line), std::move(answer));
+        line.method = "(unreadable)";
+        return refused_line(std::move(line), {}, std::move(answer));
     }
 
     void add(route const& way) { routes_->add(way); }
@@ -242,27 +242,28 @@ private:
         journal_line line;
         line.time = world_->now();
         line.real_time = std::chrono::system_clock::now();
-        line.place = journal_book::place(request.method, request.target);
-        line.headers = request.headers;
+        line.method = request.method.substr(0, 100);
+        line.target = request.target.substr(0, 1'000);
         // A boundary has 70 characters at most (RFC 2046).
         line.content_type = request.content_type.substr(0, 300);
-        line.key = request.key;
         if (way) line.of = way->of;
         return line;
     }
 
-    outcome refused_line(journal_line line, reply answer) {
+    outcome refused_line(journal_line&& line, incoming request, reply answer) {
         line.code = std::move(answer.code);
         line.problems = std::move(answer.problems);
         line.status = static_cast<std::uint16_t>(answer.response.status);
         if (line.body_bytes != 0) line.body_missing = "refused";
-        remember(std::move(line), answer.response.body);
+        remember(std::move(line), std::move(request), answer.response.body);
         outcome done;
         done.response = std::move(answer.response);
         return done;
     }
 
-    void remember(journal_line line, std::string const& answer) {
+    void remember(journal_line&& line, incoming&& request, std::string const& answer) {
+        line.headers = std::move(request.headers);
+        line.key = std::move(request.key);
         // What came to a wrong address reached no operation.
         if (line.of && line.code != to_string(platform_errc::bad_route))
             covered_->call(*line.of, line.code, line.fault);

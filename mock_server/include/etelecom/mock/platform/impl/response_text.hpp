@@ -38,6 +38,7 @@ inline void write_head(std::string& out, http_response const& response, bool kee
     auto const reason = boost::beast::http::obsolete_reason(status);
     bool length_is_told = is_bodiless(response.status);
     bool connection_is_told = keep_alive;
+    out.reserve(out.size() + 256);
     out += "HTTP/1.1 ";
     etelecom::detail::write_integer(out, response.status);
     out += ' ';
