@@ -4,8 +4,10 @@
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/id_source.hpp>
+#include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -95,19 +97,23 @@ public:
     }
 
     bool close(std::string_view name) {
-        decltype(opened_)::node_type gone; // large ones take long to end: not under the lock
-        std::lock_guard const guard(mutex_);
-        auto const found = opened_.find(name);
-        if (found == opened_.end()) return false;
-        gone = opened_.extract(found);
-        gone.mapped()->end();
+        world_map gone;
+        {
+            std::lock_guard const guard(mutex_);
+            auto const found = opened_.find(name);
+            if (found == opened_.end()) return false;
+            gone.insert(opened_.extract(found));
+        }
+        end(std::move(gone));
         return true;
     }
     void close_all() {
-        decltype(opened_) gone;
-        std::lock_guard const guard(mutex_);
-        gone.swap(opened_);
-        for (auto const& item : gone) item.second->end();
+        world_map gone;
+        {
+            std::lock_guard const guard(mutex_);
+            gone.swap(opened_);
+        }
+        end(std::move(gone));
     }
 
     /// Empty for the first one.
@@ -135,6 +141,8 @@ public:
     }
 
 private:
+    using world_map = std::map<std::string, platform_pointer, std::less<>>;
+
     static constexpr std::string_view partner_suffix = ".partner";
     static constexpr std::string_view shop_suffix = ".shop";
 
@@ -144,6 +152,19 @@ private:
             if (key.size() > suffix.size() && key.ends_with(suffix))
                 return key.substr(0, key.size() - suffix.size());
         return key;
+    }
+
+    /// Not under the lock: large ones take long to end.
+    void end(world_map&& gone) {
+        for (auto const& item : gone) item.second->end();
+        auto const count = closed_ += gone.size();
+        gone.clear();
+        // A single world is too small to ask for that each time; many of them are not.
+        constexpr std::size_t many = 32;
+        if (count >= many) {
+            closed_ = 0;
+            give_back_memory();
+        }
     }
 
     platform_pointer named(std::string_view name, bool make_it) {
@@ -203,7 +224,8 @@ private:
     std::string address_;
     std::string link_path_;
     mutable std::mutex mutex_;
-    std::map<std::string, platform_pointer, std::less<>> opened_;
+    world_map opened_;
+    std::atomic<std::size_t> closed_ = 0; ///< since memory was given back
 };
 
 } // namespace etelecom::mock::detail
