@@ -49,6 +49,30 @@ BOOST_AUTO_TEST_CASE(drops_a_field_and_one_comma) {
     check(spoiled("/list/1/x", drop), R"("x":2)", "");
 }
 
+BOOST_AUTO_TEST_CASE(a_place_that_no_answer_has_is_refused_with_the_nearest) {
+    mock::server platform;
+    auto const added = [&](std::string const& pointer, std::string const& rest = "") {
+        return told_over_http(platform, "/_mock/faults/add",
+                              R"({"operation":"Zalo/ListMessages","does":"field",)"
+                              R"("field":{"pointer":")" +
+                                  pointer + R"(","change":"null"})" + rest + '}');
+    };
+    auto const place = "/field/pointer";
+    BOOST_TEST(
+        added("/messages/0/msgid")
+            .meta(place)
+            .starts_with(
+                "no answer of this operation has such a field; the nearest are /messages/0/msg_id, "));
+    for (auto const* pointer : {"/message/0/msg_id", "/messages/first/msg_id", "/data", "/paging/x",
+                                "/messages/0/phone/x", "/metadata"})
+        BOOST_TEST(!added(pointer).meta(place).empty(), pointer);
+    BOOST_TEST(platform.faults().empty());
+    for (auto const* pointer : {"", "/messages", "/messages/7/msg_id",
+                                "/messages/0/template_data/code", "/code", "/msg", "/meta/~1phone"})
+        BOOST_TEST(added(pointer).status == 200u, pointer);
+    BOOST_TEST(added("/anything", R"(,"status":200,"body":"{}")").status == 200u);
+}
+
 BOOST_AUTO_TEST_CASE(nulls_a_field) {
     check(spoiled("/list/0/x", null), R"({"x":1})", R"({"x":null})");
     BOOST_TEST(spoiled("", null) == "null");
@@ -108,7 +132,7 @@ BOOST_AUTO_TEST_CASE(finds_a_name_with_what_a_pointer_has_to_escape) {
 BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
     for (auto const& door : doors) {
         mock::server platform;
-        platform.on<zalo::send_zns>().once(mock::field("/no/such/field", null));
+        platform.on<zalo::send_zns>().once(mock::field("/feedback/0", null));
         auto const answer = door.ask(platform, {.body = good});
         BOOST_TEST(answer.status == 200u);
         BOOST_TEST(platform.message_count() == 1u);

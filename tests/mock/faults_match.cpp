@@ -136,14 +136,35 @@ BOOST_AUTO_TEST_CASE(then_waits_for_the_one_before_it) {
     check(statuses(platform, 5), {200, 501, 502, 503, 200});
 }
 
-BOOST_AUTO_TEST_CASE(what_follows_one_that_is_taken_back_waits_no_more) {
+BOOST_AUTO_TEST_CASE(what_follows_one_that_is_taken_back_is_taken_back_with_it) {
     mock::server platform;
     auto faults = platform.on<zalo::send_zns>();
-    auto const first = faults.forever(mock::status(501)).last();
+    auto const first = faults.times(2, mock::status(501)).last();
+    faults.then(mock::status(502)).then(mock::status(503));
+    platform.on<zalo::send_zns>().phone("0900000199").once(mock::status(504));
+    check(statuses(platform, 1), {501});
+    BOOST_TEST(platform.take_back(first));
+    check(statuses(platform, 2), {200, 200});
+    BOOST_TEST_REQUIRE(platform.faults().size() == 1u);
+    BOOST_TEST(platform.faults()[0].what.status.value() == 504);
+}
+
+BOOST_AUTO_TEST_CASE(what_follows_one_that_is_used_up_stays_when_that_is_taken_back) {
+    mock::server platform;
+    auto faults = platform.on<zalo::send_zns>();
+    auto const first = faults.once(mock::status(501)).last();
     faults.then(mock::status(502));
-    check(statuses(platform, 2), {501, 501});
+    check(statuses(platform, 1), {501});
     BOOST_TEST(platform.take_back(first));
     check(statuses(platform, 2), {502, 200});
+}
+
+BOOST_AUTO_TEST_CASE(nothing_follows_one_that_lasts_for_ever) {
+    mock::server platform;
+    auto faults = platform.on<zalo::send_zns>();
+    faults.forever(mock::status(501));
+    BOOST_CHECK_THROW(faults.then(mock::status(502)), mock::control_failed);
+    BOOST_TEST(platform.faults().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(of_those_that_last_for_ever_the_newest_is_met) {
@@ -321,6 +342,13 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
     });
     names("/content_type", [](mock::fault& made) { made.content_type = "a\nb"; });
     names("/headers/a b", [](mock::fault& made) { made.headers["a b"] = "c"; });
+    // Who is told of chunks must get some.
+    names("/headers/transfer-encoding",
+          [](mock::fault& made) { made.headers["transfer-encoding"] = "chunked"; });
+    names("/headers/Transfer-Encoding", [](mock::fault& made) {
+        made.headers["Transfer-Encoding"] = "chunked";
+        made.body = "{}";
+    });
     BOOST_TEST(platform.faults().empty());
 }
 

@@ -183,14 +183,25 @@ BOOST_AUTO_TEST_CASE(refuses_orders_that_a_page_in_a_browser_could_send) {
                                                  .target = "/_mock/reset",
                                                  .content_type = "text/plain",
                                                  .authorization = ""});
-    BOOST_TEST(answer.status == 404u);
+    BOOST_TEST(answer.status == 415u);
     BOOST_TEST(answer.msg() == "the Content-Type must be application/json");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_wrong_method_or_path) {
     mock::server platform;
-    BOOST_TEST(got(platform, "/_mock/reset").msg() == "only POST is allowed here");
+    auto const allowed = [&](char const* method, char const* path) {
+        auto const told = over_loopback(platform, {.target = path, .method = method});
+        BOOST_TEST(told.status == 405u);
+        auto const from = told.head.find("Allow: ") + 7;
+        return told.msg() + ": " + told.head.substr(from, told.head.find("\r\n", from) - from);
+    };
+    BOOST_TEST(allowed("GET", "/_mock/reset") == "only POST is allowed here: POST");
+    BOOST_TEST(allowed("PUT", "/_mock/reset") == "only POST is allowed here: POST");
+    BOOST_TEST(allowed("PUT", "/_mock/clock") ==
+               "only GET or POST is allowed here: GET, HEAD, POST");
+    BOOST_TEST(allowed("POST", "/_mock/openapi.json") == "only GET is allowed here: GET, HEAD");
     auto const answer = got(platform, "/_mock/nothing");
+    BOOST_TEST(answer.status == 404u);
     BOOST_TEST(answer.code() == "bad_route");
     BOOST_TEST(answer.msg().find("POST /_mock/clock/advance") != std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include "mock/doors.hpp"
 
 #include <etelecom/client.hpp>
+#include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/zalo.hpp>
 
@@ -8,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <type_traits>
 
 namespace et = etelecom;
 namespace mock = et::mock;
@@ -21,6 +23,17 @@ told order(mock::server& platform, std::string const& path, std::string body) {
 }
 
 std::string const known(mock::start::follower);
+
+/// A record of which nothing is said that need not be.
+template <class Record>
+Record bare() {
+    Record made;
+    if constexpr (std::is_same_v<Record, mock::kept_webhook>) {
+        made.url = "https://shop.example/hook";
+        made.entities = {et::webhook::event_kind::call_log};
+    }
+    return made;
+}
 
 /// Sends a message that arrives, and tells its id.
 std::string delivered(mock::server& platform) {
@@ -39,8 +52,8 @@ BOOST_AUTO_TEST_CASE(puts_in_every_kind_of_record_and_takes_it_out) {
     boost::mp11::mp_for_each<mock::record_kinds>([&](auto kind) {
         using record = decltype(kind);
         std::string const name(mock::record_kind<record>::name.view());
-        BOOST_TEST(order(platform, name, "{}").status == 200u, name);
-        auto const put = platform.put(record());
+        BOOST_TEST(order(platform, name, et::encode(bare<record>())).status == 200u, name);
+        auto const put = platform.put(bare<record>());
         auto const& key = put.*mock::record_kind<record>::identity;
         BOOST_TEST(platform.template take_out<record>(key), name);
         BOOST_TEST(!platform.template take_out<record>(key), name);
@@ -90,6 +103,19 @@ BOOST_AUTO_TEST_CASE(has_a_message_rated_and_its_button_pressed) {
     BOOST_TEST(!order(platform, "people/rate", R"({"msg_id":")" + msg_id + R"(","stars":6})")
                     .meta("/stars")
                     .empty());
+}
+
+BOOST_AUTO_TEST_CASE(has_a_message_rated_once) {
+    mock::server platform;
+    auto const msg_id = delivered(platform);
+    BOOST_TEST(platform.rate(msg_id, 4));
+    auto const again =
+        order(platform, "people/rate", R"({"msg_id":")" + msg_id + R"(","stars":1})");
+    BOOST_TEST(again.code() == "already_exists");
+    BOOST_TEST(again.msg() == "this message was rated before, and a ZNS is rated once");
+    BOOST_TEST(platform.messages().at(0).rate == 4);
+    BOOST_TEST(platform.happenings().size() == 1u);
+    BOOST_TEST(platform.rate(delivered(platform), 1));
 }
 
 BOOST_AUTO_TEST_CASE(has_a_form_filled_in) {

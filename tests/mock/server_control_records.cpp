@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <initializer_list>
 #include <sstream>
 #include <string>
 
@@ -56,6 +57,55 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_a_record) {
     BOOST_TEST(order(platform, "oas", R"({"oa_id":"5","nam":"x"})").status == 400u);
     BOOST_TEST(!order(platform, "followers", R"({"phone":7})").meta("/phone").empty());
     BOOST_TEST(order(platform, "followers", "[").code() == "malformed");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_values_that_the_platform_would_not_have) {
+    mock::server platform;
+    struct wrong {
+        char const* kind;
+        char const* body;
+        char const* place;
+    };
+    for (auto const& item : std::initializer_list<wrong>{
+             {"oas", R"({"daily_quota":-1})", "/daily_quota"},
+             {"oas", R"({"daily_quota_promotion":-1})", "/daily_quota_promotion"},
+             {"oas", R"({"daily_quota":5,"remaining_quota":6})", "/remaining_quota"},
+             {"oas", R"({"webhook_url":"here"})", "/webhook_url"},
+             {"oas", R"({"oa_id":"-5"})", "/oa_id"},
+             {"templates", R"({"price":-300})", "/price"},
+             {"templates", R"({"template_remaining_quota":1})", "/template_remaining_quota"},
+             {"templates", R"({"template_params":[{"name":"a","max_length":-1}]})",
+              "/template_params/0/max_length"},
+             {"templates", R"({"template_params":[{"name":"a"},{"name":"a"}]})",
+              "/template_params/1/name"},
+             {"templates", R"({"template_params":[{}]})", "/template_params/0/name"},
+             {"templates", R"({"template_params":[{"name":"a","min_length":3,"max_length":2}]})",
+              "/template_params/0/min_length"},
+             {"followers", R"({"oa_id":"-1"})", "/oa_id"},
+             {"zns", R"({"rate":6})", "/rate"},
+             {"zns", R"({"fee_main":-1})", "/fee_main"},
+             {"consents", R"({"id":"-1"})", "/id"},
+             {"journeys", R"({"oa_id":"-1"})", "/oa_id"},
+             {"uploads", R"({"bytes":-1})", "/bytes"},
+             {"shops", R"({"money_transaction_count":-1})", "/money_transaction_count"},
+             {"employees", R"({"department_id":"-1"})", "/department_id"},
+             {"tenants", R"({"owner_id":"-1"})", "/owner_id"},
+             {"hotlines", R"({"tenant_id":"-1"})", "/tenant_id"},
+             {"extensions", R"({"extension_number":"ten"})", "/extension_number"},
+             {"call_logs", R"({"duration":-1})", "/duration"},
+             {"call_logs", R"({"call_targets":[{"ring_duration":-1}]})",
+              "/call_targets/0/ring_duration"},
+             {"call_logs",
+              R"({"started_at":"2026-01-01T08:00:01Z","ended_at":"2026-01-01T08:00:00Z"})",
+              "/ended_at"},
+             {"webhooks", R"({"entities":["call_log"]})", "/url"},
+             {"webhooks", R"({"url":"https://shop.example/"})", "/entities"}}) {
+        auto const refused = order(platform, item.kind, item.body);
+        BOOST_TEST(refused.status == 400u, item.kind << ' ' << item.body);
+        BOOST_TEST(!refused.meta(item.place).empty(), item.kind << ' ' << refused.body);
+    }
+    BOOST_TEST(order(platform, "zns", R"({"status":"N","error_code":-108})").status == 200u);
+    BOOST_TEST(platform.messages().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {

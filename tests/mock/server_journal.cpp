@@ -1,5 +1,7 @@
 #include "mock/doors.hpp"
 
+#include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/platform/impl/scrubbed.hpp>
 #include <etelecom/sms.hpp>
 #include <etelecom/zalo.hpp>
 
@@ -135,6 +137,46 @@ BOOST_AUTO_TEST_CASE(masks_keys_numbers_and_contents) {
         BOOST_TEST(text.str().find(hidden) == std::string::npos);
     BOOST_TEST(text.str().find("84******100") != std::string::npos);
     BOOST_TEST(text.str().find("otp-42") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(masks_phone_numbers_wherever_they_stand) {
+    for (bool const shown : {false, true}) {
+        mock::server platform(mock::server_config().show_personal_data(shown));
+        in_memory(
+            platform,
+            {.body = R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895417,)"
+                     R"("template_data":{"to-0900000100":"1"},"tracking_id":"otp_0900000100"})"});
+        in_memory(platform, {.body = R"({"oa_id":"579745863508352884","+84900000100":1})"});
+        in_memory(platform, {.body = "--b\r\nContent-Disposition: form-data; name=\"file\"; "
+                                     "filename=\"84900000100.pdf\"\r\n\r\nx\r\n--b--\r\n",
+                             .target = "/v1/shop.OA/UploadFile",
+                             .content_type = "multipart/form-data; boundary=b; name=0900000100"});
+        platform.add({.name = "to 0900000100",
+                      .does = mock::fault_kind::status,
+                      .status = 503,
+                      .msg = "not 0900000100"});
+        in_memory(platform, {.body = good});
+        auto const entries = platform.journal();
+        BOOST_TEST_REQUIRE(entries.size() == 4u);
+        for (auto const& entry : entries) {
+            auto const text = et::encode(entry);
+            BOOST_TEST((text.find("900000100") != text.npos) == shown, text);
+        }
+        BOOST_TEST((entries[0].body.find("otp_84******100") != std::string::npos) == !shown);
+        // What is no phone number stays: ids, codes, times.
+        BOOST_TEST(entries[0].body.find("579745863508352884") != std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(takes_no_part_of_an_id_for_a_phone_number) {
+    using mock::detail::without_phone_numbers;
+    for (auto const* text :
+         {"579745863508352884", "00900000100", "090000010", "8400900000100", "2026-01-01T08:00:00Z",
+          "a0900000100b77cd", "84000000000", "090000010011", ""})
+        BOOST_TEST(without_phone_numbers(text) == text);
+    BOOST_TEST(without_phone_numbers("+840900000100") == "+84******100");
+    BOOST_TEST(without_phone_numbers("a0900000100z77cd,+84900000100") ==
+               "a84******100z77cd,+84******100");
 }
 
 BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {

@@ -134,6 +134,57 @@ BOOST_AUTO_TEST_CASE(refuses_a_world_twice_without_room_or_by_a_bad_name) {
     BOOST_TEST(with_key(platform, "b").status == 200u);
 }
 
+BOOST_AUTO_TEST_CASE(a_request_that_is_refused_anyhow_opens_no_world) {
+    mock::server platform(mock::server_config().worlds());
+    BOOST_TEST(with_key(platform, "a", {.target = "/v1/shop.Zalo/Nothing"}).status == 404u);
+    BOOST_TEST(with_key(platform, "a", {.method = "PUT"}).status == 404u);
+    BOOST_TEST(with_key(platform, "a", {.content_type = "text/plain"}).status == 404u);
+    for (auto const* body : {"", "no JSON", "{} {}"})
+        BOOST_TEST(with_key(platform, "a", {.body = body}).code() == "malformed");
+    BOOST_TEST(with_key(platform, "a", {.body = std::string(2u << 20, ' ')}).status == 413u);
+    BOOST_TEST(with_key(platform, "a", {.target = "/_mock/nothing"}).status == 404u);
+    BOOST_TEST(with_key(platform, "a", {.target = "/_mock/world", .method = "PUT"}).status == 405u);
+    BOOST_TEST(with_key(platform, "a", {.body = "{", .target = "/_mock/reset"}).status == 400u);
+    BOOST_TEST(over_loopback(platform, {.target = "/_worlds/a/api/Nothing"}).status == 404u);
+    BOOST_TEST(platform.ask<mock::control::list_worlds>().value().worlds.size() == 1u);
+    BOOST_TEST(platform.journal().size() == 8u);
+    // What is wrong in it is for its own test to see.
+    BOOST_TEST(with_key(platform, "a", {.body = "{}"}).status == 400u);
+    BOOST_TEST(platform.world("a").journal().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(opens_no_world_for_a_body_that_does_not_come) {
+    mock::server platform(mock::server_config().worlds());
+    auto const whole = written({.body = good, .authorization = "Bearer a"});
+    auto const head = whole.find("\r\n\r\n") + 4;
+    {
+        raw_socket socket(platform.port());
+        socket.send(whole.substr(0, head));
+        socket.finish_sending();
+        socket.read_all();
+    }
+    BOOST_TEST(platform.ask<mock::control::list_worlds>().value().worlds.size() == 1u);
+    raw_socket socket(platform.port());
+    socket.send(whole.substr(0, head));
+    socket.send(whole.substr(head));
+    BOOST_TEST(read(socket.read_response()).status == 200u);
+    BOOST_TEST(platform.world("a").message_count() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(says_what_to_do_when_there_are_too_many_worlds) {
+    mock::server platform(mock::server_config().max_worlds(2).worlds());
+    platform.open_world("a");
+    auto const text = "there are 2 worlds, which is as many as there may be: close some "
+                      "(worlds/close, or reset with all), or allow more (--max-worlds)";
+    auto const by_key = with_key(platform, "b");
+    BOOST_TEST(by_key.status == 429u);
+    BOOST_TEST(by_key.msg() == text);
+    BOOST_TEST(told_over_http(platform, "/_mock/worlds/open", R"({"name":"b"})").msg() == text);
+    BOOST_TEST(!told_over_http(platform, "/_mock/worlds/open", R"({"name":"mock-key"})")
+                    .meta("/name")
+                    .empty());
+}
+
 BOOST_AUTO_TEST_CASE(resets_one_world_or_all) {
     mock::server platform(mock::server_config().worlds());
     with_key(platform, "a");

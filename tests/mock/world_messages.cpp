@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace world_test;
 using zalo::delivery_state;
@@ -192,6 +193,25 @@ BOOST_AUTO_TEST_CASE(what_is_never_delivered_does_not_arrive_when_a_phone_is_on_
     all.switch_phone("0900000710", true);
     all.wait(1h);
     BOOST_TEST(all.messages().at(0).delivery_status == zalo::delivery_state::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(messages_are_told_from_behind_one_on) {
+    platform all;
+    std::vector<et::id<et::tag::zns>> sent;
+    for (int i = 0; i != 4; ++i) sent.push_back(all.send("0900000100").id);
+    // One that is older than the others stands in front of them, whatever its id.
+    auto const oldest = all.put(zalo::zns_message{.created_at = start - 1h}).id;
+    auto const behind = [&](et::id<et::tag::zns> which, std::size_t limit = 9) {
+        std::vector<et::id<et::tag::zns>> told;
+        for (auto const& item : all.messages(which, limit)) told.push_back(item.id);
+        return told;
+    };
+    BOOST_TEST((behind(sent[1]) == std::vector{sent[2], sent[3]}));
+    BOOST_TEST((behind(oldest, 2) == std::vector{sent[0], sent[1]}));
+    BOOST_TEST(behind(sent[3]).empty());
+    BOOST_TEST(behind({}).size() == 5u);
+    BOOST_TEST(all.take_out<zalo::zns_message>(sent[1]));
+    BOOST_TEST(behind(sent[1]).size() == 4u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

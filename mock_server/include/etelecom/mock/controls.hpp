@@ -138,10 +138,12 @@ public:
     ETELECOM_DECL bool block(person const& who, bool blocks = true) const;
     /// The phone of this number is off, or on again: no message arrives while it is off.
     ETELECOM_DECL void switch_phone(phone_number const& phone, bool on) const;
-    /// A person rates a ZNS with 1 to 5 stars. False when there is none, or it did not arrive.
+    /// A person rates a ZNS with 1 to 5 stars, once: throws when it was rated before. False when
+    /// there is none, or it did not arrive.
     ETELECOM_DECL bool rate(std::string_view msg_id, std::int32_t stars,
                             std::vector<std::string> feedback = {}, std::string note = {}) const;
-    /// A person presses a button of a ZNS. False as above.
+    /// A person presses a button of a ZNS. False when there is none, or it did not arrive. Any
+    /// button will do, as no page tells those of a template.
     ETELECOM_DECL bool press_button(std::string_view msg_id, std::string button = {}) const;
     /// What people did, the oldest in front.
     ETELECOM_DECL std::vector<happening> happenings() const;

@@ -55,7 +55,7 @@ struct fault {
     std::int64_t after = 0;
     /// Of a call to meet it, 0 to 1. The same seed of the mock gives the same calls.
     std::optional<double> probability{};
-    /// Waits until that fault is used up, or taken back.
+    /// Waits until that fault is used up, and is taken back with it.
     etelecom::id<fault> follows{};
 
     open_enum<fault_kind> does{};
@@ -70,6 +70,7 @@ struct fault {
     std::optional<std::string> body{};
     /// Of that answer, or of the platform's own.
     std::optional<std::string> content_type{};
+    /// With a Transfer-Encoding goes a `body` as it stands on the wire, in chunks.
     std::map<std::string, std::string> headers{};
     /// A header `Retry-After`.
     std::optional<std::int64_t> retry_after_seconds{};
@@ -97,7 +98,8 @@ struct fault {
         {.member = "forever", .text = "it is never used up"},
         {.member = "after", .text = "how many calls that it matches pass first", .minimum = 0},
         {.member = "probability", .text = "of a call to meet it, 0 to 1"},
-        {.member = "follows", .text = "waits until the fault of this id is used up"},
+        {.member = "follows",
+         .text = "waits until the fault of this id is used up; is taken back with it"},
         {.member = "does", .text = "what happens", .required = true},
         {.member = "acts", .text = "whether the platform acts on the request first"},
         {.member = "status",

@@ -85,10 +85,14 @@ public:
     ETELECOM_DECL bool block(person const& who, bool blocks = true);
     /// The phone of this number is off, or on again: no message arrives while it is off.
     ETELECOM_DECL void switch_phone(phone_number const& phone, bool on);
-    /// A person rates a ZNS with 1 to 5 stars. False when there is none, or it did not arrive.
+    /// A person rates a ZNS with 1 to 5 stars. False when there is none, it did not arrive, or it
+    /// was rated before.
     ETELECOM_DECL bool rate(std::string_view msg_id, std::int32_t stars,
                             std::vector<std::string> feedback = {}, std::string note = {});
-    /// A person presses a button of a ZNS. False as above.
+    /// Whether a person has rated this ZNS.
+    ETELECOM_DECL bool was_rated(std::string_view msg_id);
+    /// A person presses a button of a ZNS. False when there is none, or it did not arrive. Any
+    /// button will do, as no page tells those of a template.
     ETELECOM_DECL bool press_button(std::string_view msg_id, std::string button);
 
     /// What people did, the oldest in front: what the platform tells by an event, or not at all.

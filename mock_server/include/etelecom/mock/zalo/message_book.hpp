@@ -131,10 +131,17 @@ public:
         for (auto const which : late) receive(which);
     }
 
+    /// Whether a person has rated this message.
+    bool was_rated(std::string_view msg_id) const {
+        auto const* const found = find(msg_id);
+        return found && found->rest && found->rest->told && found->rest->told->rate != 0;
+    }
+
     /// The person rates the message, which they have seen then. False when there is no such
-    /// message, or it did not arrive.
+    /// message, it did not arrive, or was rated before; that one can be so once is a guess.
     bool rate(std::string_view msg_id, std::int32_t stars, std::vector<std::string> feedback,
               std::string note) {
+        if (was_rated(msg_id)) return false;
         auto* const rated = look_at(msg_id);
         if (!rated) return false;
         rated->updated_at = platform_.now();

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,24 +33,39 @@ public:
     control_door(worlds& all, std::shared_ptr<platform> own, std::string address)
         : scope_{all, std::move(own), std::move(address)} {}
 
-    reply handle(incoming const& request) {
-        auto const mark = request.target.find('?');
-        auto const path = request.target.substr(0, mark);
-        auto const query =
-            mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
-        auto const reads = request.method == "GET" || request.method == "HEAD";
-        for (auto const& item : documents)
-            if (item.path == path)
-                return reads ? make_reply(200, item.text(scope_.address)) : only_here("GET");
-        auto const* const way = find(path);
-        if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
-        if (reads) return way->of->idempotent ? serve(*way, {}, query) : only_here("POST");
+    /// What is wrong with a request before its body is looked at.
+    static std::optional<reply> check(incoming const& request) {
+        auto const* const way = find(path_of(request.target));
+        auto const* const page = document_at(path_of(request.target));
+        if (!way && !page) return refuse(platform_errc::bad_route, "there are: " + known());
+        auto const reads = is_reading(request.method);
+        if (page && !reads) return only_here("GET", "GET, HEAD");
+        if (page) return std::nullopt;
+        if (reads && !way->of->idempotent) return only_here("POST", "POST");
+        if (reads) return std::nullopt;
         if (request.method != "POST")
-            return only_here(way->of->idempotent ? "GET or POST" : "POST");
+            return way->of->idempotent ? only_here("GET or POST", "GET, HEAD, POST")
+                                       : only_here("POST", "POST");
         // Asked for, so that no page in a browser can send it without leave.
         if (!is_json(request.content_type))
-            return refuse(platform_errc::bad_route, "the Content-Type must be application/json");
-        return serve(*way, request.body, query);
+            return refused("the Content-Type must be application/json", 415);
+        return std::nullopt;
+    }
+
+    /// The call that a request is; null when it is none, or a document is asked for.
+    static operation const* call_of(incoming const& request) {
+        auto const* const way = find(path_of(request.target));
+        return way ? way->of : nullptr;
+    }
+
+    reply handle(incoming const& request) {
+        if (auto wrong = check(request)) return *std::move(wrong);
+        auto const path = path_of(request.target);
+        auto const query = request.target.substr(std::min(path.size() + 1, request.target.size()));
+        if (auto const* const page = document_at(path))
+            return make_reply(200, page->text(scope_.address));
+        return serve(*find(path), is_reading(request.method) ? std::string_view() : request.body,
+                     query);
     }
 
     /// How long who asked is ready to wait for another answer than the one that was just told;
@@ -114,8 +130,21 @@ private:
         return nullptr;
     }
 
-    static reply only_here(std::string_view method) {
-        return refuse(platform_errc::bad_route, "only " + std::string(method) + " is allowed here");
+    static bool is_reading(std::string_view method) { return method == "GET" || method == "HEAD"; }
+
+    static document const* document_at(std::string_view path) {
+        auto const* const found = std::ranges::find(documents, path, &document::path);
+        return found == std::end(documents) ? nullptr : found;
+    }
+
+    static reply refused(std::string why, unsigned status) {
+        return refuse({std::string(to_string(platform_errc::bad_route)), std::move(why), {}},
+                      status);
+    }
+    static reply only_here(std::string_view methods, std::string_view allowed) {
+        auto made = refused("only " + std::string(methods) + " is allowed here", 405);
+        made.response.headers.add("Allow", allowed);
+        return made;
     }
 
     reply serve(control_route const& way, std::string_view body, std::string_view query) {

@@ -7,6 +7,7 @@
 
 #include <boost/url/parse.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,8 @@ public:
 
     static bool is_meant(std::string_view target) { return target.starts_with(prefix); }
 
-    explicit link_door(platform& own) : own_(own) {}
+    /// Of this world; of none, it knows no link.
+    explicit link_door(std::shared_ptr<platform> own) : own_(std::move(own)) {}
 
     reply handle(incoming const& request) {
         auto const rest = request.target.substr(prefix.size());
@@ -44,13 +46,14 @@ public:
             return page(200, "Here you are", details(rest), {});
         std::optional<std::string> asked;
         std::optional<std::string> address;
-        own_.with_world([&](world& all) {
-            auto& links = all.part<link_book>();
-            auto const link = links.address_of(rest);
-            asked = links.question(link);
-            if (asked && request.method == "POST" && answer(request.body))
-                address = links.visit(link, *answer(request.body));
-        });
+        if (own_)
+            own_->with_world([&](world& all) {
+                auto& links = all.part<link_book>();
+                auto const link = links.address_of(rest);
+                asked = links.question(link);
+                if (asked && request.method == "POST" && answer(request.body))
+                    address = links.visit(link, *answer(request.body));
+            });
         if (!asked)
             return page(404, "No such link", "<p>No answer of this mock held this address.</p>",
                         {});
@@ -121,7 +124,7 @@ private:
         "th{text-align:left;padding-right:1rem;vertical-align:top}td{word-break:break-all}"
         "footer{margin-top:2rem;font-size:.85rem;color:#5b6675}";
 
-    platform& own_;
+    std::shared_ptr<platform> own_;
 };
 
 } // namespace etelecom::mock::detail

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/control/impl/control_scope.hpp>
+#include <etelecom/mock/control/impl/record_check.hpp>
 #include <etelecom/mock/control/kept.hpp>
 #include <etelecom/mock/control/people.hpp>
 #include <etelecom/mock/control/records.hpp>
@@ -95,6 +96,9 @@ inline answer_to<switch_phone> act(world& platform, switch_phone,
 
 inline answer_to<rate> act(world& platform, rate, rate::request const& order) {
     if (order.stars < 1 || order.stars > 5) return invalid_argument("/stars", "1 to 5");
+    if (platform.was_rated(order.msg_id))
+        return refusal(platform_errc::already_exists,
+                       "this message was rated before, and a ZNS is rated once");
     if (!platform.rate(order.msg_id, order.stars, order.feedback, order.note))
         return refusal(platform_errc::not_found, "no message of this id has arrived");
     return nothing();
@@ -121,6 +125,7 @@ inline answer_to<set_rules> act(world& platform, set_rules, rules const& wanted)
 
 template <class Record>
 answer_to<put_record<Record>> act(world& platform, put_record<Record>, Record const& record) {
+    if (auto wrong = detail::check_record(record)) return *std::move(wrong);
     return platform.put(record);
 }
 

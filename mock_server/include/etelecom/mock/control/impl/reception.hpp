@@ -4,10 +4,14 @@
 #include <etelecom/mock/control/impl/control_door.hpp>
 #include <etelecom/mock/control/impl/link_door.hpp>
 #include <etelecom/mock/control/impl/postponed_control.hpp>
+#include <etelecom/mock/platform/impl/form_data.hpp>
+#include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,39 +32,56 @@ public:
     server_config const& config() const noexcept { return all_->config(); }
 
     /// The world that a request is for; null when there is none.
-    std::shared_ptr<platform> world_of(incoming const& request) const {
-        incoming head{request.method, request.target, request.content_type, request.authorization};
-        return all_->of(head);
-    }
+    std::shared_ptr<platform> world_of(incoming request) const { return all_->of(request).world; }
 
-    /// Judges a request by its head: see `platform::look`.
+    /// Judges a request by its head: see `platform::look`. No world is opened for it before its
+    /// body is there.
     admission look(incoming const& head, std::uint64_t announced) {
         auto request = head;
-        auto const own = all_->of(request);
-        if (!own) return {refused(no_world(), head), 0};
+        auto const found = all_->of(request);
         if (link_door::is_meant(request.target)) return {std::nullopt, body_limit};
-        if (!control_door::is_meant(request.target)) return own->look(request, announced);
-        if (auto refused = check_control_access(request, config()))
-            return {answered(std::move(*refused)), 0};
-        if (announced > body_limit) return {answered(body_too_long(body_limit)), 0};
-        return {std::nullopt, body_limit};
+        bool const controls = control_door::is_meant(request.target);
+        if (controls)
+            if (auto denied = check_control_access(request, config()))
+                return {answered(std::move(*denied)), 0};
+        if (!found.world && found.to_open.empty()) return {refused(no_world(), head), 0};
+        if (!found.world)
+            if (auto wrong = check_address_of(request, controls))
+                return {refused(request, std::move(*wrong), controls), 0};
+        if (found.world && !controls) return found.world->look(request, announced);
+        auto const limit =
+            controls ? body_limit : body_limit_of(all_->routes()->find(request.target));
+        if (announced > limit) return {refused(request, body_too_long(limit), controls), 0};
+        return {std::nullopt, limit};
     }
 
     outcome handle(incoming request) {
-        auto own = all_->of(request);
-        if (!own) return refused(no_world(), request);
-        if (link_door::is_meant(request.target)) return answered(link_door(*own).handle(request));
-        if (!control_door::is_meant(request.target)) return own->handle(std::move(request));
-        if (auto refused = check_control_access(request, config()))
-            return answered(std::move(*refused));
-        if (!all_->is_key_of(*own, request))
+        auto found = all_->of(request);
+        if (link_door::is_meant(request.target))
+            return answered(link_door(found.world).handle(request));
+        bool const controls = control_door::is_meant(request.target);
+        if (controls)
+            if (auto denied = check_control_access(request, config()))
+                return answered(std::move(*denied));
+        if (!found.world && found.to_open.empty()) return refused(no_world(), request);
+        if (!found.world) {
+            auto wrong = check_address_of(request, controls);
+            if (!wrong) wrong = check_form_of(request, controls);
+            if (wrong) return refused(request, std::move(*wrong), controls);
+            found.world = all_->open_for(found.to_open);
+            if (!found.world)
+                return refused(request, refuse(platform_errc::resource_exhausted, all_->no_room()),
+                               controls);
+        }
+        if (!controls) return found.world->handle(std::move(request));
+        if (!all_->is_key_of(*found.world, request))
             return answered(refuse(platform_errc::unauthenticated,
                                    "there is no world of this key: without a key, a control call "
                                    "is about the one that is there from the start"));
-        control_door door(*all_, own, address_);
+        control_door door(*all_, found.world, address_);
         auto done = answered(door.handle(request));
         if (door.patience())
-            done.later = std::make_shared<postponed_control>(all_, std::move(own), address_,
+            done.later = std::make_shared<postponed_control>(all_, std::move(found.world), address_,
                                                              request, *door.patience());
         return done;
     }
@@ -80,18 +101,41 @@ private:
         done.response = std::move(made.response);
         return done;
     }
+    /// A request that no world was opened for: its line stands in the first one's journal.
+    outcome refused(incoming const& request, reply answer, bool controls) const {
+        return controls ? answered(std::move(answer))
+                        : all_->first()->refuse_body(request, std::move(answer));
+    }
     outcome refused(reply answer, incoming const& head) {
         auto request = head;
-        auto const own = all_->of(request);
+        auto const own = all_->of(request).world;
         return (own ? own : all_->first())->refuse_body(request, std::move(answer));
     }
     reply no_world() const {
-        if (!config().worlds())
-            return refuse(platform_errc::not_found, "no world of this name was opened");
-        return refuse(platform_errc::resource_exhausted,
-                      "no world can be of this name, or there are " +
-                          std::to_string(config().max_worlds()) +
-                          " worlds already, which is as many as --max-worlds allows");
+        return refuse(platform_errc::not_found, config().worlds()
+                                                    ? "no world can be of this name"
+                                                    : "no world of this name was opened");
+    }
+
+    std::optional<reply> check_address_of(incoming const& request, bool controls) const {
+        return controls ? control_door::check(request)
+                        : check_address(request, all_->routes()->find(request.target), config());
+    }
+    /// A body that is too long, no JSON or no form.
+    std::optional<reply> check_form_of(incoming const& request, bool controls) const {
+        auto const* const way = controls ? nullptr : all_->routes()->find(request.target);
+        auto const limit = body_limit_of(way);
+        if (request.body.size() > limit) return body_too_long(limit);
+        auto const* const of = way ? way->of : control_door::call_of(request);
+        if (!of || (controls && request.body.empty())) return std::nullopt;
+        auto const problems =
+            read_request(*of, request.content_type, request.body, of->make_request().get());
+        auto const is_malformed = [](problem const& item) {
+            return item.kind == problem_kind::malformed ||
+                   item.kind == problem_kind::trailing_bytes;
+        };
+        if (std::ranges::any_of(problems, is_malformed)) return refuse(problems);
+        return std::nullopt;
     }
 
     std::shared_ptr<worlds> all_;

@@ -59,8 +59,9 @@ inline answer_to<open_world> act(control_scope& scope, open_world,
     if (made) return info_of(scope, order.name, *made);
     if (scope.all.find(order.name))
         return refusal(platform_errc::already_exists, "there is a world of this name");
-    return refusal(platform_errc::resource_exhausted, "no room for another world, or a name that "
-                                                      "is a key of the first one");
+    if (scope.all.is_first(secret(order.name)))
+        return invalid_argument("/name", "a key of the world that is there from the start");
+    return refusal(platform_errc::resource_exhausted, scope.all.no_room());
 }
 
 inline answer_to<close_world> act(control_scope& scope, close_world,

@@ -103,10 +103,19 @@ private:
         only(own_body || does == raw, what_.body.has_value(), "/body");
         if (what_.content_type && !is_header_text(*what_.content_type))
             wrong("/content_type", "a line break");
-        for (auto const& [name, value] : what_.headers)
+        for (auto const& [name, value] : what_.headers) {
             if (name.empty() || name.find_first_of(": ") != std::string::npos ||
                 !is_header_text(name) || !is_header_text(value))
                 wrong("/headers/" + etelecom::detail::pointer_token(name), "no header of one line");
+            if (etelecom::detail::equal_but_for_case(name, "Transfer-Encoding") && !is_in_chunks())
+                wrong("/headers/" + etelecom::detail::pointer_token(name),
+                      "goes with a body as it stands on the wire: 2\\r\\n{}\\r\\n0\\r\\n\\r\\n");
+        }
+    }
+
+    /// Whether the body begins as one in chunks does. How it goes on is a matter of the test.
+    bool is_in_chunks() const {
+        return what_.body && what_.body->find_first_of("0123456789abcdefABCDEF") == 0;
     }
 
     void delay(fault_delay const& time) {

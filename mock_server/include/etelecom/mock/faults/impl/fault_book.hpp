@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -68,12 +69,16 @@ public:
         return last_id_;
     }
 
-    bool knows(etelecom::id<fault> which) const noexcept {
-        return find(waiting_, which) != waiting_.end() || find(used_, which) != used_.end();
+    /// Whether another fault can wait until that one is used up.
+    bool can_be_followed(etelecom::id<fault> which) const noexcept {
+        auto const found = find(waiting_, which);
+        return found != waiting_.end() ? !(*found)->what.forever
+                                       : find(used_, which) != used_.end();
     }
 
     bool take_back(etelecom::id<fault> which) {
-        return erase(waiting_, find(waiting_, which)) || erase(used_, find(used_, which));
+        return take_back_waiting([&](entry const& item) { return item.id == which; }) ||
+               erase(used_, find(used_, which));
     }
     void take_back_all() {
         waiting_.clear();
@@ -81,13 +86,13 @@ public:
         bytes_ = 0;
     }
     void take_back_all(operation const& of) {
-        auto const is_its = [&](auto const& item) {
-            if (!item->of || !(*item->of == of)) return false;
+        auto const is_its = [&](entry const& item) { return item.of && *item.of == of; };
+        take_back_waiting(is_its);
+        std::erase_if(used_, [&](auto const& item) {
+            if (!is_its(*item)) return false;
             bytes_ -= item->bytes;
             return true;
-        };
-        std::erase_if(waiting_, is_its);
-        std::erase_if(used_, is_its);
+        });
     }
 
     std::vector<listed_fault> list() const {
@@ -123,6 +128,19 @@ public:
     fault_dice& dice() noexcept { return dice_; }
 
 private:
+    /// With what follows them, and what follows that: who takes back a fault expects nothing more
+    /// of it.
+    bool take_back_waiting(auto const& is_meant) {
+        std::set<etelecom::id<fault>> gone;
+        return std::erase_if(waiting_, [&](auto const& item) {
+                   // By their ids, so that what is followed came before.
+                   if (!is_meant(*item) && !gone.contains(item->what.follows)) return false;
+                   gone.insert(item->id);
+                   bytes_ -= item->bytes;
+                   return true;
+               }) != 0;
+    }
+
     bool meets(entry& item, call_at_hand& call) {
         if (item.of && !(*item.of == call.of())) return false;
         if (item.what.follows && find(waiting_, item.what.follows) != waiting_.end()) return false;

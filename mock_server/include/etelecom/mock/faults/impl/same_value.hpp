@@ -21,8 +21,12 @@ inline wire_type const* type_at(wire_type const& message, std::string_view point
         if (type->shape == wire_shape::object) {
             auto const* const member = type->find(token);
             type = member ? member->type->value : nullptr;
+        } else if (type->shape == wire_shape::any) {
+            return type; // no page says what is in there
         } else {
-            type = type->element ? type->element->value : nullptr;
+            bool const is_there = type->shape != wire_shape::array ||
+                                  token.find_first_not_of("0123456789") == token.npos;
+            type = is_there && type->element ? type->element->value : nullptr;
         }
     }
     return type;

@@ -85,8 +85,11 @@ private:
             asked.headers = request_->headers.text();
             if (request_->source)
                 if (auto const failed = read_source(asked.body)) return end_unsent(failed);
-            auto const own = desk_->world_of(asked);
+            incoming const head{asked.method, asked.target, asked.content_type,
+                                asked.authorization};
             auto done = desk_->handle(std::move(asked));
+            // It may have been opened just now.
+            auto const own = desk_->world_of(head);
             auto const time = time_of(done);
             if (!time.ends()) return; // until it is cancelled
             // Nobody waits here: the time of the platform moves on.

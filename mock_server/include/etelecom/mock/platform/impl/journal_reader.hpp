@@ -79,6 +79,7 @@ public:
         made.fault = line.fault;
         made.status = line.status;
         made.code = line.code;
+        if (!personal_) mask_phone_numbers(made);
         return made;
     }
 
@@ -88,6 +89,17 @@ public:
     }
 
 private:
+    /// What is known to be one was masked by its type; but people write them anywhere.
+    static void mask_phone_numbers(journal_entry& entry) {
+        for (auto* const text : {&entry.target, &entry.headers, &entry.body, &entry.answer,
+                                 &entry.notices, &entry.fault})
+            *text = without_phone_numbers(*text);
+        for (auto& item : entry.problems) {
+            item.pointer = without_phone_numbers(item.pointer);
+            item.text = without_phone_numbers(item.text);
+        }
+    }
+
     static constexpr std::size_t longest_header = 2'000;
 
     /// The request as its type, as far as it can be read; null when it is none.

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
 #include <etelecom/mock/faults/impl/check_fault.hpp>
+#include <etelecom/mock/faults/impl/check_field_place.hpp>
 #include <etelecom/mock/faults/impl/fault_book.hpp>
 #include <etelecom/mock/platform/impl/act.hpp>
 #include <etelecom/mock/platform/impl/carry_out.hpp>
@@ -103,8 +104,10 @@ public:
         auto const* const way = what.operation ? routes_->named(*what.operation) : nullptr;
         if (what.operation && !way)
             problems.add("/operation", problem_kind::out_of_range, "no such operation");
-        if (what.follows && !faults_.knows(what.follows))
-            problems.add("/follows", problem_kind::out_of_range, "no such fault");
+        else if (way) check_field_place(what, *way->of, problems);
+        if (what.follows && !faults_.can_be_followed(what.follows))
+            problems.add("/follows", problem_kind::out_of_range,
+                         "no such fault, or one that lasts for ever");
         if (!problems.empty()) return problems;
         auto const made = faults_.add(way ? way->of : nullptr, std::move(what));
         if (!made) return too_many_faults();

@@ -51,23 +51,50 @@ public:
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
 
+    /// Whose request it is.
+    struct owner {
+        /// Null when there is none.
+        platform_pointer world{};
+        /// The name of one that may be opened for it.
+        std::string to_open{};
+    };
+
     /// Whose request it is: takes the world's name out of the target, or goes by the key. The first
-    /// world's when neither is known, which refuses the key then. Null when there is no room for
-    /// another world, or none of that name.
-    platform_pointer of(incoming& request) {
+    /// world's when neither is known, which refuses the key then.
+    owner of(incoming& request) const {
         auto const& key = request.key = bearer_key(request.authorization);
         if (request.target.starts_with(path_prefix)) {
             auto const rest = request.target.substr(path_prefix.size());
             auto const name = rest.substr(0, rest.find('/'));
             request.target = rest.substr(name.size());
-            if (name.empty() || is_first(secret(name)) || !is_name(name)) return nullptr;
-            return named(name, config_.worlds());
+            if (name.empty() || is_first(secret(name)) || !is_name(name)) return {};
+            return named(name);
         }
-        if (!key.is_set() || is_first(key)) return first_;
+        if (!key.is_set() || is_first(key)) return {first_};
         auto const name = owner_of(key.reveal());
-        if (auto found = find(name); found && !name.empty() && found->knows(key)) return found;
-        if (auto found = giver_of(key)) return found;
-        return config_.worlds() && is_name(name) ? named(name, true) : first_;
+        if (auto found = find(name); found && !name.empty() && found->knows(key)) return {found};
+        if (auto found = giver_of(key)) return {found};
+        return config_.worlds() && is_name(name) ? named(name) : owner{first_};
+    }
+
+    /// The world of a key or a name that has none yet. Null when there is no room. Nobody waits
+    /// while it is made; whoever comes first with the same name has made it.
+    platform_pointer open_for(std::string const& name) {
+        if (auto found = find(name)) return found;
+        {
+            std::lock_guard const guard(mutex_);
+            if (is_full()) return nullptr;
+        }
+        auto made = build(name, config_);
+        std::lock_guard const guard(mutex_);
+        if (!opened_.contains(name) && is_full()) return nullptr;
+        return opened_.emplace(name, std::move(made)).first->second;
+    }
+    /// Why there is none.
+    std::string no_room() const {
+        return "there are " + std::to_string(config_.max_worlds()) +
+               " worlds, which is as many as there may be: close some (worlds/close, or reset with "
+               "all), or allow more (--max-worlds)";
     }
 
     /// Whether a control call that bears a key may be about this world. A key that is nobody's must
@@ -130,6 +157,12 @@ public:
         return {opened_.begin(), opened_.end()};
     }
 
+    /// Whether the first world was set up with this key. Asked before every call: without a lock.
+    bool is_first(secret const& key) const {
+        return key == config_.api_key() || key == config_.partner_key() ||
+               key == config_.shop_key();
+    }
+
     /// What a world can be called: it is a key, and stands in URLs.
     static bool is_name(std::string_view text) {
         // With the endings of the keys in a world it would be another one's key.
@@ -167,27 +200,12 @@ private:
         }
     }
 
-    platform_pointer named(std::string_view name, bool make_it) {
-        if (auto found = find(name)) return found;
-        if (!make_it) return nullptr;
-        {
-            std::lock_guard const guard(mutex_);
-            if (is_full()) return nullptr;
-        }
-        // Nobody waits while it is made. Whoever comes first with the same name has made it.
-        auto made = build(std::string(name), config_);
-        std::lock_guard const guard(mutex_);
-        if (!opened_.contains(name) && is_full()) return nullptr;
-        return opened_.emplace(std::string(name), std::move(made)).first->second;
+    owner named(std::string_view name) const {
+        if (auto found = find(name)) return {found};
+        return {nullptr, config_.worlds() ? std::string(name) : std::string()};
     }
 
     bool is_full() const { return opened_.size() + 1 >= config_.max_worlds(); }
-
-    /// Whether the first world was set up with this key. Asked before every call: without a lock.
-    bool is_first(secret const& key) const {
-        return key == config_.api_key() || key == config_.partner_key() ||
-               key == config_.shop_key();
-    }
 
     /// The world that gave this key out, to a shop that was made in it. Nothing in the key tells.
     platform_pointer giver_of(secret const& key) const {

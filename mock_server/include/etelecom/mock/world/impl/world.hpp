@@ -140,6 +140,8 @@ bool world::rate(std::string_view msg_id, std::int32_t stars, std::vector<std::s
     return part<message_book>().rate(msg_id, stars, std::move(feedback), std::move(note));
 }
 
+bool world::was_rated(std::string_view msg_id) { return part<message_book>().was_rated(msg_id); }
+
 bool world::press_button(std::string_view msg_id, std::string button) {
     return part<message_book>().press(msg_id, std::move(button));
 }
@@ -152,9 +154,8 @@ std::vector<happening> world::happenings() {
 std::vector<etelecom::zalo::zns_message> world::messages(id<tag::zns> after, std::size_t limit) {
     auto const& book = part<message_book>();
     auto const& all = book.all();
-    std::size_t begin = 0;
-    while (after && begin != all.size() && all[begin].id != after) ++begin;
-    begin = begin == all.size() || !after ? 0 : begin + 1;
+    auto const* const last = after ? all.find(after) : nullptr;
+    auto const begin = last ? all.place_of(*last) + 1 : 0;
     std::vector<etelecom::zalo::zns_message> told;
     for (auto at = begin; at != all.size() && told.size() != limit; ++at)
         told.push_back(book.whole(all[at]));
