@@ -30,7 +30,8 @@ struct near_miss {
     std::int64_t number = 0;
     std::vector<field_difference> differences{};
     static constexpr field_notes notes[] = {
-        {.member = "number", .text = "of the request, as in the journal"}};
+        {.member = "number", .text = "of the request, as in the journal"},
+        {.member = "differences", .text = "where it is not as expected"}};
 };
 BOOST_DESCRIBE_STRUCT(near_miss, (), (number, differences))
 
