@@ -72,7 +72,7 @@ struct write : control_call<"people/write"> {
         person who{};
         std::string text{};
         static constexpr field_notes notes[] = {
-            {.member = "who", .text = "the person, by one of the two", .required = true},
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
             {.member = "text", .text = "what they write", .required = true, .sensitive = true}};
     };
     using response = conversation_message;
@@ -87,7 +87,7 @@ struct submit_form : control_call<"people/submit_form"> {
         person who{};
         etelecom::zalo::shared_details details{};
         static constexpr field_notes notes[] = {
-            {.member = "who", .text = "the person, by one of the two", .required = true},
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
             {.member = "details",
              .text = "what they fill in",
              .required = true,
@@ -104,7 +104,7 @@ struct block : control_call<"people/block"> {
         person who{};
         bool blocks = true;
         static constexpr field_notes notes[] = {
-            {.member = "who", .text = "the person, by one of the two", .required = true},
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
             {.member = "blocks", .text = "false lets the OA write again"}};
     };
     struct response {

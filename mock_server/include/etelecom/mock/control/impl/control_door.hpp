@@ -4,7 +4,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/control/impl/control_route.hpp>
-#include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
 #include <boost/url/encoding_opts.hpp>
@@ -16,7 +16,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace etelecom::mock::detail {
 
@@ -38,9 +37,6 @@ public:
         auto const query =
             mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
         auto const reads = request.method == "GET" || request.method == "HEAD";
-        for (auto const& item : documents)
-            if (item.path == path)
-                return reads ? make_reply(200, item.text(scope_.address)) : only_here("GET");
         auto const* const way = find(path);
         if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
         if (reads) return way->of->idempotent ? serve(*way, {}, query) : only_here("POST");
@@ -76,27 +72,12 @@ public:
                 .append(prefix)
                 .append(item.of->name)
                 .append(", ");
-        for (auto const& item : documents) all.append("GET ").append(item.path).append(", ");
+        for (auto const path : document_shelf::paths) all.append("GET ").append(path).append(", ");
         all.resize(all.size() - 2);
         return all;
     }
 
 private:
-    static std::string control_openapi(std::string const& address) {
-        std::vector<operation const*> all;
-        for (auto const& item : control_routes()) all.push_back(item.of);
-        return openapi(all, address);
-    }
-
-    struct document {
-        std::string_view path;
-        std::string (*text)(std::string const& address);
-    };
-    static constexpr document documents[] = {
-        {"/_mock/openapi.json", [](std::string const& address) { return openapi(address); }},
-        {"/_mock/control.json",
-         [](std::string const& address) { return control_openapi(address); }}};
-
     using wait_for_requests = mock::control::wait_for_requests;
 
     void note_patience(void const* request, void const* response) {

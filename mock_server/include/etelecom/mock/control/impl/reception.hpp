@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
+#include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/control/impl/postponed_control.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
@@ -51,6 +52,8 @@ public:
             return answered(refuse(platform_errc::unauthenticated,
                                    "there is no world of this key: without a key, a control call "
                                    "is about the one that is there from the start"));
+        if (auto document = documents_.answer(request, address_))
+            return answered(*std::move(document));
         control_door door(*all_, own, address_);
         auto done = answered(door.handle(request));
         if (door.patience())
@@ -90,6 +93,7 @@ private:
 
     std::shared_ptr<worlds> all_;
     std::string address_;
+    document_shelf documents_;
 };
 
 } // namespace etelecom::mock::detail

@@ -43,6 +43,11 @@ public:
         return text(plain, strictly);
     }
 
+    /// A member, with what is to be said of it.
+    object property_of(wire_type const& type, wire_member const& member, bool strictly) {
+        return described(either_form(member, strictly), type, member);
+    }
+
     /// The schema of an answer without what the operation does not tell of it: `untold` are JSON
     /// pointers.
     object schema_of_told(wire_type const& type, std::vector<std::string> const& untold) {
@@ -65,7 +70,7 @@ public:
     }
 
     /// A value that belongs in a place, the same each time.
-    value example_of(wire_type const& type, field_notes const* notes, int depth = 0) const {
+    static value example_of(wire_type const& type, field_notes const* notes, int depth = 0) {
         auto const& plain = *type.value;
         switch (plain.shape) {
         case wire_shape::object: {
@@ -138,7 +143,7 @@ private:
         object properties;
         boost::json::array required;
         for (auto const& member : type.members) {
-            properties[member.name] = described(either_form(member, strictly), type, member);
+            properties[member.name] = property_of(type, member, strictly);
             if (member.notes->required || (strictly && must_hold_something(*member.type)))
                 required.emplace_back(member.name);
         }
