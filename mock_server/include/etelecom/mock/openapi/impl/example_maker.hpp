@@ -188,7 +188,7 @@ private:
         request.target = path;
         request.content_type = of.multipart ? std::string_view(form) : json_type;
         request.authorization = authorization;
-        request.headers = "Content-Type: " + std::string(request.content_type) + '\n';
+        request.headers = "Content-Type: " + std::string(request.content_type) + "\r\n";
         request.body = of.multipart ? as_form(of, body) : boost::json::serialize(body);
         auto const done = to.handle(std::move(request)).response;
         if (done.status != 200) return std::nullopt;

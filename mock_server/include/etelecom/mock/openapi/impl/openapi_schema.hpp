@@ -43,9 +43,11 @@ public:
         return text(plain, strictly);
     }
 
-    /// A member, with what is to be said of it.
+    /// A member, with what is to be said of it. In an answer, what may be absent may be null.
     object property_of(wire_type const& type, wire_member const& member, bool strictly) {
-        return described(either_form(member, strictly), type, member);
+        auto out = described(either_form(member, strictly), type, member);
+        if (!strictly && member.type->nullable) allow_null(out);
+        return out;
     }
 
     /// The schema of an answer without what the operation does not tell of it: `untold` are JSON
@@ -62,9 +64,11 @@ public:
             if (std::find(untold.begin(), untold.end(), '/' + std::string(member.name)) !=
                 untold.end())
                 properties.erase(member.name);
-            else if (auto const inside = below(untold, member.name); !inside.empty())
-                properties[member.name] =
-                    described(schema_of_told(*member.type, inside), plain, member);
+            else if (auto const inside = below(untold, member.name); !inside.empty()) {
+                auto told = described(schema_of_told(*member.type, inside), plain, member);
+                if (member.type->nullable) allow_null(told);
+                properties[member.name] = std::move(told);
+            }
         }
         return schema;
     }
@@ -213,9 +217,17 @@ private:
 
     object nullable(wire_type const& type, bool strictly) {
         auto schema = schema_of(type, strictly);
-        if (auto* const kind = schema.if_contains("type"); kind && type.nullable)
-            *kind = boost::json::array{*kind, "null"};
+        if (type.nullable) allow_null(schema);
         return schema;
+    }
+
+    static void allow_null(object& schema) {
+        if (auto* const kind = schema.if_contains("type")) {
+            *kind = boost::json::array{*kind, "null"};
+        } else if (auto const* const type = schema.if_contains("$ref")) {
+            schema["anyOf"] = boost::json::array{{{"$ref", *type}}, {{"type", "null"}}};
+            schema.erase("$ref");
+        }
     }
 
     static object integer(wire_type const& type) {
