@@ -117,7 +117,7 @@ struct journal_filter {
     std::optional<bool> faulty{};
 
     static constexpr field_notes notes[] = {
-        {.member = "operation", .text = "Zalo/SendZNS"},
+        {.member = "operation", .text = "such as Zalo/SendZNS"},
         {.member = "key", .text = "the key that the request bore"},
         {.member = "phone", .text = "a phone number anywhere in the request"},
         {.member = "status", .text = "of the response; 0: there was none"},

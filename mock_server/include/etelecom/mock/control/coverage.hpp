@@ -31,7 +31,7 @@ struct covered_operation {
     std::map<std::string, std::int64_t> codes{};
     std::map<std::string, std::int64_t> faults{};
     static constexpr field_notes notes[] = {
-        {.member = "operation", .text = "Zalo/SendZNS"},
+        {.member = "operation", .text = "such as Zalo/SendZNS"},
         {.member = "calls", .text = "how often it was called"},
         {.member = "fields", .text = "of its requests, that were set once"},
         {.member = "unused_fields", .text = "those that never were"},

@@ -61,7 +61,7 @@ struct list_field_faults : control_call<"faults/fields"> {
     struct request {
         std::string operation{};
         static constexpr field_notes notes[] = {
-            {.member = "operation", .text = "Zalo/SendZNS", .required = true}};
+            {.member = "operation", .text = "such as Zalo/SendZNS", .required = true}};
     };
     struct response {
         std::vector<fault> faults{};

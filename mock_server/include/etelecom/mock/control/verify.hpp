@@ -48,7 +48,7 @@ struct verify : control_call<"verify"> {
         std::optional<std::int64_t> at_least{};
         std::optional<std::int64_t> at_most{};
         static constexpr field_notes notes[] = {
-            {.member = "operation", .text = "Zalo/SendZNS", .required = true},
+            {.member = "operation", .text = "such as Zalo/SendZNS", .required = true},
             {.member = "where",
              .text = "JSON pointers into the request, and the values there; 100 at most",
              .max_items = 100},

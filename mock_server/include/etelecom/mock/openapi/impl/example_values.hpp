@@ -92,6 +92,7 @@ inline boost::json::object example_values() {
             {"tracking_id", "otp-42"},
             {"zl_user_id", start::follower},
             {"limit", 20},
+            {"sort", "-created_at"},
             {"hotline", "0900000500"},
             {"entities", array{"call_log"}},
             {"operation", "Zalo/SendZNS"},

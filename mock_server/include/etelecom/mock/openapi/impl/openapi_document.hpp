@@ -158,7 +158,7 @@ private:
         out["responses"] = {
             {"200",
              {{"description",
-               of_control_ ? "It was done." : "The operation's answer. It can say no, too."},
+               of_control_ ? "The answer." : "The operation's answer. It can say no, too."},
               {"content", {{"application/json", answer(of, example)}}}}},
             {"400", error},
             {"401", error},
@@ -195,12 +195,11 @@ private:
     /// What has to be done before a fresh mock takes the example, and answers as told.
     static std::string way_to(example_maker::example const* example) {
         if (!example || example->first.empty()) return {};
-        std::string out = " Example: on a fresh mock, send ";
+        std::string out = " Example: on a fresh mock, first send ";
         auto const* separator = "that of ";
         for (auto const* const of : example->first)
             out.append(std::exchange(separator, ", then that of "))
                 .append(example_maker::key_of(*of));
-        out += " first";
         if (example->key_from_first) out += ", and take the shop_key that it answers";
         return out + '.';
     }
