@@ -1,17 +1,20 @@
 #include "mock/doors.hpp"
 #include "support/all_operations.hpp"
 
-#include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/server.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <memory>
+#include <cstddef>
+#include <future>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,6 +67,39 @@ void collect_references(json::value const& value, std::vector<std::string>& foun
     }
 }
 
+json::object control_document() {
+    std::vector<et::operation const*> all;
+    boost::mp11::mp_for_each<
+        boost::mp11::mp_transform<boost::mp11::mp_identity, mock::control::calls>>(
+        [&](auto identity) {
+            all.push_back(&et::operation_of<typename decltype(identity)::type>);
+        });
+    return json::parse(mock::openapi(all)).as_object();
+}
+
+/// Holds each property of each schema against what is to be said of it, wherever it stands.
+void explain(json::value const& value, std::string const& place, std::size_t& explained) {
+    if (auto const* const list = value.if_array())
+        for (auto const& item : *list) explain(item, place, explained);
+    auto const* const object = value.if_object();
+    if (!object) return;
+    auto const* const properties = object->if_contains("properties");
+    for (auto const& [name, field] : properties ? properties->as_object() : json::object()) {
+        auto const* const text = field.as_object().if_contains("description");
+        BOOST_TEST(text, place << '/' << name);
+        if (!text) continue;
+        ++explained;
+        for (auto const* kind : {"enum", "x-extensible-enum"})
+            if (auto const* const words = field.as_object().if_contains(kind))
+                for (auto const& word : words->as_array())
+                    BOOST_TEST((text->as_string().find(std::string(word.as_string()) + ": ") !=
+                                json::string::npos),
+                               place << '/' << name << ' ' << word);
+    }
+    for (auto const& [name, item] : *object)
+        if (name != "example") explain(item, place + '/' + std::string(name), explained);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(mock_openapi)
@@ -86,27 +122,6 @@ BOOST_AUTO_TEST_CASE(refers_to_nothing_that_is_not_there) {
         json::value(whole).find_pointer(reference.substr(1), code);
         BOOST_TEST(!code, reference);
     }
-}
-
-BOOST_AUTO_TEST_CASE(its_examples_are_what_the_descriptors_read) {
-    auto const whole = document();
-    et::decode_options strictly;
-    strictly.strict = true;
-    auto const reads = [&](et::wire_type const& type, std::shared_ptr<void> const& place,
-                           json::value const& media) {
-        auto const problems = et::needs_src_hpp_or_etelecom_compiled::decode(
-            type, place.get(), json::serialize(media.at("application/json").at("example")),
-            strictly, nullptr);
-        BOOST_TEST(problems.empty(), problems);
-    };
-    for (auto const& item : et::test::all_operations()) BOOST_TEST_CONTEXT(item.of->name) {
-            auto const entry = entry_of(whole, *item.of);
-            if (!item.of->multipart)
-                reads(*item.of->request, item.of->make_request(),
-                      entry.at("requestBody").at("content"));
-            reads(*item.of->response, item.of->make_response(),
-                  entry.at("responses").at("200").at("content"));
-        }
 }
 
 BOOST_AUTO_TEST_CASE(says_what_is_required_and_what_of_it_is_a_guess) {
@@ -206,77 +221,70 @@ BOOST_AUTO_TEST_CASE(a_form_and_a_call_without_a_key_are_told_as_such) {
 }
 
 BOOST_AUTO_TEST_CASE(explains_every_field_and_every_word) {
-    std::size_t explained = 0;
-    auto const whole = document();
-    for (auto const& schema : whole.at("components").at("schemas").as_object()) {
-        auto const* const properties = schema.value().as_object().if_contains("properties");
-        if (!properties || schema.key() == "platform_error") continue;
-        for (auto const& [name, field] : properties->as_object()) {
-            auto const* const text = field.as_object().if_contains("description");
-            BOOST_TEST(text, schema.key() << '.' << name);
-            if (!text) continue;
-            ++explained;
-            for (auto const* kind : {"enum", "x-extensible-enum"})
-                if (auto const* const words = field.as_object().if_contains(kind))
-                    for (auto const& word : words->as_array())
-                        BOOST_TEST((text->as_string().find(std::string(word.as_string()) + ": ") !=
-                                    json::string::npos),
-                                   schema.key() << '.' << name << ' ' << word);
-        }
+    for (auto const& whole : {document(), control_document()}) {
+        std::size_t explained = 0;
+        explain(whole, "", explained);
+        BOOST_TEST(explained > 500u);
     }
-    BOOST_TEST(explained > 500u);
 }
 
-BOOST_AUTO_TEST_CASE(its_examples_are_accepted_by_a_fresh_mock) {
+BOOST_AUTO_TEST_CASE(explains_every_code) {
     auto const whole = document();
-    std::size_t done = 0;
-    for (auto const& item : et::test::all_operations()) {
-        auto const& of = *item.of;
-        if (of.multipart) continue;
-        mock::server server;
-        auto const as_partner = !et::takes(of.keys, et::key_kind::shop);
-        auto const acting = of.keys == et::key_use::shop_key;
-        auto const& key = acting       ? server.shop_key()
-                          : as_partner ? server.partner_key()
-                                       : server.api_key();
-        auto const place = std::string(of.service) + '/' + std::string(of.name);
-        auto const answer = in_memory(
-            server, {.body = json::serialize(entry_of(whole, of)
-                                                 .at("requestBody")
-                                                 .at("content")
-                                                 .at("application/json")
-                                                 .at("example")),
-                     .target = !of.sms_path.empty() ? "/api" + std::string(of.sms_path)
-                               : as_partner && of.keys != et::key_use::none ? "/v1/partner." + place
-                                                                            : "/v1/shop." + place,
-                     .authorization = "Bearer " + key.reveal()});
-        // What has to be made by another call before, a fresh mock does not have.
-        auto const missing =
-            answer.status != 200 &&
-            (answer.code() == "not_found" || answer.code() == "already_exists" ||
-             !answer.meta("/code").empty() || !answer.meta("/hotline_id").empty() ||
-             !answer.meta("/message/token").empty());
-        BOOST_TEST((answer.status == 200 || missing), place << ": " << answer.body);
-        if (answer.status == 200) ++done;
-    }
-    BOOST_TEST(done >= 40u);
+    auto const& code = whole.at("components")
+                           .at("schemas")
+                           .at("zalo.zns_message")
+                           .at("properties")
+                           .at("error_code")
+                           .at("description")
+                           .as_string();
+    for (auto const& word : et::words_of<et::zalo::zns_error>)
+        BOOST_TEST((code.find(std::to_string(word.value) + ": " + std::string(word.text)) !=
+                    json::string::npos),
+                   word.name);
 }
 
-BOOST_AUTO_TEST_CASE(its_examples_of_answers_make_sense) {
-    auto const whole = document();
-    for (auto const& item : et::test::all_operations()) {
-        auto const answer = item.of->make_response();
-        auto const problems = et::needs_src_hpp_or_etelecom_compiled::decode(
-            *item.of->response, answer.get(),
-            json::serialize(entry_of(whole, *item.of)
-                                .at("responses")
-                                .at("200")
-                                .at("content")
-                                .at("application/json")
-                                .at("example")),
-            {.answer = true}, nullptr);
-        BOOST_TEST(problems.empty(), item.type << ": " << problems);
-        BOOST_TEST((item.of->judge(answer.get()).says == et::verdict::yes), item.type);
+BOOST_AUTO_TEST_CASE(a_control_call_that_reads_is_asked_by_its_query) {
+    auto const whole = control_document();
+    auto const& journal = whole.at("paths").at("/_mock/journal").as_object();
+    BOOST_TEST(!journal.contains("post"));
+    std::vector<std::string> names;
+    for (auto const& parameter : journal.at("get").at("parameters").as_array()) {
+        BOOST_TEST(parameter.at("in").as_string() == "query");
+        names.emplace_back(parameter.at("name").as_string());
+    }
+    // Those of the filter stand by themselves.
+    for (auto const* name : {"operation", "phone", "since", "limit"})
+        BOOST_TEST(std::ranges::count(names, name) == 1, name);
+    BOOST_TEST(std::ranges::count(names, "filter") == 0);
+    BOOST_TEST(whole.at("paths").at("/_mock/clock/set").as_object().contains("post"));
+}
+
+BOOST_AUTO_TEST_CASE(says_how_the_control_is_opened_from_elsewhere) {
+    auto const whole = control_document();
+    auto const& token = whole.at("components").at("securitySchemes").at("token");
+    BOOST_TEST(token.at("name").as_string() == "Mock-Control-Token");
+    BOOST_TEST(whole.at("servers").at(0).at("url").as_string() == "http://127.0.0.1:8089");
+    // Nothing of it is needed on the same machine.
+    BOOST_TEST(whole.at("security").at(0).as_object().empty());
+}
+
+BOOST_AUTO_TEST_CASE(all_who_ask_at_once_are_told_the_same) {
+    mock::server server;
+    for (auto const* path : {"/_mock/openapi.json", "/_mock/control.json"}) {
+        std::vector<std::future<told>> asking;
+        for (int i = 0; i != 4; ++i)
+            asking.push_back(std::async(std::launch::async, [&] {
+                return over_loopback(server, {.body = "",
+                                              .target = path,
+                                              .content_type = "",
+                                              .authorization = "",
+                                              .method = "GET"});
+            }));
+        auto const first = asking.front().get();
+        BOOST_TEST(first.status == 200u);
+        BOOST_TEST(first.json().at("servers").at(0).at("url").as_string() ==
+                   "http://127.0.0.1:" + std::to_string(server.port()));
+        for (auto& other : std::span(asking).subspan(1)) BOOST_TEST(other.get().body == first.body);
     }
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Has linters, a checker of examples and a generator of types judge the OpenAPI document that
-# etelecom-mock prints. Usage: lint.sh work_folder path/to/etelecom-mock
+# etelecom-mock prints, and the one of its control calls. Usage: lint.sh work_folder path/to/etelecom-mock
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,6 +12,13 @@ install_tools
 
 cp "$here"/{redocly.yaml,spectral.yaml,uses_types.ts} "$work/tools"
 "$mock" --openapi >"$work/tools/openapi.json"
+# That of the control calls is told by a mock that runs.
+exec {lines}< <(exec "$mock" --port 0)
+running=$!
+trap 'kill "$running"; wait "$running" 2>/dev/null || true' EXIT
+read -r -t 30 first <&"$lines"
+node -e 'fetch(process.argv[1]).then(r => r.text()).then(t => process.stdout.write(t))' \
+    "${first##* }/_mock/control.json" >"$work/tools/control.json"
 
 failed=0
 judge() {
@@ -40,9 +47,11 @@ examples=(openapi-examples-validator)
 # An id of an OA is a text, and not a number.
 sed 's/"579745863508352884"/7/' "$work/tools/openapi.json" >"$work/tools/wrong.json"
 
-judge "redocly lint" "${redocly[@]}" openapi.json
-judge "spectral lint" "${spectral[@]}" openapi.json
-judge openapi-examples-validator "${examples[@]}" openapi.json
+for document in openapi.json control.json; do
+    judge "redocly lint $document" "${redocly[@]}" $document
+    judge "spectral lint $document" "${spectral[@]}" $document
+    judge "openapi-examples-validator $document" "${examples[@]}" $document
+done
 must_refuse "redocly lint" "${redocly[@]}" wrong.json
 must_refuse "spectral lint" "${spectral[@]}" wrong.json
 must_refuse openapi-examples-validator "${examples[@]}" wrong.json
@@ -50,7 +59,7 @@ judge openapi-typescript openapi-typescript openapi.json -o types.ts
 judge tsc tsc --strict --noEmit --target es2020 --moduleResolution node uses_types.ts
 
 if [ $failed -eq 0 ]; then
-    echo "the OpenAPI document passes redocly, spectral, openapi-examples-validator," \
+    echo "the OpenAPI documents pass redocly, spectral, openapi-examples-validator," \
         "openapi-typescript and tsc --strict"
 fi
 exit $failed

@@ -15,6 +15,10 @@ struct journal_problem {
     std::string pointer{};
     std::string text{};
 
+    static constexpr field_notes notes[] = {
+        {.member = "pointer", .text = "JSON pointer of the place; empty: the whole request"},
+        {.member = "text", .text = "what was wrong there"}};
+
     friend bool operator==(journal_problem const&, journal_problem const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(journal_problem, (), (pointer, text))
@@ -63,9 +67,12 @@ struct journal_entry {
         {.member = "number", .text = "counts the requests of this world, from 1"},
         {.member = "time", .text = "when it arrived, by the mock's clock"},
         {.member = "real_time", .text = "the same by this machine's clock"},
+        {.member = "method", .text = "of HTTP"},
+        {.member = "target", .text = "the path, as it was asked for"},
         {.member = "headers", .text = "as they came, but for keys"},
         {.member = "operation", .text = "empty when the request did not get as far"},
         {.member = "body", .text = "as it came, or masked"},
+        {.member = "body_bytes", .text = "how many bytes the body had as it came"},
         {.member = "body_missing", .text = "why body is empty: forgotten, refused, unreadable"},
         {.member = "problems", .text = "what was wrong, each with its JSON pointer"},
         {.member = "notices", .text = "what the mock let pass and the platform might not"},
@@ -110,7 +117,7 @@ struct journal_filter {
     std::optional<bool> faulty{};
 
     static constexpr field_notes notes[] = {
-        {.member = "operation", .text = "Zalo/SendZNS"},
+        {.member = "operation", .text = "such as Zalo/SendZNS"},
         {.member = "key", .text = "the key that the request bore"},
         {.member = "phone", .text = "a phone number anywhere in the request"},
         {.member = "status", .text = "of the response; 0: there was none"},

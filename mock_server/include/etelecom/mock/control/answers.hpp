@@ -39,6 +39,8 @@ struct list_numbers : control_call<"numbers"> {
     using request = nothing;
     struct response {
         std::vector<reserved_number> numbers{};
+        static constexpr field_notes notes[] = {
+            {.member = "numbers", .text = "of each what happens to who sends to it"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_numbers::response, (), (numbers))

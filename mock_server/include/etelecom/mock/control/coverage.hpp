@@ -15,7 +15,9 @@ struct covered_share {
     std::int64_t seen = 0;
     std::int64_t of = 0;
     std::int64_t percent = 0;
-    static constexpr field_notes notes[] = {{.member = "percent", .text = "rounded down"}};
+    static constexpr field_notes notes[] = {{.member = "seen", .text = "how many were exercised"},
+                                            {.member = "of", .text = "of how many"},
+                                            {.member = "percent", .text = "rounded down"}};
 };
 BOOST_DESCRIBE_STRUCT(covered_share, (), (seen, of, percent))
 
@@ -29,6 +31,8 @@ struct covered_operation {
     std::map<std::string, std::int64_t> codes{};
     std::map<std::string, std::int64_t> faults{};
     static constexpr field_notes notes[] = {
+        {.member = "operation", .text = "such as Zalo/SendZNS"},
+        {.member = "calls", .text = "how often it was called"},
         {.member = "fields", .text = "of its requests, that were set once"},
         {.member = "unused_fields", .text = "those that never were"},
         {.member = "words", .text = "of its answers, that were told once"},
@@ -71,6 +75,7 @@ struct tell_coverage : control_call<"coverage"> {
             {.member = "operations", .text = "of all that the mock serves, that were called"},
             {.member = "fields", .text = "of the requests of what was called"},
             {.member = "words", .text = "of the answers of what was called"},
+            {.member = "called", .text = "each operation that was called"},
             {.member = "text", .text = "the same for people"}};
     };
 };

@@ -17,6 +17,8 @@ struct list_faults : control_call<"faults"> {
     using request = nothing;
     struct response {
         std::vector<listed_fault> faults{};
+        static constexpr field_notes notes[] = {
+            {.member = "faults", .text = "the oldest in front"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_faults::response, (), (faults))
@@ -59,10 +61,12 @@ struct list_field_faults : control_call<"faults/fields"> {
     struct request {
         std::string operation{};
         static constexpr field_notes notes[] = {
-            {.member = "operation", .text = "Zalo/SendZNS", .required = true}};
+            {.member = "operation", .text = "such as Zalo/SendZNS", .required = true}};
     };
     struct response {
         std::vector<fault> faults{};
+        static constexpr field_notes notes[] = {
+            {.member = "faults", .text = "each with a name, and ready to be added"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_field_faults::request, (), (operation))

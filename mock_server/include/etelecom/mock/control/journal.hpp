@@ -27,7 +27,8 @@ struct read_journal : control_call<"journal"> {
         static constexpr field_notes notes[] = {
             {.member = "count", .text = "how many requests fit, whatever the limit"},
             {.member = "personal_data",
-             .text = "whether phone numbers and contents are shown as they came"}};
+             .text = "whether phone numbers and contents are shown as they came"},
+            {.member = "entries", .text = "the oldest in front"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(read_journal::request, (), (filter, limit))

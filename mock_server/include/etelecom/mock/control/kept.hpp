@@ -24,6 +24,8 @@ struct list_messages : control_call<"messages"> {
     };
     struct response {
         std::vector<etelecom::zalo::zns_message> messages{};
+        static constexpr field_notes notes[] = {
+            {.member = "messages", .text = "the oldest in front"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_messages::request, (), (after, limit))
@@ -38,11 +40,13 @@ struct tell_conversation : control_call<"conversation"> {
         id<tag::oa> oa_id{};
         std::string zl_user_id{};
         static constexpr field_notes notes[] = {
-            {.member = "oa_id", .required = true},
+            {.member = "oa_id", .text = "the OA", .required = true},
             {.member = "zl_user_id", .text = "the person, by the id at Zalo", .required = true}};
     };
     struct response {
         std::vector<conversation_message> messages{};
+        static constexpr field_notes notes[] = {
+            {.member = "messages", .text = "the oldest in front"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(tell_conversation::request, (), (oa_id, zl_user_id))

@@ -37,7 +37,7 @@ struct review_template : control_call<"templates/review"> {
         id<tag::zns_template> template_id{};
         open_enum<etelecom::zalo::template_review> verdict{};
         static constexpr field_notes notes[] = {
-            {.member = "template_id", .required = true},
+            {.member = "template_id", .text = "the template's id at Zalo", .required = true},
             {.member = "verdict", .text = "ENABLE, REJECT or DISABLE", .required = true}};
     };
     using response = nothing;
@@ -52,7 +52,7 @@ struct visit : control_call<"visit"> {
         std::string url{};
         bool refuse = false;
         static constexpr field_notes notes[] = {
-            {.member = "url", .required = true},
+            {.member = "url", .text = "as the answer has it", .required = true},
             {.member = "refuse", .text = "the person does not agree"}};
     };
     struct response {
@@ -72,8 +72,8 @@ struct write : control_call<"people/write"> {
         person who{};
         std::string text{};
         static constexpr field_notes notes[] = {
-            {.member = "who", .required = true},
-            {.member = "text", .required = true, .sensitive = true}};
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
+            {.member = "text", .text = "what they write", .required = true, .sensitive = true}};
     };
     using response = conversation_message;
 };
@@ -87,8 +87,11 @@ struct submit_form : control_call<"people/submit_form"> {
         person who{};
         etelecom::zalo::shared_details details{};
         static constexpr field_notes notes[] = {
-            {.member = "who", .required = true},
-            {.member = "details", .required = true, .sensitive = true}};
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
+            {.member = "details",
+             .text = "what they fill in",
+             .required = true,
+             .sensitive = true}};
     };
     using response = nothing;
 };
@@ -101,11 +104,13 @@ struct block : control_call<"people/block"> {
         person who{};
         bool blocks = true;
         static constexpr field_notes notes[] = {
-            {.member = "who", .required = true},
+            {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
             {.member = "blocks", .text = "false lets the OA write again"}};
     };
     struct response {
         bool changed = false;
+        static constexpr field_notes notes[] = {
+            {.member = "changed", .text = "false when it was so before"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(block::request, (), (who, blocks))
@@ -118,7 +123,9 @@ struct switch_phone : control_call<"people/switch_phone"> {
     struct request {
         phone_number phone{};
         bool on = false;
-        static constexpr field_notes notes[] = {{.member = "phone", .required = true}};
+        static constexpr field_notes notes[] = {
+            {.member = "phone", .text = "the number of it", .required = true},
+            {.member = "on", .text = "false: nothing arrives"}};
     };
     using response = nothing;
 };
@@ -133,7 +140,7 @@ struct rate : control_call<"people/rate"> {
         std::vector<std::string> feedback{};
         std::string note{};
         static constexpr field_notes notes[] = {
-            {.member = "msg_id", .required = true},
+            {.member = "msg_id", .text = "of the ZNS", .required = true},
             {.member = "stars", .text = "1 to 5"},
             {.member = "feedback", .text = "what the person chose to say"},
             {.member = "note", .text = "what the person wrote", .sensitive = true}};
@@ -148,8 +155,9 @@ struct press_button : control_call<"people/press_button"> {
     struct request {
         std::string msg_id{};
         std::string button{};
-        static constexpr field_notes notes[] = {{.member = "msg_id", .required = true},
-                                                {.member = "button", .text = "what stands on it"}};
+        static constexpr field_notes notes[] = {
+            {.member = "msg_id", .text = "of the ZNS", .required = true},
+            {.member = "button", .text = "what stands on it"}};
     };
     using response = nothing;
 };
@@ -162,6 +170,8 @@ struct list_happenings : control_call<"happenings"> {
     using request = nothing;
     struct response {
         std::vector<happening> happenings{};
+        static constexpr field_notes notes[] = {
+            {.member = "happenings", .text = "all that this world remembers"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_happenings::response, (), (happenings))

@@ -30,7 +30,8 @@ struct near_miss {
     std::int64_t number = 0;
     std::vector<field_difference> differences{};
     static constexpr field_notes notes[] = {
-        {.member = "number", .text = "of the request, as in the journal"}};
+        {.member = "number", .text = "of the request, as in the journal"},
+        {.member = "differences", .text = "where it is not as expected"}};
 };
 BOOST_DESCRIBE_STRUCT(near_miss, (), (number, differences))
 
@@ -47,7 +48,7 @@ struct verify : control_call<"verify"> {
         std::optional<std::int64_t> at_least{};
         std::optional<std::int64_t> at_most{};
         static constexpr field_notes notes[] = {
-            {.member = "operation", .text = "Zalo/SendZNS", .required = true},
+            {.member = "operation", .text = "such as Zalo/SendZNS", .required = true},
             {.member = "where",
              .text = "JSON pointers into the request, and the values there; 100 at most",
              .max_items = 100},

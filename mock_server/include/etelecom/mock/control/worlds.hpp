@@ -29,13 +29,13 @@ struct world_info {
         {.member = "name", .text = "empty for the one that is there from the start"},
         {.member = "base_url", .text = "for a shop's own key"},
         {.member = "partner_base_url", .text = "for a partner's key, and for shop_key"},
-        {.member = "sms_base_url"},
+        {.member = "sms_base_url", .text = "for the SMS service, which takes no key"},
         {.member = "api_key", .text = "the shop's own key"},
         {.member = "partner_key", .text = "the partner's own key"},
         {.member = "shop_key", .text = "the partner's key for the shop"},
         {.member = "oa_id", .text = "an OA that can send"},
         {.member = "template_id", .text = "a template that takes the value code"},
-        {.member = "time"}};
+        {.member = "time", .text = "of its clock"}};
 };
 BOOST_DESCRIBE_STRUCT(world_info, (),
                       (name, base_url, partner_base_url, sms_base_url, api_key, partner_key,
@@ -77,7 +77,8 @@ struct close_world : control_call<"worlds/close"> {
     static constexpr std::string_view in_cpp = "close_world(name)";
     struct request {
         std::string name{};
-        static constexpr field_notes notes[] = {{.member = "name", .required = true}};
+        static constexpr field_notes notes[] = {
+            {.member = "name", .text = "as it was opened with", .required = true}};
     };
     using response = nothing;
 };
@@ -90,6 +91,8 @@ struct list_worlds : control_call<"worlds"> {
     using request = nothing;
     struct response {
         std::vector<world_info> worlds{};
+        static constexpr field_notes notes[] = {
+            {.member = "worlds", .text = "the one that is there from the start in front"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(list_worlds::response, (), (worlds))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/endpoint.hpp>
 #include <etelecom/sms/get_status_omni.hpp>
 #include <etelecom/sms/send_message.hpp>
 
@@ -17,6 +18,12 @@ struct kept_sms {
     /// The ways on which it is sent, one after the other. Without any it stays as it is told.
     std::vector<open_enum<etelecom::sms::route>> ways{};
     timestamp created_at{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "id_omni_mess", .text = "the message's id"},
+        {.member = "told", .text = "what GetStatusOmni tells of it"},
+        {.member = "ways",
+         .text = "on which it is sent, one after the other; without any it stays as it is told"}};
 };
 BOOST_DESCRIBE_STRUCT(kept_sms, (), (id_omni_mess, told, ways, created_at))
 

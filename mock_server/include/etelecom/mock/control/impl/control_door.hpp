@@ -4,7 +4,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/control/impl/control_route.hpp>
-#include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
 #include <boost/url/encoding_opts.hpp>
@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,23 +35,22 @@ public:
     /// What is wrong with a request before its body is looked at.
     static std::optional<reply> check(incoming const& request) {
         auto const* const way = find(path_of(request.target));
-        auto const* const page = document_at(path_of(request.target));
-        if (!way && !page) return refuse(platform_errc::bad_route, "there are: " + known());
+        if (!way) return refuse(platform_errc::bad_route, "there are: " + known());
         auto const reads = is_reading(request.method);
-        if (page && !reads) return only_here("GET", "GET, HEAD");
-        if (page) return std::nullopt;
-        if (reads && !way->of->idempotent) return only_here("POST", "POST");
-        if (reads) return std::nullopt;
+        if (reads && way->of->idempotent) return std::nullopt;
         if (request.method != "POST")
             return way->of->idempotent ? only_here("GET or POST", "GET, HEAD, POST")
                                        : only_here("POST", "POST");
         // Asked for, so that no page in a browser can send it without leave.
         if (!is_json(request.content_type))
-            return refused("the Content-Type must be application/json", 415);
+            return refuse({std::string(to_string(platform_errc::bad_route)),
+                           "the Content-Type must be application/json",
+                           {}},
+                          415);
         return std::nullopt;
     }
 
-    /// The call that a request is; null when it is none, or a document is asked for.
+    /// The call that a request is; null when it is none.
     static operation const* call_of(incoming const& request) {
         auto const* const way = find(path_of(request.target));
         return way ? way->of : nullptr;
@@ -62,8 +60,6 @@ public:
         if (auto wrong = check(request)) return *std::move(wrong);
         auto const path = path_of(request.target);
         auto const query = request.target.substr(std::min(path.size() + 1, request.target.size()));
-        if (auto const* const page = document_at(path))
-            return make_reply(200, page->text(scope_.address));
         return serve(*find(path), is_reading(request.method) ? std::string_view() : request.body,
                      query);
     }
@@ -92,27 +88,12 @@ public:
                 .append(prefix)
                 .append(item.of->name)
                 .append(", ");
-        for (auto const& item : documents) all.append("GET ").append(item.path).append(", ");
+        for (auto const path : document_shelf::paths) all.append("GET ").append(path).append(", ");
         all.resize(all.size() - 2);
         return all;
     }
 
 private:
-    static std::string control_openapi(std::string const& address) {
-        std::vector<operation const*> all;
-        for (auto const& item : control_routes()) all.push_back(item.of);
-        return openapi(all, address);
-    }
-
-    struct document {
-        std::string_view path;
-        std::string (*text)(std::string const& address);
-    };
-    static constexpr document documents[] = {
-        {"/_mock/openapi.json", [](std::string const& address) { return openapi(address); }},
-        {"/_mock/control.json",
-         [](std::string const& address) { return control_openapi(address); }}};
-
     using wait_for_requests = mock::control::wait_for_requests;
 
     void note_patience(void const* request, void const* response) {
@@ -128,23 +109,6 @@ private:
         for (auto const& item : control_routes())
             if (path.substr(std::min(prefix.size(), path.size())) == item.of->name) return &item;
         return nullptr;
-    }
-
-    static bool is_reading(std::string_view method) { return method == "GET" || method == "HEAD"; }
-
-    static document const* document_at(std::string_view path) {
-        auto const* const found = std::ranges::find(documents, path, &document::path);
-        return found == std::end(documents) ? nullptr : found;
-    }
-
-    static reply refused(std::string why, unsigned status) {
-        return refuse({std::string(to_string(platform_errc::bad_route)), std::move(why), {}},
-                      status);
-    }
-    static reply only_here(std::string_view methods, std::string_view allowed) {
-        auto made = refused("only " + std::string(methods) + " is allowed here", 405);
-        made.response.headers.add("Allow", allowed);
-        return made;
     }
 
     reply serve(control_route const& way, std::string_view body, std::string_view query) {

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/control/impl/control_access.hpp>
 #include <etelecom/mock/control/impl/control_door.hpp>
+#include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/control/impl/link_door.hpp>
 #include <etelecom/mock/control/impl/postponed_control.hpp>
 #include <etelecom/mock/platform/impl/form_data.hpp>
@@ -42,8 +43,7 @@ public:
         if (link_door::is_meant(request.target)) return {std::nullopt, body_limit};
         bool const controls = control_door::is_meant(request.target);
         if (controls)
-            if (auto denied = check_control_access(request, config()))
-                return {answered(std::move(*denied)), 0};
+            if (auto answer = answer_at_once(request)) return {answered(std::move(*answer)), 0};
         if (!found.world && found.to_open.empty()) return {refused(no_world(), head), 0};
         if (!found.world)
             if (auto wrong = check_address_of(request, controls))
@@ -61,8 +61,7 @@ public:
             return answered(link_door(found.world).handle(request));
         bool const controls = control_door::is_meant(request.target);
         if (controls)
-            if (auto denied = check_control_access(request, config()))
-                return answered(std::move(*denied));
+            if (auto answer = answer_at_once(request)) return answered(std::move(*answer));
         if (!found.world && found.to_open.empty()) return refused(no_world(), request);
         if (!found.world) {
             auto wrong = check_address_of(request, controls);
@@ -100,6 +99,11 @@ private:
         outcome done;
         done.response = std::move(made.response);
         return done;
+    }
+    /// What no world is needed for: who may not control the mock is told so, and the documents.
+    std::optional<reply> answer_at_once(incoming const& request) {
+        if (auto denied = check_control_access(request, config())) return denied;
+        return documents_.answer(request, address_);
     }
     /// A request that no world was opened for: its line stands in the first one's journal.
     outcome refused(incoming const& request, reply answer, bool controls) const {
@@ -140,6 +144,7 @@ private:
 
     std::shared_ptr<worlds> all_;
     std::string address_;
+    document_shelf documents_;
 };
 
 } // namespace etelecom::mock::detail

@@ -1,209 +1,239 @@
 #pragma once
 
-#include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/operation.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
+#include <etelecom/mock/control/impl/reception.hpp>
+#include <etelecom/mock/openapi/impl/example_values.hpp>
+#include <etelecom/mock/openapi/impl/openapi_schema.hpp>
+#include <etelecom/mock/platform/impl/worlds.hpp>
+#include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/route.hpp>
-#include <etelecom/mock/world/world.hpp>
-#include <etelecom/mock/zalo/start_data.hpp>
-#include <etelecom/types/upload.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/url/parse.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock::detail {
 
-/// Examples that make sense: a platform of its own is called with each request, and what it answers
-/// is the answer's example. What it has from the start a fresh mock has too.
+/// Examples that make sense: a fresh mock is sent each request, after those that it needs, and what
+/// it answers is the answer's example.
 class example_maker {
 public:
     using value = boost::json::value;
     using object = boost::json::object;
 
-    example_maker() : platform_(1, *timestamp::parse("2026-01-01T08:00:00Z")) {
-        auto const routes = needs_mock_src_hpp_or_etelecom_mock::known_routes();
-        // First what is there from the start, and at last what came to it.
-        for (auto const& way : routes)
-            if (way.of->idempotent) call(way);
-        // Some need what others are the first to tell: who was refused is asked again.
-        for (int round = 0; round != 3; ++round)
-            for (auto const& way : routes)
-                if (!made_.contains(key_of(*way.of))) call(way);
-        for (auto const& way : routes)
-            if (way.of->idempotent) call(way);
-    }
-
     struct example {
         value request{};
         value answer{};
+        /// What is sent to a fresh mock first, each its own example.
+        std::vector<operation const*> first{};
+        /// The request bears a key that one of those answered.
+        bool key_from_first = false;
     };
 
-    /// Of an operation that the platform knows, and did not refuse; else null.
-    example const* find(operation const& of) const {
-        auto const found = made_.find(key_of(of));
-        return found == made_.end() ? nullptr : &found->second;
+    /// `address` is where the mock is that the examples are for.
+    explicit example_maker(std::string_view address)
+        : address_(address.empty() ? "http://127.0.0.1:8089" : address) {}
+
+    /// Of an operation that the mock knows, and did not refuse; else null.
+    example const* find(operation const& of) {
+        auto const key = key_of(of);
+        auto const known = made_.find(key);
+        if (known != made_.end()) return known->second ? &*known->second : nullptr;
+        auto made = named(key) ? make(of) : std::nullopt;
+        auto const& kept = made_.emplace(key, std::move(made)).first->second;
+        return kept ? &*kept : nullptr;
     }
 
-private:
-    /// Takes an answer that says yes.
-    struct writer final : answer_taker {
-        std::string body{};
-
-        void take(operation const& of, void const* answer) override {
-            if (of.judge(answer).says == verdict::yes)
-                needs_mock_src_hpp_or_etelecom_mock::write_answer(body, of, answer,
-                                                                  answer_style::dense);
-        }
-    };
-
+    /// `Zalo/SendZNS`
     static std::string key_of(operation const& of) {
         return std::string(of.service) + '/' + std::string(of.name);
     }
+    /// What a test tells the mock is beside the platform.
+    static bool is_control(operation const& of) { return of.service == control::control_service; }
 
-    void call(route const& way) {
-        auto const& of = *way.of;
-        auto const place = of.make_request();
-        auto request = filled(*of.request, std::string(of.name)).value_or(object());
-        needs_src_hpp_or_etelecom_compiled::decode(
-            *of.request, place.get(), boost::json::serialize(request), decode_options(), nullptr);
-        for (auto const& member : of.request->members)
-            if (member.type->shape == wire_shape::file)
-                *static_cast<upload*>(member.in(place.get())) =
-                    upload::from_memory("a.pdf", "12345", "application/pdf");
-        platform_.act_for(of.name == "CreateTenant" && new_shop_ ? new_shop_
-                                                                 : platform_.first_shop_id());
-        writer answer;
-        if (way.act(platform_, place.get(), answer) || answer.body.empty()) return;
-        auto told = boost::json::parse(answer.body);
-        learn(of.name, told);
-        made_.insert_or_assign(key_of(of), example{std::move(request), std::move(told)});
+    /// Where an operation stands; `side` is whose key it is called with, where that decides.
+    static std::string path_of(operation const& of, std::string_view side) {
+        if (!of.sms_path.empty()) return "/api" + std::string(of.sms_path);
+        if (is_control(of)) return std::string(control_door::prefix) + std::string(of.name);
+        return "/v1/" + std::string(on_both_sides(of) ? side : "partner") + '.' + key_of(of);
+    }
+    /// Whether it can be called as a shop and as a partner: the key decides which, and with it the
+    /// path.
+    static bool on_both_sides(operation const& of) {
+        return of.sms_path.empty() && !is_control(of) && of.keys != key_use::partner &&
+               of.keys != key_use::shop_key;
     }
 
-    /// Keeps what other operations ask for; the first is what a fresh mock has, too.
-    void learn(std::string_view name, value const& told) {
-        struct lesson {
-            std::string_view operation, place, known;
-        };
-        static constexpr lesson lessons[] = {
-            {"GetPartnerTenantList", "/tenants/0/id", "tenant_id"},
-            {"GetPartnerTenantList", "/tenants/0/owner_id", "PartnerActivateTenant/owner_id"},
-            {"GetPartnerTenantList", "/tenants/0/connection_id",
-             "PartnerActivateTenant/connection_id"},
-            {"GetPartnerHotlineList", "/hotlines/0/id", "hotline_id"},
-            {"PartnerAddHotline", "/id", "PartnerActivateTenant/hotline_id"},
-            {"PartnerAddHotline", "/id", "UpdateHotlineForExtension/hotline_id"},
-            {"GetExtensions", "/extensions/0/id", "extension_id"},
-            {"GetAccountUsers", "/account_users/0/user_id", "AssignUserToExtension/user_id"},
-            {"SendZNS", "/msg_id", "msg_id"},
-            {"CreateJourney", "/id", "journey_id"},
-            {"CreateWebhook", "/id", "DeleteWebhook/id"},
-            {"SendMessage", "/idOmniMess", "idOmniMess"},
-            {"UploadFile", "/token", "OASendFile/message/token"}};
-        for (auto const& [operation, place, known] : lessons) {
-            if (operation != name) continue;
-            boost::json::error_code none;
-            if (auto const* const found = told.find_pointer(place, none))
-                known_.emplace(known, *found);
+private:
+    static constexpr std::string_view key_header = "Authorization";
+    static constexpr std::size_t longest_list = 3;
+    static constexpr std::string_view boundary = "example";
+
+    static operation const* named(std::string_view key) {
+        for (auto const& way : needs_mock_src_hpp_or_etelecom_mock::known_routes())
+            if (key_of(*way.of) == key) return way.of;
+        for (auto const& way : control_routes())
+            if (key_of(*way.of) == key) return way.of;
+        return nullptr;
+    }
+
+    std::optional<example> make(operation const& of) {
+        example made;
+        add_first(key_of(of), made.first);
+        auto const own_key = sourced(key_of(of), key_header);
+        made.key_from_first = own_key.has_value();
+        made.request = filled(*of.request, key_of(of), {}, true).value_or(object());
+        reception fresh(std::make_shared<worlds>(server_config()));
+        fresh.found_at(address_);
+        for (auto const* const before : made.first)
+            if (auto const* const sent = find(*before))
+                send(fresh, *before, sent->request, sourced(key_of(*before), key_header));
+        auto answer = send(fresh, of, made.request, own_key);
+        if (!answer) return std::nullopt;
+        made.answer = *std::move(answer);
+        tidy(made.answer);
+        return made;
+    }
+
+    /// What has to come before, and what has to come before that.
+    static void add_first(std::string_view key, std::vector<operation const*>& first) {
+        for (auto const& item : example_sources) {
+            if (item.of != key) continue;
+            add_first(item.call, first);
+            auto const* const before = named(item.call);
+            if (!before->idempotent && std::ranges::find(first, before) == first.end())
+                first.push_back(before);
         }
-        if (name == "CreateShopAccount")
-            if (auto const made = id<tag::shop>::parse(told.at("shop").at("id").as_string()))
-                new_shop_ = *made;
-        if (name == "AuthorizeOA") open(std::string(told.at("url").as_string()));
     }
 
-    /// An administrator agrees, and is sent on with what ConnectOA takes.
-    void open(std::string const& link) {
-        auto const location = platform_.visit(link);
-        auto const url = boost::urls::parse_uri(location.value_or(""));
-        if (!url) return;
+    /// What this place has from the answer to another example.
+    std::optional<value> sourced(std::string_view key, std::string_view wanted) {
+        for (auto const& item : example_sources) {
+            if (item.of != key || item.wanted != wanted || item.wanted.empty()) continue;
+            auto const* const source = find(*named(item.call));
+            if (!source) continue;
+            auto const mark = item.place.find('?');
+            boost::json::error_code missing;
+            auto const* const found =
+                source->answer.find_pointer(item.place.substr(0, mark), missing);
+            if (!found) continue;
+            if (mark == std::string_view::npos) return *found;
+            return in_query(std::string(found->as_string()), item.place.substr(mark + 1));
+        }
+        return std::nullopt;
+    }
+
+    static std::optional<value> in_query(std::string const& link, std::string_view name) {
+        auto const url = boost::urls::parse_uri(link);
+        if (!url) return std::nullopt;
         for (auto const& item : url->params())
-            known_.emplace("ConnectOA/" + item.key, item.key == "state"
-                                                        ? boost::json::parse(item.value)
-                                                        : value(boost::json::string(item.value)));
+            if (item.key == name) return value(boost::json::string(item.value));
+        return std::nullopt;
     }
 
-    /// The object with what is known of its members, nothing when none is; `path` is the operation
-    /// and the names down to it, between slashes.
-    std::optional<object> filled(wire_type const& type, std::string const& path) const {
+    /// An object with what is known of its members and, where it is `needed` itself, what is
+    /// required of them; nothing when there is nothing of either.
+    std::optional<object> filled(wire_type const& type, std::string const& key,
+                                 std::string const& pointer, bool needed) {
         object out;
         for (auto const& member : type.members) {
-            auto const here = path + '/' + std::string(member.name);
+            auto const here = pointer + '/' + std::string(member.name);
             auto const& plain = *member.type->value;
-            if (auto const* const good = known(here, member.name)) {
+            if (auto found = sourced(key, here)) {
+                auto const* const text = found->if_string();
+                out[member.name] = text && plain.shape == wire_shape::integer
+                                       ? boost::json::parse(*text)
+                                       : *std::move(found);
+            } else if (auto const* const good = known(key, here, member.name)) {
                 out[member.name] = *good;
             } else if (plain.shape == wire_shape::object) {
-                if (auto inner = filled(plain, here)) out[member.name] = *std::move(inner);
+                if (auto inner = filled(plain, key, here, needed && !member.type->nullable))
+                    out[member.name] = *std::move(inner);
+            } else if (needed && member.notes->required) {
+                out[member.name] = openapi_schemas::example_of(*member.type, member.notes);
             }
         }
         if (out.empty()) return std::nullopt;
         return out;
     }
 
-    /// By the whole path, or by the last name. A filter by much
-    /// would find nothing.
-    value const* known(std::string const& path, std::string_view name) const {
-        if (auto const* const known = known_.if_contains(path)) return known;
-        if (path.find("/filter/") != std::string::npos && name != "oa_id") return nullptr;
-        return known_.if_contains(name);
+    /// By the whole path, or by the last name. A filter by much would find nothing.
+    value const* known(std::string const& key, std::string const& pointer,
+                       std::string_view name) const {
+        if (auto const* const found = values_.if_contains(key + pointer)) return found;
+        if (pointer.starts_with("/filter/") && name != "oa_id") return nullptr;
+        return values_.if_contains(name);
     }
 
-    world platform_;
-    id<tag::shop> new_shop_{};
-    std::map<std::string, example, std::less<>> made_{};
-    object known_{
-        {"oa_id", start::oa.to_string()},
-        {"app_id", start::app.to_string()},
-        {"app_secret", "secret"},
-        {"redirect_uri", "https://example.com/back"},
-        {"redirect_url", "https://example.com/back"},
-        {"webhook_url", "https://example.com/zalo"},
-        {"phone", "0900000100"},
-        {"template_id", start::otp_template.value()},
-        {"template_data", {{"code", "482913"}}},
-        {"tracking_id", "otp-42"},
-        {"CreateTemplate/template_id", 4242},
-        {"GetTemplate/template_id", start::otp_template.value()},
-        {"SendZNSJourney/template_id", start::journey_template.value()},
-        {"SendZNSJourney/template_data", {{"order_code", "A-1"}, {"state", "on its way"}}},
-        {"zl_user_id", start::follower},
-        {"OASendText/recipient/user_id", start::follower},
-        {"OASendText/message/text", "Hello"},
-        {"OASendSticker/recipient/user_id", start::follower},
-        {"OASendSticker/message/attachment_id", "st-1"},
-        {"OASendImage/recipient/user_id", start::follower},
-        {"OASendImage/message/image_url", "https://example.com/a.png"},
-        {"OASendFile/recipient/user_id", start::follower},
-        {"SendZNSTxn/recipient/user_id", start::follower},
-        {"SendZNSTxn/message/content_header/content", "Paid"},
-        {"RequestUserInfo/title", "Your address?"},
-        {"RequestConsent/call_type", "audio"},
-        {"RequestConsent/reason_code", "delivery_notification"},
-        {"limit", 20},
-        {"hotline", "0900000500"},
-        {"PartnerAddHotline/name", "Support"},
-        {"CreateExtension/extension_number", 2001},
-        {"GetExtensionInfo/extension_number", "1001"},
-        {"GetExtensionInfo/phone", "0900000301"},
-        {"CreateAccountUser/full_name", "Dung Pham"},
-        {"CreateAccountUser/phone", "0900000501"},
-        {"CreateAccountUser/password", "secret"},
-        {"AuthorizeShop/email", "new@example.com"},
-        {"AuthorizeShop/name", "Hoa"},
-        {"CreateWebhook/url", "https://example.com/hook"},
-        {"entities", boost::json::array{"call_log"}},
-        {"username", "mock-sms"},
-        {"password", "mock-sms-password"},
-        {"phonenumber", "84900000100"},
-        {"templatecode", "MOCK_OTP"},
-        {"list_param", {{"otp", "482913"}}},
-        {"routerule", boost::json::array{"1", "3"}}};
+    /// The answer; nothing when it was refused.
+    static std::optional<value> send(reception& to, operation const& of, value const& body,
+                                     std::optional<value> const& key) {
+        auto const path = path_of(of, "shop");
+        auto const form = "multipart/form-data; boundary=" + std::string(boundary);
+        auto authorization = key ? "Bearer " + std::string(key->as_string()) : usual_key(to, of);
+        incoming request;
+        request.method = "POST";
+        request.target = path;
+        request.content_type = of.multipart ? std::string_view(form) : json_type;
+        request.authorization = authorization;
+        request.headers = "Content-Type: " + std::string(request.content_type) + "\r\n";
+        request.body = of.multipart ? as_form(of, body) : boost::json::serialize(body);
+        auto const done = to.handle(std::move(request)).response;
+        if (done.status != 200) return std::nullopt;
+        return boost::json::parse(done.body);
+    }
+
+    static std::string usual_key(reception const& of_mock, operation const& of) {
+        auto const& config = of_mock.config();
+        switch (of.keys) {
+        case key_use::none: return {};
+        case key_use::partner: return "Bearer " + config.partner_key().reveal();
+        case key_use::shop_key: return "Bearer " + config.shop_key().reveal();
+        default: return "Bearer " + config.api_key().reveal();
+        }
+    }
+
+    static std::string as_form(operation const& of, value const& body) {
+        std::string out;
+        for (auto const& member : of.request->members) {
+            auto const* const there = body.as_object().if_contains(member.name);
+            if (!there) continue;
+            auto const is_file = member.type->shape == wire_shape::file;
+            out.append("--").append(boundary);
+            out.append("\r\nContent-Disposition: form-data; name=\"").append(member.name);
+            out.append(is_file ? "\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf" : "\"");
+            out.append("\r\n\r\n").append(there->as_string()).append("\r\n");
+        }
+        return out.append("--").append(boundary).append("--\r\n");
+    }
+
+    /// No example is longer than it takes to see what it shows, and none tells when it was made.
+    static void tidy(value& answer) {
+        if (auto* const list = answer.if_array()) {
+            if (list->size() > longest_list) list->resize(longest_list);
+            for (auto& item : *list) tidy(item);
+        } else if (auto* const whole = answer.if_object()) {
+            for (auto& item : *whole)
+                if (item.key() == "real_time") item.value() = "2026-01-01T08:00:00Z";
+                else tidy(item.value());
+        }
+    }
+
+    std::string const address_;
+    object const values_ = example_values();
+    std::map<std::string, std::optional<example>, std::less<>> made_;
 };
 
 } // namespace etelecom::mock::detail

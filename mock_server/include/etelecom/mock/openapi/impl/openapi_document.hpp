@@ -26,111 +26,145 @@ public:
     using object = boost::json::object;
 
     openapi_document(std::span<operation const* const> operations, std::string_view address)
-        : address_(address) {
+        : address_(address), examples_(address) {
         for (auto const* const of : operations) {
-            paths_[path_of(*of)] = {{"post", entry(*of)}};
+            of_control_ = example_maker::is_control(*of);
+            paths_[example_maker::path_of(*of, "{side}")] = {
+                {asked_by_get(*of) ? "get" : "post", entry(*of)}};
             services_.insert(of->service);
-            of_control_ = is_control(*of);
         }
     }
 
     object take() {
         schemas_.schema_of(wire_type_of<platform_error>, false);
-        boost::json::array tags;
-        for (auto const service : services_)
-            tags.push_back({{"name", service}, {"description", "Service " + std::string(service)}});
-        return {
-            {"openapi", "3.1.0"},
-            {"info",
-             {{"title", of_control_ ? "Control of etelecom-mock" : "eTelecom API"},
-              {"version", ETELECOM_VERSION_STRING},
-              {"description",
-               of_control_ ? "What a test tells the mock, or asks it. No part of eTelecom's API."
-                           : "Made from the descriptors of a C++ toolkit for this API, not by "
-                             "eTelecom. What the public documentation leaves open is marked as a "
-                             "guess."},
-              {"contact", {{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
-              {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
-            {"servers", server("https://api.etelecom.vn", "eTelecom")},
-            {"tags", std::move(tags)},
-            {"security", boost::json::array{{{"key", boost::json::array()}}}},
-            {"paths", std::move(paths_)},
-            {"components",
-             {{"securitySchemes",
-               {{"key",
-                 {{"type", "http"},
-                  {"scheme", "bearer"},
-                  {"description", "A shop's api_key, a partner's api_key, or a shop_key: each "
-                                  "operation says which."}}}}},
-              {"parameters",
-               {{"side",
-                 {{"name", "side"},
-                  {"in", "path"},
-                  {"required", true},
-                  {"description", "Whose key it is: shop with a shop's own api_key, partner with a "
-                                  "partner's api_key or a shop_key."},
-                  {"schema", {{"type", "string"}, {"enum", boost::json::array{"shop", "partner"}}}},
-                  {"example", "shop"}}}}},
-              {"responses",
-               {{"error",
-                 {{"description", "What went wrong, as a word of the Twirp protocol."},
-                  {"content",
-                   {{"application/json",
-                     {{"schema", {{"$ref", "#/components/schemas/platform_error"}}},
-                      {"example",
-                       {{"code", "invalid_argument"}, {"msg", "a value is wrong"}}}}}}}}}}},
-              {"schemas", schemas_.take()}}}};
+        object components{{"securitySchemes", of_control_ ? control_keys() : keys()},
+                          {"responses", {{"error", error()}}},
+                          {"schemas", schemas_.take()}};
+        if (!of_control_) components["parameters"] = {{"side", side()}};
+        return {{"openapi", "3.1.0"},
+                {"info",
+                 {{"title", of_control_ ? "Control of etelecom-mock" : "eTelecom API"},
+                  {"version", ETELECOM_VERSION_STRING},
+                  {"description", about()},
+                  {"contact", {{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
+                  {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
+                {"servers", of_control_ ? server("http://127.0.0.1:8089", "A mock on this machine")
+                                        : server("https://api.etelecom.vn", "eTelecom")},
+                {"tags", tags()},
+                {"security", of_control_ ? control_security()
+                                         : boost::json::array{{{"key", boost::json::array()}}}},
+                {"paths", std::move(paths_)},
+                {"components", std::move(components)}};
     }
 
 private:
+    std::string_view about() const {
+        if (of_control_)
+            return "What a test tells the mock, or asks it. No part of eTelecom's API. What only "
+                   "reads takes POST as well, with the same members as JSON, those of a filter in "
+                   "an object `filter`. Examples are what a fresh mock takes and answers; lists in "
+                   "answers are cut to three.";
+        return "Made from the descriptors of a C++ toolkit for this API, not by eTelecom. What the "
+               "public documentation leaves open is marked as a guess. Examples are what a fresh "
+               "etelecom-mock takes and answers; lists in answers are cut to three.";
+    }
+
+    boost::json::array tags() const {
+        boost::json::array out;
+        for (auto const service : services_)
+            out.push_back({{"name", service},
+                           {"description",
+                            of_control_ ? "Control calls" : "Service " + std::string(service)}});
+        return out;
+    }
+
+    static object keys() {
+        return {{"key",
+                 {{"type", "http"},
+                  {"scheme", "bearer"},
+                  {"description", "A shop's api_key, a partner's api_key, or a shop_key: each "
+                                  "operation says which."}}}};
+    }
+    static object control_keys() {
+        return {{"world",
+                 {{"type", "http"},
+                  {"scheme", "bearer"},
+                  {"description", "A key of the world that the call is about; without it, the one "
+                                  "that is there from the start."}}},
+                {"token",
+                 {{"type", "apiKey"},
+                  {"in", "header"},
+                  {"name", "Mock-Control-Token"},
+                  {"description", "From another machine: what the mock was given with "
+                                  "--control-token."}}}};
+    }
+    /// Each by itself, both, or neither.
+    static boost::json::array control_security() {
+        auto const none = boost::json::array();
+        return {object(), {{"world", none}}, {{"token", none}}, {{"world", none}, {"token", none}}};
+    }
+
+    static object side() {
+        return {{"name", "side"},
+                {"in", "path"},
+                {"required", true},
+                {"description", "Whose key it is: shop with a shop's own api_key, partner with a "
+                                "partner's api_key or a shop_key."},
+                {"schema", {{"type", "string"}, {"enum", boost::json::array{"shop", "partner"}}}},
+                {"example", "shop"}};
+    }
+
+    static object error() {
+        return {{"description", "What went wrong, as a word of the Twirp protocol."},
+                {"content",
+                 {{"application/json",
+                   {{"schema", {{"$ref", "#/components/schemas/platform_error"}}},
+                    {"example", {{"code", "invalid_argument"}, {"msg", "a value is wrong"}}}}}}}};
+    }
+
     /// The real one, or this mock in its place.
     boost::json::array server(std::string_view url, std::string_view text) const {
         if (!address_.empty()) return {{{"url", address_}, {"description", "This mock"}}};
         return {{{"url", url}, {"description", text}}};
     }
 
-    static std::string path_of(operation const& of) {
-        if (!of.sms_path.empty()) return "/api" + std::string(of.sms_path);
-        if (is_control(of)) return "/_mock/" + std::string(of.name);
-        return (on_both_sides(of) ? "/v1/{side}." : "/v1/partner.") + std::string(of.service) +
-               '/' + std::string(of.name);
-    }
-
-    /// What a test tells the mock is beside the platform.
-    static bool is_control(operation const& of) { return of.service == "_mock"; }
-
-    /// Whether it can be called as a shop and as a partner: the key decides which, and with it the
-    /// path.
-    static bool on_both_sides(operation const& of) {
-        return of.sms_path.empty() && !is_control(of) && of.keys != key_use::partner &&
-               of.keys != key_use::shop_key;
+    /// A control call that only reads: what is asked for stands in the query.
+    static bool asked_by_get(operation const& of) {
+        return example_maker::is_control(of) && of.idempotent;
     }
 
     object entry(operation const& of) {
+        auto const* const example = examples_.find(of);
         object out;
         out["tags"] = boost::json::array{of.service};
         auto id = std::string(of.service) + '_' + std::string(of.name);
         std::ranges::replace(id, '/', '_');
         out["operationId"] = std::move(id);
         out["summary"] = of.summary.empty() ? of.name : of.summary;
-        out["description"] = description(of);
+        out["description"] = description(of) + way_to(example);
         if (!of.page.empty())
             out["externalDocs"] = {{"url", of.page}, {"description", "eTelecom's page"}};
-        if (on_both_sides(of))
+        if (example && !example->first.empty()) out["x-example-after"] = before(*example);
+        if (example_maker::on_both_sides(of))
             out["parameters"] = boost::json::array{{{"$ref", "#/components/parameters/side"}}};
-        if (of.keys == key_use::none) out["security"] = boost::json::array();
+        if (of.keys == key_use::none && !of_control_) out["security"] = boost::json::array();
         if (!of.sms_path.empty())
             out["servers"] = server("https://sms.etelecom.vn", "The SMS service");
-        out["requestBody"] = {{"required", true}, {"content", request(of)}};
+        auto const asked =
+            example ? example->request : openapi_schemas::example_of(*of.request, nullptr);
+        if (asked_by_get(of)) out["parameters"] = query(*of.request, asked);
+        else out["requestBody"] = {{"required", true}, {"content", request(of, asked)}};
         object const error{{"$ref", "#/components/responses/error"}};
-        out["responses"] = {{"200",
-                             {{"description", "The operation's answer. It can say no, too."},
-                              {"content", {{"application/json", answer(of)}}}}},
-                            {"400", error},
-                            {"401", error},
-                            {"404", error},
-                            {"429", error},
-                            {"default", error}};
+        out["responses"] = {
+            {"200",
+             {{"description",
+               of_control_ ? "The answer." : "The operation's answer. It can say no, too."},
+              {"content", {{"application/json", answer(of, example)}}}}},
+            {"400", error},
+            {"401", error},
+            {"404", error},
+            {"429", error},
+            {"default", error}};
         return out;
     }
 
@@ -152,33 +186,64 @@ private:
         return out;
     }
 
-    object request(operation const& of) {
-        if (!of.multipart)
-            return {{"application/json",
-                     {{"schema", schemas_.schema_of(*of.request, !of.open_request)},
-                      {"example", example_request(of)}}}};
-        return {{"multipart/form-data", {{"schema", schemas_.schema_of(*of.request, true)}}}};
+    static boost::json::array before(example_maker::example const& example) {
+        boost::json::array out;
+        for (auto const* const of : example.first) out.emplace_back(example_maker::key_of(*of));
+        return out;
     }
 
-    /// Of an operation that the platform does not know, something of the right form.
-    value example_request(operation const& of) const {
-        auto const* const made = examples_.find(of);
-        return made ? made->request : schemas_.example_of(*of.request, nullptr);
-    }
-    value example_answer(operation const& of) const {
-        auto const* const made = examples_.find(of);
-        return made ? made->answer : schemas_.example_of(*of.response, nullptr);
+    /// What has to be done before a fresh mock takes the example, and answers as told.
+    static std::string way_to(example_maker::example const* example) {
+        if (!example || example->first.empty()) return {};
+        std::string out = " Example: on a fresh mock, first send ";
+        auto const* separator = "that of ";
+        for (auto const* const of : example->first)
+            out.append(std::exchange(separator, ", then that of "))
+                .append(example_maker::key_of(*of));
+        if (example->key_from_first) out += ", and take the shop_key that it answers";
+        return out + '.';
     }
 
-    object answer(operation const& of) {
+    object request(operation const& of, value const& example) {
+        return {{of.multipart ? "multipart/form-data" : "application/json",
+                 {{"schema", schemas_.schema_of(*of.request, !of.open_request)},
+                  {"example", example}}}};
+    }
+
+    /// The members of a request as they stand in a query: those of a filter by themselves.
+    boost::json::array query(wire_type const& type, value const& example) {
+        boost::json::array out;
+        for (auto const& member : type.members) {
+            auto const* const given = example.as_object().if_contains(member.name);
+            if (member.type->value->shape == wire_shape::object) {
+                for (auto& inner : query(*member.type->value, given ? *given : object()))
+                    out.push_back(std::move(inner));
+                continue;
+            }
+            auto schema = schemas_.property_of(type, member, true);
+            object told{{"name", member.name}, {"in", "query"}};
+            if (member.notes->required) told["required"] = true;
+            if (auto const* const text = schema.if_contains("description")) {
+                told["description"] = *text;
+                schema.erase("description");
+            }
+            told["schema"] = std::move(schema);
+            if (given) told["example"] = *given;
+            out.push_back(std::move(told));
+        }
+        return out;
+    }
+
+    object answer(operation const& of, example_maker::example const* example) {
         return {
             {"schema", schemas_.schema_of_told(*of.response, {of.untold.begin(), of.untold.end()})},
-            {"example", example_answer(of)}};
+            {"example",
+             example ? example->answer : openapi_schemas::example_of(*of.response, nullptr)}};
     }
 
     std::string_view address_;
     bool of_control_ = false;
-    example_maker examples_{};
+    example_maker examples_;
     openapi_schemas schemas_;
     object paths_;
     std::set<std::string_view> services_;

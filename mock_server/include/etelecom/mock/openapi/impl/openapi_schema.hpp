@@ -43,6 +43,13 @@ public:
         return text(plain, strictly);
     }
 
+    /// A member, with what is to be said of it. In an answer, what may be absent may be null.
+    object property_of(wire_type const& type, wire_member const& member, bool strictly) {
+        auto out = described(either_form(member, strictly), type, member);
+        if (!strictly && member.type->nullable) allow_null(out);
+        return out;
+    }
+
     /// The schema of an answer without what the operation does not tell of it: `untold` are JSON
     /// pointers.
     object schema_of_told(wire_type const& type, std::vector<std::string> const& untold) {
@@ -57,15 +64,17 @@ public:
             if (std::find(untold.begin(), untold.end(), '/' + std::string(member.name)) !=
                 untold.end())
                 properties.erase(member.name);
-            else if (auto const inside = below(untold, member.name); !inside.empty())
-                properties[member.name] =
-                    described(schema_of_told(*member.type, inside), plain, member);
+            else if (auto const inside = below(untold, member.name); !inside.empty()) {
+                auto told = described(schema_of_told(*member.type, inside), plain, member);
+                if (member.type->nullable) allow_null(told);
+                properties[member.name] = std::move(told);
+            }
         }
         return schema;
     }
 
     /// A value that belongs in a place, the same each time.
-    value example_of(wire_type const& type, field_notes const* notes, int depth = 0) const {
+    static value example_of(wire_type const& type, field_notes const* notes, int depth = 0) {
         auto const& plain = *type.value;
         switch (plain.shape) {
         case wire_shape::object: {
@@ -138,7 +147,7 @@ private:
         object properties;
         boost::json::array required;
         for (auto const& member : type.members) {
-            properties[member.name] = described(either_form(member, strictly), type, member);
+            properties[member.name] = property_of(type, member, strictly);
             if (member.notes->required || (strictly && must_hold_something(*member.type)))
                 required.emplace_back(member.name);
         }
@@ -208,9 +217,17 @@ private:
 
     object nullable(wire_type const& type, bool strictly) {
         auto schema = schema_of(type, strictly);
-        if (auto* const kind = schema.if_contains("type"); kind && type.nullable)
-            *kind = boost::json::array{*kind, "null"};
+        if (type.nullable) allow_null(schema);
         return schema;
+    }
+
+    static void allow_null(object& schema) {
+        if (auto* const kind = schema.if_contains("type")) {
+            *kind = boost::json::array{*kind, "null"};
+        } else if (auto const* const type = schema.if_contains("$ref")) {
+            schema["anyOf"] = boost::json::array{{{"$ref", *type}}, {{"type", "null"}}};
+            schema.erase("$ref");
+        }
     }
 
     static object integer(wire_type const& type) {
