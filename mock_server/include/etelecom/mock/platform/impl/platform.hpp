@@ -10,6 +10,7 @@
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
+#include <etelecom/mock/platform/impl/request_log.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/platform/impl/running_clock.hpp>
@@ -43,10 +44,9 @@ public:
              std::shared_ptr<coverage_book> covered)
         : config_(std::move(config)),
           routes_(std::move(routes)),
-          covered_(std::move(covered)),
           clock_(start(), config_.speed()),
           faults_(config_.seed()),
-          journal_(config_.journal_limit()) {
+          log_(config_.journal_limit(), std::move(covered)) {
         reset();
     }
 
@@ -57,11 +57,11 @@ public:
         line.body_bytes = request.body.size();
         // However it came in, a request that is refused by its head leaves the same line.
         if (auto refused = judge(request, request.body.size(), way))
-            return refused_line(std::move(line), std::move(request), std::move(*refused));
+            return log_.add_refused(std::move(line), std::move(request), std::move(*refused));
         auto done = serve(request, *way, line);
         line.status = static_cast<std::uint16_t>(done.response.status);
         line.body = std::move(request.body);
-        remember(std::move(line), std::move(request), done.response.body);
+        log_.add(std::move(line), std::move(request), done.response.body);
         return done;
     }
 
@@ -73,14 +73,15 @@ public:
         auto line = line_for(head, way);
         line.body_bytes = announced;
         if (auto refused = judge(head, announced, way))
-            return {refused_line(std::move(line), head, std::move(*refused)), 0};
+            return {log_.add_refused(std::move(line), head, std::move(*refused)), 0};
         return {std::nullopt, body_limit_of(way)};
     }
 
     /// A request that ended in its body.
     outcome refuse_body(incoming const& head, reply answer) {
         std::lock_guard const guard(mutex_);
-        return refused_line(line_for(head, routes_->find(head.target)), head, std::move(answer));
+        return log_.add_refused(line_for(head, routes_->find(head.target)), head,
+                                std::move(answer));
     }
 
     /// A request of which no head could be read.
@@ -88,7 +89,7 @@ public:
         std::lock_guard const guard(mutex_);
         auto line = line_for({}, nullptr);
         line.method = "(unreadable)";
-        return refused_line(std::move(line), {}, std::move(answer));
+        return log_.add_refused(std::move(line), {}, std::move(answer));
     }
 
     void add(route const& way) { routes_->add(way); }
@@ -131,33 +132,31 @@ public:
     /// The requests as they are remembered; masking them is for who looks.
     journal_book::line_list journal() const {
         std::lock_guard const guard(mutex_);
-        return journal_.lines();
+        return log_.journal().lines();
     }
     std::int64_t forgotten_requests() const {
         std::lock_guard const guard(mutex_);
-        return journal_.forgotten();
+        return log_.journal().forgotten();
     }
     std::int64_t request_count() const {
         std::lock_guard const guard(mutex_);
-        return journal_.next_number() - 1;
+        return log_.journal().next_number() - 1;
     }
     void clear_journal() {
         std::lock_guard const guard(mutex_);
-        journal_.clear();
+        log_.journal().clear();
     }
     /// Called after each request that comes, until it answers false; with the mutex held.
     void watch(std::function<bool()> poke) {
         std::lock_guard const guard(mutex_);
-        // Where nothing comes, those who are gone would pile up.
-        if (watchers_.size() % 64 == 63) poke_watchers();
-        watchers_.push_back(std::move(poke));
+        log_.watch(std::move(poke));
     }
 
     /// The world was closed: who waits for something in it is told.
     void end() {
         ended_ = true;
         std::lock_guard const guard(mutex_);
-        poke_watchers();
+        log_.poke_watchers();
     }
     bool has_ended() const noexcept { return ended_; }
 
@@ -219,7 +218,7 @@ public:
         keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
         style_ = config_.sparse_answers() ? answer_style::sparse : answer_style::dense;
         faults_ = fault_book(config_.seed());
-        journal_ = journal_book(config_.journal_limit());
+        log_.journal() = journal_book(config_.journal_limit());
     }
 
     /// Whether this is a key of this world, one that it gave out among them.
@@ -242,40 +241,7 @@ private:
 
     journal_line line_for(incoming const& request, route const* way) {
         catch_up();
-        journal_line line;
-        line.time = world_->now();
-        line.real_time = std::chrono::system_clock::now();
-        line.method = request.method.substr(0, 100);
-        line.target = request.target.substr(0, 1'000);
-        // A boundary has 70 characters at most (RFC 2046).
-        line.content_type = request.content_type.substr(0, 300);
-        if (way) line.of = way->of;
-        return line;
-    }
-
-    outcome refused_line(journal_line&& line, incoming request, reply answer) {
-        line.code = std::move(answer.code);
-        line.problems = std::move(answer.problems);
-        line.status = static_cast<std::uint16_t>(answer.response.status);
-        if (line.body_bytes != 0) line.body_missing = "refused";
-        remember(std::move(line), std::move(request), answer.response.body);
-        outcome done;
-        done.response = std::move(answer.response);
-        return done;
-    }
-
-    void remember(journal_line&& line, incoming&& request, std::string const& answer) {
-        line.headers = std::move(request.headers);
-        line.key = std::move(request.key);
-        // What came to a wrong address reached no operation.
-        if (line.of && line.code != to_string(platform_errc::bad_route))
-            covered_->call(*line.of, line.code, line.fault);
-        line.answer.assign(answer, 0, journal_book::large);
-        journal_.add(std::move(line));
-        if (!watchers_.empty()) poke_watchers();
-    }
-    void poke_watchers() {
-        std::erase_if(watchers_, [](auto const& poke) { return !poke(); });
+        return request_log::line_for(request, way, world_->now());
     }
 
     /// All that can be said of a request without its body, but for its length.
@@ -291,7 +257,7 @@ private:
         auto const met = next_fault(*way.of, request);
         reply answer;
         if (!met || acts_first(met->what))
-            answer = act(way, request, *world_, style_, *covered_, done);
+            answer = act(way, request, *world_, style_, log_.covered(), done);
         if (met) {
             if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
@@ -314,15 +280,13 @@ private:
 
     server_config const config_;
     std::shared_ptr<route_table> routes_;
-    std::shared_ptr<coverage_book> covered_;
     mutable std::mutex mutex_;
     running_clock clock_;
     fault_book faults_;
-    journal_book journal_;
+    request_log log_;
     std::string links_begin_at_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
-    std::vector<std::function<bool()>> watchers_;
     std::atomic<bool> ended_ = false;
 };
 
