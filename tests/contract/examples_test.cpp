@@ -96,9 +96,10 @@ std::map<std::string, documented> const& everything() {
     return all;
 }
 
-/// The shop's key that the calls so far answered; the mock's own when they answered none.
+/// Who reads the documents and tries their examples on a mock of their own.
 struct reader {
     mock::server server{};
+    /// The last one that a call answered.
     std::string shop_key = server.shop_key().reveal();
 
     told send(documented const& item) {

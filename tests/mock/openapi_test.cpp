@@ -268,6 +268,16 @@ BOOST_AUTO_TEST_CASE(says_how_the_control_is_opened_from_elsewhere) {
     BOOST_TEST(whole.at("security").at(0).as_object().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_document_can_only_be_read) {
+    mock::server server;
+    for (auto const* path : {"/_mock/openapi.json", "/_mock/control.json"})
+        for (auto const& door : doors) {
+            auto const answer = door.ask(server, {.target = path, .authorization = ""});
+            BOOST_TEST(answer.status == 404u, door.name << ' ' << path);
+            BOOST_TEST(answer.msg() == "only GET is allowed here");
+        }
+}
+
 BOOST_AUTO_TEST_CASE(all_who_ask_at_once_are_told_the_same) {
     mock::server server;
     for (auto const* path : {"/_mock/openapi.json", "/_mock/control.json"}) {

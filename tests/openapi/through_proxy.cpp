@@ -10,6 +10,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -92,11 +93,22 @@ public:
     /// An answer that is wrong: the proxy must object to every value in it.
     template <class E>
     void bad_answers() {
-        test::spoiled const wrong(*et::operation_of<E>.response, false);
+        auto const& of = et::operation_of<E>;
+        test::spoiled const wrong(*of.response, false);
         script<E>({{"status", 200}, {"body", json::serialize(wrong.document())}});
         auto const request = test::sensible_request<typename E::request>(1, false);
         static_cast<void>(client_for(E::keys).template call<E>(request));
-        count(check<E>(watch_->last().response, "VIOLATIONS", wrong.places()));
+        // Of what this operation does not tell the document has nothing to say.
+        auto places = wrong.places();
+        std::erase_if(places, [&](std::string const& place) {
+            return std::ranges::any_of(of.untold, [&](std::string_view untold) {
+                auto const each = untold.find('*');
+                auto start = std::string(untold);
+                if (each != std::string::npos) start[each] = '0';
+                return (place + '/').starts_with(start + '/');
+            });
+        });
+        count(check<E>(watch_->last().response, "VIOLATIONS", places));
         script<E>({{"status", 404}, {"body", R"({"code":7})"}});
         static_cast<void>(client_for(E::keys).template call<E>(request));
         count(check<E>(watch_->last().response, "VIOLATIONS", {"/code", ""}));

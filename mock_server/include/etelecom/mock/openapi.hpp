@@ -10,8 +10,9 @@
 namespace etelecom::mock {
 
 /// Writes an OpenAPI 3.1 document of these operations, made from their descriptors alone: paths,
-/// schemas with formats, words and limits, examples, keys, and the body of errors. JSON, on several
-/// lines.
+/// schemas with formats, words and limits, keys, and the body of errors. Examples are what a fresh
+/// mock takes and answers; `x-example-after` names those that it has to be sent before. JSON, on
+/// several lines.
 ///
 /// `address` is where they are served, `http://127.0.0.1:8080`: who tries them out from the
 /// document reaches no other. Empty, it is the real platform.

@@ -5,16 +5,19 @@
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/openapi/impl/example_maker.hpp>
 #include <etelecom/mock/openapi/impl/openapi_schema.hpp>
+#include <etelecom/mock/openapi/impl/write_indented.hpp>
 #include <etelecom/operations.hpp>
 #include <etelecom/version.hpp>
 
-#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock::detail {
@@ -46,7 +49,9 @@ public:
                  {{"title", of_control_ ? "Control of etelecom-mock" : "eTelecom API"},
                   {"version", ETELECOM_VERSION_STRING},
                   {"description", about()},
-                  {"contact", {{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
+                  {"contact",
+                   of_control_ ? object{{"name", "etelecom-mock"}}
+                               : object{{"name", "eTelecom"}, {"url", "https://docs.etelecom.vn"}}},
                   {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
                 {"servers", of_control_ ? server("http://127.0.0.1:8089", "A mock on this machine")
                                         : server("https://api.etelecom.vn", "eTelecom")},
@@ -248,34 +253,6 @@ private:
     object paths_;
     std::set<std::string_view> services_;
 };
-
-/// JSON on several lines, two blanks a level: people read and compare the document.
-inline void write_indented(std::string& out, boost::json::value const& value, std::size_t level) {
-    auto const line = [&](std::size_t depth) { out.append("\n").append(2 * depth, ' '); };
-    auto const* separator = "";
-    if (auto const* const object = value.if_object(); object && !object->empty()) {
-        out += '{';
-        for (auto const& [key, item] : *object) {
-            out += std::exchange(separator, ",");
-            line(level + 1);
-            out += boost::json::serialize(key) + ": ";
-            write_indented(out, item, level + 1);
-        }
-        line(level);
-        out += '}';
-    } else if (auto const* const array = value.if_array(); array && !array->empty()) {
-        out += '[';
-        for (auto const& item : *array) {
-            out += std::exchange(separator, ",");
-            line(level + 1);
-            write_indented(out, item, level + 1);
-        }
-        line(level);
-        out += ']';
-    } else {
-        out += boost::json::serialize(value);
-    }
-}
 
 } // namespace etelecom::mock::detail
 
