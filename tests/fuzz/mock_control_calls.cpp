@@ -32,7 +32,6 @@ namespace {
 namespace json = boost::json;
 namespace mock = etelecom::mock;
 using etelecom::wire_shape;
-using mock::detail::incoming;
 
 constexpr std::size_t most_kept = 50, most_worlds = 3, most_remembered = 20;
 
@@ -76,12 +75,12 @@ public:
         if (line.starts_with('@')) key = take_word(line).substr(1);
         auto const& of = *chosen.of;
         bool const asks = chosen.controls && of.idempotent && line.starts_with('?');
-        auto target = chosen.controls ? "/_mock/" + chosen.name
-                      : of.sms_path.empty()
-                          ? (key.ends_with("partner") || key == "mock-partner-key" ? "/v1/partner."
-                                                                                   : "/v1/shop.") +
-                                chosen.name
-                          : "/api" + std::string(of.sms_path);
+        bool const is_partners = key.find("partner") != std::string::npos;
+        std::string target = chosen.controls ? "/_mock/"
+                             : is_partners   ? "/v1/partner."
+                                             : "/v1/shop.";
+        target += chosen.name;
+        if (!of.sms_path.empty()) target = "/api" + std::string(of.sms_path);
         if (asks) target += line;
         auto const text = tell(target, asks ? "" : filled_in(line), key, asks ? "GET" : "POST",
                                of.multipart ? "multipart/form-data; boundary=b" : "");
@@ -95,8 +94,11 @@ public:
         for (auto const* const place : {"journal?limit=1000", "messages", "happenings", "faults",
                                         "worlds", "coverage", "clock", "world"}) {
             line_ = place;
-            read(tell(std::string("/_mock/") + place, "", "", "GET"));
+            auto const told = read(tell(std::string("/_mock/") + place, "", "", "GET"));
             require(status_ == 200, "what there is cannot be told");
+            auto const* const entries = told.get_object().if_contains("entries");
+            require(!entries || entries->as_array().size() <= most_remembered,
+                    "more requests than may be remembered");
         }
     }
 

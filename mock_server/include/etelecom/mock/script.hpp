@@ -90,7 +90,8 @@ public:
         if (count != 0) give(std::move(what), [&](fault& made) { made.times = signed_(count); });
         return *this;
     }
-    /// One call meets this when what was given before it, here, is used up.
+    /// One call meets this when what was given before it, here, is used up; it is taken back with
+    /// that. Nothing can follow what lasts for ever.
     script& then(misbehaviour what) {
         give(std::move(what), [&](fault& made) {
             made.follows = last_;

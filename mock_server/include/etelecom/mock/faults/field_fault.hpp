@@ -49,7 +49,8 @@ constexpr auto wire_words(field_change) {
 }
 
 /// A change to one field of the platform's own answer. Where the answer has no such field, as in an
-/// empty list or in a refusal, the fault passes the call by and is not used up.
+/// empty list or in a refusal, the fault passes the call by and is not used up. A field that no
+/// answer of the operation can have is refused.
 struct field_fault {
     /// JSON pointer (RFC 6901) of the field in the answer; empty for the whole answer. The elements
     /// of a list count from 0.
