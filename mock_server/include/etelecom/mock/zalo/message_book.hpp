@@ -7,9 +7,7 @@
 #include <etelecom/mock/world/magic_numbers.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
-#include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
-#include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
 #include <etelecom/mock/zalo/message_forms.hpp>
@@ -17,7 +15,7 @@
 #include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
-#include <etelecom/mock/zalo/template_check.hpp>
+#include <etelecom/mock/zalo/zns_refusals.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
 
@@ -69,8 +67,7 @@ public:
         });
     }
 
-    /// Sends a message and keeps it, also when it is refused: because of the number
-    /// (`zns_refusal`), the template, or its values (`check_values`).
+    /// Sends a message and keeps it, also when it is refused: see `zns_refusal_of`.
     zns_message send(etelecom::zalo::send_zns::request const& wanted) {
         using namespace etelecom::zalo;
         auto made = draft(wanted, zns_kind::by_template);
@@ -78,10 +75,10 @@ public:
         made.sending_mode =
             wanted.sending_mode.is_set() ? wanted.sending_mode : zns_sending::ordinary;
         made.is_development = wanted.mode == zns_mode::development;
-        auto refused = refusal_of(wanted);
+        auto refused = zns_refusal_of(platform_, wanted);
         // Guesses: tests, and what is sent beyond the quota, are not taken off it.
         if (!refused && !made.is_development && made.sending_mode != zns_sending::beyond_quota)
-            refused = take_from_quotas(wanted.oa_id, wanted.template_id);
+            refused = take_from_quotas(platform_, wanted.oa_id, wanted.template_id);
         // A guess: tests are free of charge.
         if (!refused && !made.is_development) charge(made);
         return told_form(keep(std::move(made), refused), wanted.template_data, shop_of(wanted));
@@ -94,9 +91,9 @@ public:
         auto made = draft(wanted, zns_kind::by_journey);
         made.sending_mode = zns_sending::ordinary;
         made.journey_id = wanted.journey_id;
-        auto refused = refusal_of(wanted);
+        auto refused = zns_refusal_of(platform_, wanted);
         if (!refused) refused = platform_.part<journey_book>().refusal_of(wanted);
-        if (!refused) refused = take_from_quotas(wanted.oa_id, wanted.template_id);
+        if (!refused) refused = take_from_quotas(platform_, wanted.oa_id, wanted.template_id);
         return told_form(keep(std::move(made), refused), wanted.template_data, shop_of(wanted));
     }
 
@@ -226,37 +223,6 @@ private:
         made.created_at = made.updated_at = platform_.now();
         made.delivery_status = etelecom::zalo::delivery_state::unknown;
         return made;
-    }
-
-    template <class Request>
-    fault refusal_of(Request const& wanted) {
-        using etelecom::zalo::zns_error;
-        if (auto const refused = zns_refusal(wanted.phone)) return zns_fault::of(*refused);
-        auto const* const used = platform_.part<template_book>().find(wanted.template_id);
-        if (!used) return zns_fault::of(zns_error::template_id_invalid);
-        if (used->oa_id != wanted.oa_id) return zns_fault::of(zns_error::no_right_to_the_template);
-        if (auto refused = check_state(*used)) return refused;
-        if (auto refused = check_values(*used, wanted.template_data)) return refused;
-        if (platform_.part<people_book>().has_blocked(wanted.oa_id, wanted.phone))
-            return zns_fault::of(zns_error::user_refused_this_oa);
-        // Which kinds the ban holds for is a guess: all but one-time passwords.
-        if (platform_.rules().night_ban && is_night(platform_.now()) &&
-            used->template_tag != etelecom::zalo::template_topic::otp)
-            return zns_fault::of(zns_error::not_at_night);
-        return std::nullopt;
-    }
-
-    /// Takes the message off the quotas of the OA and of the template, or says which one is used
-    /// up. Which number is answered then is known at second hand.
-    fault take_from_quotas(id<tag::oa> oa, id<tag::zns_template> item) {
-        using etelecom::zalo::zns_error;
-        if (!platform_.rules().quotas) return std::nullopt;
-        auto& templates = platform_.part<template_book>();
-        auto& accounts = platform_.part<oa_book>();
-        if (!templates.has_quota_left(item)) return zns_fault::of(zns_error::template_daily_limit);
-        if (!accounts.take_from_quota(oa)) return zns_fault::of(zns_error::oa_daily_limit);
-        templates.take_from_quota(item);
-        return std::nullopt;
     }
 
     void charge(kept_message& made) {
