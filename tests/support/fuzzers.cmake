@@ -7,6 +7,9 @@ find_program(ETELECOM_FUZZ_COMPILER NAMES clang++-19 clang++-18 clang++-17 clang
   DOC "The clang++ that builds the fuzzers; at least 16")
 
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/*.cpp")
+if(NOT ETELECOM_TEST_LONG) # see suites.cmake
+  list(FILTER sources EXCLUDE REGEX "/mock_[a-z_]*[.]cpp$")
+endif()
 set(fuzz_build_dir "${CMAKE_CURRENT_BINARY_DIR}/fuzz")
 
 if(ETELECOM_FUZZ_COMPILER AND sources)
@@ -18,6 +21,7 @@ if(ETELECOM_FUZZ_COMPILER AND sources)
       "-DCMAKE_CXX_COMPILER=${ETELECOM_FUZZ_COMPILER}"
       "-DCMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
       "-DETELECOM_WARNINGS_AS_ERRORS=${ETELECOM_WARNINGS_AS_ERRORS}"
+      "-DETELECOM_FUZZ_MOCK=${ETELECOM_TEST_LONG}"
     BUILD_COMMAND ${CMAKE_COMMAND} --build <BINARY_DIR> --parallel 2
     BUILD_ALWAYS ON
     INSTALL_COMMAND "")

@@ -121,6 +121,22 @@ if(TARGET etelecom_mock_program)
   endif()
 endif()
 
+# The fuzzers of the whole mock are built for libFuzzer in the long run only: that takes minutes. Here
+# their inputs, and changes of them, go to the mock that the sanitizers watch.
+if(ETELECOM_SANITIZE MATCHES "address" AND NOT ETELECOM_TEST_LONG)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/mock_*.cpp")
+  foreach(source IN LISTS sources)
+    get_filename_component(name "${source}" NAME_WE)
+    add_executable(blind_${name} "${source}" support/blind_fuzzer.cpp)
+    target_compile_options(blind_${name} PRIVATE ${not_optimised})
+    target_link_libraries(blind_${name} PRIVATE etelecom_mock)
+    etelecom_warnings(blind_${name})
+    etelecom_add_test(fuzz.${name} LABELS fuzz
+      COMMAND blind_${name} ${ETELECOM_FUZZ_SECONDS} 1
+              "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name}")
+  endforeach()
+endif()
+
 # Minutes of attack, with a program from elsewhere: for the long run.
 if(ETELECOM_TEST_LONG AND TARGET etelecom_mock_program AND NOT ETELECOM_SANITIZE)
   etelecom_add_test(mock.slowhttptest LABELS attack PROCESSORS 2
