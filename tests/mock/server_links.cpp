@@ -157,6 +157,10 @@ BOOST_AUTO_TEST_CASE(a_link_can_be_visited_without_a_browser) {
     BOOST_TEST(platform.visit(link).value().starts_with("https://shop.example/back?"));
     BOOST_TEST(platform.refuse(link).value().ends_with("error=access_denied"));
     BOOST_TEST(!platform.visit(link + "0").has_value());
+    BOOST_TEST(!platform.visit("").has_value());
+    // In a container it is found at another address than its own.
+    auto const mapped = "http://localhost:1/" + link.substr(link.find("_links/"));
+    BOOST_TEST(platform.visit(mapped).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -38,7 +38,7 @@ void platform::reset() {
 etelecom::http_response platform::handle(request asked) {
     mock::detail::incoming incoming{asked.method, asked.target, asked.content_type,
                                     asked.authorization, std::move(asked.body)};
-    auto const own = parts_->worlds.of(incoming);
+    auto const own = parts_->worlds.of(incoming).world;
     return own->handle(std::move(incoming)).response;
 }
 

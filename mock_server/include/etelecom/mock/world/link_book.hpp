@@ -21,18 +21,18 @@ struct link_target {
 
 /// A link, when it was made, and what the person who opens it is asked.
 struct kept_link : link_target {
-    std::string url{};
+    std::string token{};
     std::string question{};
     timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(kept_link, (), (url, question, created_at))
+BOOST_DESCRIBE_STRUCT(kept_link, (), (token, question, created_at))
 
 /// The links that answers hold for a person to open in a browser: to connect a shop or an OA. Not
 /// thread-safe.
 class link_book {
 public:
     explicit link_book(simulation& platform)
-        : platform_(platform), links_(platform, "links", {{"url"}}) {}
+        : platform_(platform), links_(platform, "links", {{"token"}}) {}
 
     link_book(link_book const&) = delete;
     link_book& operator=(link_book const&) = delete;
@@ -50,23 +50,23 @@ public:
     std::string make(std::string_view path, std::string question,
                      std::function<std::string(bool agrees)> opened) {
         kept_link made;
-        made.url = address_of(path) + "?token=" + platform_.next_token();
+        made.token = platform_.next_token();
         made.question = std::move(question);
         made.opened = std::move(opened);
         made.created_at = platform_.now();
-        return links_.add(std::move(made)).url;
+        return address_of(path) + mark + links_.add(std::move(made)).token;
     }
 
     /// What the person who opens this link is asked; nothing when it is no link of this platform.
     std::optional<std::string> question(std::string_view link) {
-        auto const* const found = links_.find(std::string(link));
+        auto const* const found = find(link);
         return found ? std::optional(found->question) : std::nullopt;
     }
 
     /// A person opens this link and agrees, or does not. Tells the address that they are sent on
     /// to; nothing when it is no link of this platform. It can be opened again.
     std::optional<std::string> visit(std::string_view link, bool agrees) {
-        auto const* const found = links_.find(std::string(link));
+        auto const* const found = find(link);
         if (!found) return std::nullopt;
         // A copy: more links may be made meanwhile.
         auto const opened = found->opened;
@@ -74,9 +74,18 @@ public:
     }
 
 private:
+    static constexpr char const* mark = "?token=";
+
+    /// By its token alone: in a container the mock is found at another address than its own.
+    kept_link const* find(std::string_view link) const {
+        auto const at = link.rfind(mark);
+        if (at == std::string_view::npos) return nullptr;
+        return links_.find(std::string(link.substr(at + std::string_view(mark).size())));
+    }
+
     simulation& platform_;
     std::string address_ = "https://etelecom-mock.invalid/";
-    record_store<kept_link, &kept_link::url> links_;
+    record_store<kept_link, &kept_link::token> links_;
 };
 
 } // namespace etelecom::mock

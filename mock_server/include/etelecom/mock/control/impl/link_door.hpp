@@ -49,10 +49,9 @@ public:
         if (own_)
             own_->with_world([&](world& all) {
                 auto& links = all.part<link_book>();
-                auto const link = links.address_of(rest);
-                asked = links.question(link);
+                asked = links.question(rest);
                 if (asked && request.method == "POST" && answer(request.body))
-                    address = links.visit(link, *answer(request.body));
+                    address = links.visit(rest, *answer(request.body));
             });
         if (!asked)
             return page(404, "No such link", "<p>No answer of this mock held this address.</p>",
