@@ -177,6 +177,30 @@ BOOST_AUTO_TEST_CASE(takes_no_part_of_an_id_for_a_phone_number) {
     BOOST_TEST(without_phone_numbers("+840900000100") == "+84******100");
     BOOST_TEST(without_phone_numbers("a0900000100z77cd,+84900000100") ==
                "a84******100z77cd,+84******100");
+    for (auto const* text : {"0900 000 100", "84 900 000 100", "090.000.0100", "0900-000-100",
+                             "090) 0000100", "84(0)900000100", "0084900000100"})
+        BOOST_TEST(without_phone_numbers("x " + std::string(text) + " 12") == "x 84******100 12",
+                   text);
+    // In JSON, a number without quotation marks is none.
+    BOOST_TEST(without_phone_numbers(R"({"a\"":84900000100,"b":"84900000100"})", true) ==
+               R"({"a\"":84900000100,"b":"84******100"})");
+}
+
+BOOST_AUTO_TEST_CASE(takes_keys_out_of_addresses) {
+    using mock::detail::without_url_secrets;
+    BOOST_TEST(without_url_secrets("https://u:p@a.example/b?c=d e") ==
+               "https://***@a.example/b?*** e");
+    BOOST_TEST(without_url_secrets("https://a.example/#token=d") == "https://a.example/#***");
+    // As PHP writes JSON.
+    BOOST_TEST(without_url_secrets(R"("https:\/\/u:p@a.example\/b?c=d","\"\n")") ==
+               R"("https://***@a.example/b?***","\"\n")");
+    mock::server platform;
+    raw_socket socket(platform.port());
+    socket.send("POST /v1/shop.Zalo/SendZNS HTTP/1.1\r\nHost: localhost\r\n"
+                "Referer: https://u:p@a.example/b?c=d\r\nContent-Length: 0\r\n\r\n");
+    socket.read_response();
+    auto const headers = platform.journal()[0].headers;
+    BOOST_TEST(headers.find("Referer: https://***@a.example/b?***\n") != headers.npos, headers);
 }
 
 BOOST_AUTO_TEST_CASE(masks_cursors_which_may_hold_what_a_list_is_sorted_by) {

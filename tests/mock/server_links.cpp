@@ -100,8 +100,13 @@ BOOST_AUTO_TEST_CASE(a_button_that_is_not_there_asks_again) {
     mock::server platform;
     et::client caller(platform.client_config());
     auto const answer = pressed(platform, link_to_connect(caller), "perhaps");
-    BOOST_TEST(answer.status == 200u);
+    BOOST_TEST(answer.status == 400u);
     BOOST_TEST(holds(answer.body, "value=\"yes\">Agree<"));
+    BOOST_TEST(pressed(platform, link_to_connect(caller), "no&x=1").status == 303u);
+    auto const deleted =
+        over_loopback(platform, {.target = target_of(link_to_connect(caller)), .method = "DELETE"});
+    BOOST_TEST(deleted.status == 405u);
+    BOOST_TEST(holds(deleted.head, "Allow: GET, HEAD, POST"));
 }
 
 BOOST_AUTO_TEST_CASE(a_link_that_nobody_gave_out_is_not_found) {

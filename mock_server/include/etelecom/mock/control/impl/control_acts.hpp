@@ -111,8 +111,8 @@ inline answer_to<wait_for_requests> act(control_scope& scope, wait_for_requests,
         return invalid_argument("/count", "more than the journal remembers, " +
                                               std::to_string(scope.own->config().journal_limit()));
     wait_for_requests::response told;
-    for (auto const& line : scope.own->journal())
-        told.count += detail::journal_reader::fits(*line, wanted.filter) ? 1 : 0;
+    told.count =
+        static_cast<std::int64_t>(scope.fitting.count(scope.own->journal(), wanted.filter));
     told.in_time = told.count >= wanted.count;
     return told;
 }

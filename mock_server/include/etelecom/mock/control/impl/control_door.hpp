@@ -50,14 +50,17 @@ public:
         return std::nullopt;
     }
 
-    /// The call that a request is; null when it is none.
-    static operation const* call_of(incoming const& request) {
+    /// Whether a request is one about the worlds as a whole, whosever key it bears.
+    static bool is_about_all(incoming const& request) {
+        using namespace mock::control;
         auto const* const way = find(path_of(request.target));
-        return way ? way->of : nullptr;
+        return way &&
+               (*way->of == operation_of<list_worlds> || *way->of == operation_of<open_world> ||
+                *way->of == operation_of<close_world>);
     }
 
+    /// Of a request that `check` found nothing wrong with.
     reply handle(incoming const& request) {
-        if (auto wrong = check(request)) return *std::move(wrong);
         auto const path = path_of(request.target);
         auto const query = request.target.substr(std::min(path.size() + 1, request.target.size()));
         return serve(*find(path), is_reading(request.method) ? std::string_view() : request.body,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/platform_error.hpp>
+#include <etelecom/mock/platform/impl/fitting_lines.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 
@@ -18,6 +19,8 @@ struct control_scope {
     std::string address{};
     /// Asked from within the process: it may see what is masked for others.
     bool in_process = false;
+    /// Of a call that waits, and is asked again.
+    fitting_lines fitting{};
 };
 
 } // namespace etelecom::mock::detail

@@ -7,10 +7,10 @@
 
 #include <array>
 #include <cstddef>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace etelecom::mock::detail {
@@ -28,9 +28,12 @@ inline reply only_here(std::string_view methods, std::string_view allowed) {
 }
 
 /// The OpenAPI documents of a running mock. Each is made when it is first asked for, which takes a
-/// while, and kept. Thread-safe.
+/// while, and kept. Not thread-safe.
 class document_shelf {
 public:
+    /// `service_word` stands in paths in the place of `Etelecom`.
+    explicit document_shelf(std::string service_word) : service_word_(std::move(service_word)) {}
+
     static constexpr std::array<std::string_view, 2> paths{"/_mock/openapi.json",
                                                            "/_mock/control.json"};
 
@@ -40,21 +43,30 @@ public:
         for (std::size_t i = 0; i != paths.size(); ++i) {
             if (paths[i] != path) continue;
             if (!is_reading(request.method)) return only_here("GET", "GET, HEAD");
-            std::call_once(made_[i],
-                           [&] { texts_[i] = i == 0 ? openapi(address) : of_control(address); });
+            if (texts_[i].empty()) texts_[i] = i == 0 ? of_platform(address) : of_control(address);
             return make_reply(200, texts_[i]);
         }
         return std::nullopt;
     }
 
 private:
+    std::string of_platform(std::string const& address) const {
+        constexpr std::string_view usual = ".Etelecom/";
+        auto const own = '.' + service_word_ + '/';
+        auto text = openapi(address);
+        if (own != usual)
+            for (auto at = text.find(usual); at != text.npos;
+                 at = text.find(usual, at + own.size()))
+                text.replace(at, usual.size(), own);
+        return text;
+    }
     static std::string of_control(std::string const& address) {
         std::vector<operation const*> all;
         for (auto const& item : control_routes()) all.push_back(item.of);
         return openapi(all, address);
     }
 
-    std::array<std::once_flag, paths.size()> made_;
+    std::string service_word_;
     std::array<std::string, paths.size()> texts_;
 };
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 
 #include <boost/url/parse.hpp>
+#include <boost/url/parse_query.hpp>
 
 #include <memory>
 #include <optional>
@@ -41,6 +43,9 @@ public:
     explicit link_door(std::shared_ptr<platform> own) : own_(std::move(own)) {}
 
     reply handle(incoming const& request) {
+        bool const answers = request.method == "POST";
+        if (!answers && !is_reading(request.method))
+            return only_here("GET or POST", "GET, HEAD, POST");
         auto const rest = request.target.substr(prefix.size());
         if (rest == "back" || rest.starts_with("back?"))
             return page(200, "Here you are", details(rest), {});
@@ -50,14 +55,15 @@ public:
             own_->with_world([&](world& all) {
                 auto& links = all.part<link_book>();
                 asked = links.question(rest);
-                if (asked && request.method == "POST" && answer(request.body))
+                if (asked && answers && answer(request.body))
                     address = links.visit(rest, *answer(request.body));
             });
         if (!asked)
             return page(404, "No such link", "<p>No answer of this mock held this address.</p>",
                         {});
         if (address) return sent_on(std::move(*address));
-        return page(200, "Do you agree?", "<p>" + html_text(*asked) + "</p>", buttons);
+        return page(answers ? 400 : 200, "Do you agree?", "<p>" + html_text(*asked) + "</p>",
+                    buttons);
     }
 
 private:
@@ -66,14 +72,18 @@ private:
         "<button name=\"agree\" value=\"no\">Refuse</button></form>";
 
     /// What the person's button says.
-    static std::optional<bool> answer(std::string_view body) {
-        if (body == "agree=yes") return true;
-        if (body == "agree=no") return false;
-        return std::nullopt;
+    static std::optional<bool> answer(std::string const& body) {
+        auto const form = boost::urls::parse_query(body);
+        if (!form) return std::nullopt;
+        auto const found = form->find("agree");
+        if (found == form->end()) return std::nullopt;
+        auto const word = (*found).value;
+        if (word != "yes" && word != "no") return std::nullopt;
+        return word == "yes";
     }
 
     static reply sent_on(std::string address) {
-        auto made = make_reply(303);
+        auto made = make_reply(303, {}, "text/html; charset=utf-8");
         made.response.headers.add("Location", address);
         return made;
     }

@@ -23,7 +23,7 @@ public:
                       std::chrono::nanoseconds patience)
         : all_(std::move(all)),
           own_(std::move(own)),
-          address_(std::move(address)),
+          door_(*all_, own_, std::move(address)),
           method_(request.method),
           target_(request.target),
           content_type_(request.content_type),
@@ -40,16 +40,15 @@ public:
         request.target = target_;
         request.content_type = content_type_;
         request.body = body_;
-        control_door door(*all_, own_, address_);
-        auto made = door.handle(request);
-        if (door.patience() && !at_the_end) return std::nullopt;
+        auto made = door_.handle(request);
+        if (door_.patience() && !at_the_end) return std::nullopt;
         return std::move(made.response);
     }
 
 private:
     std::shared_ptr<worlds> all_;
     std::shared_ptr<platform> own_;
-    std::string address_;
+    control_door door_;
     std::string method_;
     std::string target_;
     std::string content_type_;

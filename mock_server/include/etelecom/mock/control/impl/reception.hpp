@@ -5,11 +5,10 @@
 #include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/control/impl/link_door.hpp>
 #include <etelecom/mock/control/impl/postponed_control.hpp>
-#include <etelecom/mock/platform/impl/form_data.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,7 +21,8 @@ namespace etelecom::mock::detail {
 /// is one for the platform, for the control door, or a person's who opens a link.
 class reception {
 public:
-    explicit reception(std::shared_ptr<worlds> all) : all_(std::move(all)) {}
+    explicit reception(std::shared_ptr<worlds> all)
+        : all_(std::move(all)), documents_(all_->config().service_word()) {}
 
     /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
     void found_at(std::string address) {
@@ -39,107 +39,110 @@ public:
     /// body is there.
     admission look(incoming const& head, std::uint64_t announced) {
         auto request = head;
-        auto const found = all_->of(request);
-        if (link_door::is_meant(request.target)) return {std::nullopt, body_limit};
-        bool const controls = control_door::is_meant(request.target);
-        if (controls)
-            if (auto answer = answer_at_once(request)) return {answered(std::move(*answer)), 0};
-        if (!found.world && found.to_open.empty()) return {refused(no_world(), head), 0};
-        if (!found.world)
-            if (auto wrong = check_address_of(request, controls))
-                return {refused(request, std::move(*wrong), controls), 0};
-        if (found.world && !controls) return found.world->look(request, announced);
-        auto const limit =
-            controls ? body_limit : body_limit_of(all_->routes()->find(request.target));
-        if (announced > limit) return {refused(request, body_too_long(limit), controls), 0};
-        return {std::nullopt, limit};
+        auto to = address(request, announced);
+        if (to.answer) return {*std::move(to.answer), 0};
+        if (to.way == route_kind::platform && to.world) return to.world->look(request, announced);
+        return {std::nullopt, limit_of(request, to.way)};
     }
 
     outcome handle(incoming request) {
-        auto found = all_->of(request);
-        if (link_door::is_meant(request.target))
-            return answered(link_door(found.world).handle(request));
-        bool const controls = control_door::is_meant(request.target);
-        if (controls)
-            if (auto answer = answer_at_once(request)) return answered(std::move(*answer));
-        if (!found.world && found.to_open.empty()) return refused(no_world(), request);
-        if (!found.world) {
-            auto wrong = check_address_of(request, controls);
-            if (!wrong) wrong = check_form_of(request, controls);
-            if (wrong) return refused(request, std::move(*wrong), controls);
-            found.world = all_->open_for(found.to_open);
-            if (!found.world)
-                return refused(request, refuse(platform_errc::resource_exhausted, all_->no_room()),
-                               controls);
-        }
-        if (!controls) return found.world->handle(std::move(request));
-        if (!all_->is_key_of(*found.world, request))
+        auto to = address(request, request.body.size());
+        if (to.answer) return *std::move(to.answer);
+        if (to.way == route_kind::link) return answered(link_door(to.world).handle(request));
+        if (!to.world) to.world = all_->open_for(to.to_open);
+        if (!to.world)
+            return refused(request, to.way,
+                           refuse(platform_errc::resource_exhausted, all_->no_room()),
+                           request.body.size());
+        if (to.way == route_kind::platform) return to.world->handle(std::move(request));
+        if (!all_->is_key_of(*to.world, request))
             return answered(refuse(platform_errc::unauthenticated,
                                    "there is no world of this key: without a key, a control call "
                                    "is about the one that is there from the start"));
-        control_door door(*all_, found.world, address_);
+        control_door door(*all_, to.world, address_);
         auto done = answered(door.handle(request));
         if (door.patience())
-            done.later = std::make_shared<postponed_control>(all_, std::move(found.world), address_,
+            done.later = std::make_shared<postponed_control>(all_, std::move(to.world), address_,
                                                              request, *door.patience());
         return done;
     }
 
     /// A request that ended in its body.
     outcome refuse_body(incoming const& head, reply answer) {
-        return refused(std::move(answer), head);
+        auto request = head;
+        if (auto const own = all_->of(request).world)
+            return own->refuse_body(request, std::move(answer));
+        return all_->first()->refuse_stranger(request, std::move(answer), 0);
     }
     /// A request of which no head could be read.
     outcome refuse_unreadable(reply answer) {
-        return all_->first()->refuse_unreadable(std::move(answer));
+        incoming unknown;
+        unknown.method = "(unreadable)";
+        return all_->first()->refuse_stranger(unknown, std::move(answer), 0);
     }
 
 private:
+    enum class route_kind : unsigned char { platform, control, link };
+    /// Whom a request is for.
+    struct addressee : worlds::owner {
+        route_kind way = route_kind::platform;
+        /// What its head alone is answered with.
+        std::optional<outcome> answer{};
+    };
+
+    /// Finds out, by what its head says, and how long its body is.
+    addressee address(incoming& request, std::uint64_t length) {
+        addressee to{all_->of(request)};
+        auto const refuse_with = [&](reply why) {
+            to.answer = refused(request, to.way, std::move(why), length);
+        };
+        if (link_door::is_meant(request.target)) {
+            to.way = route_kind::link;
+            return to;
+        }
+        if (control_door::is_meant(request.target)) {
+            to.way = route_kind::control;
+            if (auto denied = check_control_access(request, config()))
+                to.answer = answered(*std::move(denied));
+            else if (auto document = documents_.answer(request, address_))
+                to.answer = answered(*std::move(document));
+            else if (auto wrong = control_door::check(request))
+                to.answer = answered(*std::move(wrong));
+            else if (!to.world && control_door::is_about_all(request)) to.world = all_->first();
+            if (to.answer) return to;
+        }
+        if (to.world && to.way == route_kind::platform) return to; // which judges it itself
+        if (!to.world && to.to_open.empty()) {
+            refuse_with(no_world());
+        } else if (length > limit_of(request, to.way)) {
+            refuse_with(body_too_long(limit_of(request, to.way)));
+        } else if (!to.world && to.way == route_kind::platform) {
+            if (auto wrong = check_address(request, all_->routes()->find(request.target), config()))
+                refuse_with(*std::move(wrong));
+        }
+        return to;
+    }
+
+    std::size_t limit_of(incoming const& request, route_kind way) const {
+        return way == route_kind::platform ? body_limit_of(all_->routes()->find(request.target))
+                                           : body_limit;
+    }
+
     static outcome answered(reply made) {
         outcome done;
         done.response = std::move(made.response);
         return done;
     }
-    /// What no world is needed for: who may not control the mock is told so, and the documents.
-    std::optional<reply> answer_at_once(incoming const& request) {
-        if (auto denied = check_control_access(request, config())) return denied;
-        return documents_.answer(request, address_);
-    }
-    /// A request that no world was opened for: its line stands in the first one's journal.
-    outcome refused(incoming const& request, reply answer, bool controls) const {
-        return controls ? answered(std::move(answer))
-                        : all_->first()->refuse_body(request, std::move(answer));
-    }
-    outcome refused(reply answer, incoming const& head) {
-        auto request = head;
-        auto const own = all_->of(request).world;
-        return (own ? own : all_->first())->refuse_body(request, std::move(answer));
+    /// A request that has no world: its line stands in the first one's journal, as nobody's.
+    outcome refused(incoming const& request, route_kind way, reply answer, std::uint64_t length) {
+        return way == route_kind::control
+                   ? answered(std::move(answer))
+                   : all_->first()->refuse_stranger(request, std::move(answer), length);
     }
     reply no_world() const {
         return refuse(platform_errc::not_found, config().worlds()
                                                     ? "no world can be of this name"
                                                     : "no world of this name was opened");
-    }
-
-    std::optional<reply> check_address_of(incoming const& request, bool controls) const {
-        return controls ? control_door::check(request)
-                        : check_address(request, all_->routes()->find(request.target), config());
-    }
-    /// A body that is too long, no JSON or no form.
-    std::optional<reply> check_form_of(incoming const& request, bool controls) const {
-        auto const* const way = controls ? nullptr : all_->routes()->find(request.target);
-        auto const limit = body_limit_of(way);
-        if (request.body.size() > limit) return body_too_long(limit);
-        auto const* const of = way ? way->of : control_door::call_of(request);
-        if (!of || (controls && request.body.empty())) return std::nullopt;
-        auto const problems =
-            read_request(*of, request.content_type, request.body, of->make_request().get());
-        auto const is_malformed = [](problem const& item) {
-            return item.kind == problem_kind::malformed ||
-                   item.kind == problem_kind::trailing_bytes;
-        };
-        if (std::ranges::any_of(problems, is_malformed)) return refuse(problems);
-        return std::nullopt;
     }
 
     std::shared_ptr<worlds> all_;

@@ -33,7 +33,6 @@ public:
 
     void add(journal_line&& line) {
         line.number = ++last_;
-        if (line.answer.size() > large) line.answer.resize(large);
         lines_.push_back(std::make_shared<journal_line>(std::move(line)));
         budget_of(*lines_.back()).add(*lines_.back());
         while (lines_.size() > limit_) forget_first();

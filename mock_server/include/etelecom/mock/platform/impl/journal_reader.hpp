@@ -39,7 +39,8 @@ bool any_part(wire_type const& type, void const* place, Wanted const& wanted) {
 /// may be shown.
 class journal_reader {
 public:
-    /// With `personal`, phone numbers and the contents of messages are shown as they came.
+    /// With `personal`, phone numbers and the contents of messages are shown as they came; but for
+    /// numbers in targets and headers, which are a stranger's texts and never shown whole.
     explicit journal_reader(bool personal) noexcept : personal_(personal) {}
 
     static bool fits(journal_line const& line, journal_filter const& wanted) {
@@ -62,7 +63,7 @@ public:
         // No operation has a query; what stands in one by mistake may be a key.
         if (auto const query = made.target.find('?'); query != std::string::npos)
             made.target.replace(query + 1, std::string::npos, "***");
-        made.headers = headers(line.headers);
+        made.headers = without_url_secrets(headers(line.headers));
         made.operation = name_of(line);
         made.body_bytes = static_cast<std::int64_t>(line.body_bytes);
         made.body_missing = line.body_missing;
@@ -91,8 +92,9 @@ public:
 private:
     /// What is known to be one was masked by its type; but people write them anywhere.
     static void mask_phone_numbers(journal_entry& entry) {
-        for (auto* const text : {&entry.target, &entry.headers, &entry.body, &entry.answer,
-                                 &entry.notices, &entry.fault})
+        for (auto* const text : {&entry.body, &entry.answer})
+            *text = without_phone_numbers(*text, true);
+        for (auto* const text : {&entry.notices, &entry.fault, &entry.code})
             *text = without_phone_numbers(*text);
         for (auto& item : entry.problems) {
             item.pointer = without_phone_numbers(item.pointer);

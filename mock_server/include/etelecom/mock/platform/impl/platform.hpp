@@ -84,12 +84,13 @@ public:
                                 std::move(answer));
     }
 
-    /// A request of which no head could be read.
-    outcome refuse_unreadable(reply answer) {
+    /// A request that is not for this world, or of which no head could be read: it is remembered,
+    /// but as none of an operation, so that no test counts it.
+    outcome refuse_stranger(incoming const& request, reply answer, std::uint64_t length) {
         std::lock_guard const guard(mutex_);
-        auto line = line_for({}, nullptr);
-        line.method = "(unreadable)";
-        return log_.add_refused(std::move(line), {}, std::move(answer));
+        auto line = line_for(request, nullptr);
+        line.body_bytes = length;
+        return log_.add_refused(std::move(line), request, std::move(answer));
     }
 
     void add(route const& way) { routes_->add(way); }

@@ -74,7 +74,8 @@ public:
         auto const name = owner_of(key.reveal());
         if (auto found = find(name); found && !name.empty() && found->knows(key)) return {found};
         if (auto found = giver_of(key)) return {found};
-        return config_.worlds() && is_name(name) ? named(name) : owner{first_};
+        return config_.worlds() && is_name(name) && !is_first(secret(name)) ? named(name)
+                                                                            : owner{first_};
     }
 
     /// The world of a key or a name that has none yet. Null when there is no room. Nobody waits
