@@ -55,7 +55,7 @@ public:
                            refuse(platform_errc::resource_exhausted, all_->no_room()),
                            request.body.size());
         if (to.way == route_kind::platform) return to.world->handle(std::move(request));
-        if (!all_->is_key_of(*to.world, request))
+        if (!to.is_about_all && !all_->is_key_of(*to.world, request))
             return answered(refuse(platform_errc::unauthenticated,
                                    "there is no world of this key: without a key, a control call "
                                    "is about the one that is there from the start"));
@@ -86,6 +86,8 @@ private:
     /// Whom a request is for.
     struct addressee : worlds::owner {
         route_kind way = route_kind::platform;
+        /// A control call about the worlds as a whole, with the key of one that is not open.
+        bool is_about_all = false;
         /// What its head alone is answered with.
         std::optional<outcome> answer{};
     };
@@ -108,8 +110,9 @@ private:
                 to.answer = answered(*std::move(document));
             else if (auto wrong = control_door::check(request))
                 to.answer = answered(*std::move(wrong));
-            else if (!to.world && control_door::is_about_all(request)) to.world = all_->first();
             if (to.answer) return to;
+            to.is_about_all = !to.to_open.empty() && control_door::is_about_all(request);
+            if (to.is_about_all) to.world = all_->first();
         }
         if (to.world && to.way == route_kind::platform) return to; // which judges it itself
         if (!to.world && to.to_open.empty()) {

@@ -42,7 +42,8 @@ struct written_number {
             last = i + 1;
             if (digits.size() > most_digits) break;
             bool const ends_here = last == text.size() || text[last] < '0' || text[last] > '9';
-            if (ends_here && is_phone_number(digits)) found = {digits, last};
+            if (ends_here && is_phone_number(digits))
+                found = {digits.substr(digits.starts_with("0084") ? 2 : 0), last};
         }
         return found;
     }
