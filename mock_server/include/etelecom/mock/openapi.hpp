@@ -11,8 +11,8 @@ namespace etelecom::mock {
 
 /// Writes an OpenAPI 3.1 document of these operations, made from their descriptors alone: paths,
 /// schemas with formats, words and limits, keys, and the body of errors. Examples are what a fresh
-/// mock takes and answers; `x-example-after` names those that it has to be sent before. JSON, on
-/// several lines.
+/// mock takes and answers whose clock stands still, as that of `mock::server` does;
+/// `x-example-after` names those that have to be sent before. JSON, on several lines.
 ///
 /// `address` is where they are served, `http://127.0.0.1:8080`: who tries them out from the
 /// document reaches no other. Empty, it is the real platform.

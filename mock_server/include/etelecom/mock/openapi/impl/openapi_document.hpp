@@ -67,11 +67,12 @@ private:
         if (of_control_)
             return "What a test tells the mock, or asks it. No part of eTelecom's API. What only "
                    "reads takes POST as well, with the same members as JSON, those of a filter in "
-                   "an object `filter`. Examples are what a fresh mock takes and answers; lists in "
-                   "answers are cut to three.";
+                   "an object `filter`. Examples are what a fresh mock takes and answers whose "
+                   "clock stands still at 2026-01-01T08:00:00Z; lists in answers are cut to three.";
         return "Made from the descriptors of a C++ toolkit for this API, not by eTelecom. What the "
                "public documentation leaves open is marked as a guess. Examples are what a fresh "
-               "etelecom-mock takes and answers; lists in answers are cut to three.";
+               "etelecom-mock takes and answers whose clock stands still at 2026-01-01T08:00:00Z; "
+               "lists in answers are cut to three.";
     }
 
     boost::json::array tags() const {

@@ -21,8 +21,7 @@ struct journal_line {
     std::chrono::system_clock::time_point real_time{};
     /// Null when the request did not get as far as an operation.
     operation const* of = nullptr;
-    /// Both are a stranger's; where they are long, their beginnings.
-    std::string method{};
+    std::string method{}; ///< where it is long, its beginning, and so with the target
     std::string target{};
     std::string headers{};
     std::string content_type{};
