@@ -74,11 +74,14 @@ int serve(mock::server_settings const& settings) {
         sigwait(&ends, &which);
         return 0;
     } catch (boost::system::system_error const& problem) {
-        auto const address = problem.code() == std::errc::invalid_argument;
+        if (problem.code() == std::errc::invalid_argument) {
+            std::cerr << "etelecom-mock: --host takes an IP address of this machine, and not "
+                      << settings.host << '\n';
+            return bad_usage;
+        }
         std::cerr << "etelecom-mock: cannot listen on " << settings.host << " port "
-                  << settings.port << ": "
-                  << (address ? "not an IP address" : problem.code().message()) << '\n';
-        return address ? bad_usage : failed;
+                  << settings.port << ": " << problem.code().message() << '\n';
+        return failed;
     }
 }
 
@@ -102,17 +105,17 @@ int main(int argc, char** argv) {
     // clang-format on
     try {
         options::variables_map given;
-        auto const none = options::positional_options_description();
-        options::store(
-            options::command_line_parser(argc, argv).options(known).positional(none).run(), given);
+        auto const read = options::command_line_parser(argc, argv).options(known).run();
+        for (auto const& item : read.options)
+            if (item.position_key != -1)
+                throw options::error("there is no argument " + item.original_tokens.at(0));
+        options::store(read, given);
         options::notify(given);
         if (settings.api_key == settings.partner_key || settings.api_key == settings.shop_key ||
             settings.partner_key == settings.shop_key)
             throw options::error("--api-key, --partner-key and --shop-key have to differ");
-        if (settings.service_word.find_first_of("/.?") != std::string::npos)
-            throw options::error("--service-word takes one word");
-        if (settings.max_worlds == 0) throw options::error("--max-worlds takes 1 or more");
-        if (settings.max_kept == 0) throw options::error("--max-kept takes 1 or more");
+        if (!setting_options::has_only(settings.service_word, ""))
+            throw options::error("--service-word takes letters and digits");
         if (given.contains("help")) {
             std::cout << known;
             return 0;

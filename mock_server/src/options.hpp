@@ -8,10 +8,12 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/program_options.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <concepts>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
@@ -31,6 +33,20 @@ inline std::string name_of(std::string_view member) {
     return name;
 }
 
+inline bool has_only(std::string_view text, std::string_view others) {
+    return std::ranges::all_of(text, [&](char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+               (byte >= 'A' && byte <= 'Z') || others.find(byte) != others.npos;
+    });
+}
+
+/// Whether a header can carry it as it stands.
+inline bool is_key(std::string_view text) {
+    constexpr std::size_t longest = 8'192;
+    return !text.empty() && text.size() <= longest && text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::all_of(text, [](char byte) { return byte >= ' ' && byte <= '~'; });
+}
+
 /// Reads a value; says what would do when it is none.
 inline std::optional<std::string> take(std::string& to, std::string const& text) {
     if (text.empty()) return "a text";
@@ -38,15 +54,16 @@ inline std::optional<std::string> take(std::string& to, std::string const& text)
     return std::nullopt;
 }
 inline std::optional<std::string> take(etelecom::secret& to, std::string const& text) {
-    if (text.empty()) return "a key";
+    if (!is_key(text))
+        return "a key that a header can carry: up to 8192 bytes of ASCII, and no blank at its ends";
     to = etelecom::secret(text);
     return std::nullopt;
 }
 template <std::integral Number>
-std::optional<std::string> take(Number& to, std::string const& text) {
+std::optional<std::string> take(Number& to, std::string const& text, Number least) {
     auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), to);
-    if (code == std::errc() && end == text.data() + text.size()) return std::nullopt;
-    return "0 to " + std::to_string(std::numeric_limits<Number>::max());
+    if (code == std::errc() && end == text.data() + text.size() && to >= least) return std::nullopt;
+    return std::to_string(least) + " to " + std::to_string(std::numeric_limits<Number>::max());
 }
 inline std::optional<std::string> take(double& to, std::string const& text) {
     auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), to);
@@ -67,9 +84,15 @@ inline std::optional<std::string> take(etelecom::timestamp& to, std::string cons
     return std::nullopt;
 }
 inline std::optional<std::string> take(std::vector<std::string>& to, std::string const& text) {
-    if (text.empty()) return "a name";
+    if (text.empty() || !has_only(text, "-._:")) return "the name of a host";
     to.push_back(text);
     return std::nullopt;
+}
+
+/// A number is 0 at least, or what its notes say.
+template <std::integral Number>
+Number least_of(Number, etelecom::field_notes const& notes) {
+    return notes.minimum > 0 ? static_cast<Number>(notes.minimum) : Number(0);
 }
 
 template <class Value>
@@ -104,17 +127,23 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
         [&](auto member) {
             auto& value = settings.*member.pointer;
             auto const name = name_of(member.name);
-            auto text = std::string(etelecom::detail::notes_of<server_settings>(member.name).text);
+            auto const& notes = etelecom::detail::notes_of<server_settings>(member.name);
+            auto text = std::string(notes.text);
             if constexpr (std::same_as<std::remove_reference_t<decltype(value)>, bool>) {
                 to.add_options()(name.c_str(), options::bool_switch(&value), text.c_str());
             } else {
                 if (auto const preset = shown(value); !preset.empty())
                     text += " (default: " + preset + ')';
-                auto const set = [&value, name](std::vector<std::string> const& given) {
+                auto const take_one = [&value, &notes](std::string const& item) {
+                    if constexpr (std::integral<std::remove_reference_t<decltype(value)>>)
+                        return take(value, item, least_of(value, notes));
+                    else return take(value, item);
+                };
+                auto const set = [&value, name, take_one](std::vector<std::string> const& given) {
                     if (given.size() > 1 && !is_list(value))
                         throw options::error("--" + name + " is given twice");
                     for (auto const& item : given)
-                        if (auto const wanted = take(value, item))
+                        if (auto const wanted = take_one(item))
                             throw options::error("--" + name + " takes " + *wanted);
                 };
                 auto* const read = options::value<std::vector<std::string>>()->composing();

@@ -51,6 +51,8 @@ BOOST_AUTO_TEST_CASE(those_of_one_operation_are_taken_back) {
     BOOST_TEST(platform.faults().size() == 1u);
     BOOST_TEST(!cleared(R"({"operation":"Zalo/Nothing"})").meta("/operation").empty());
     BOOST_TEST(platform.faults().size() == 1u);
+    BOOST_TEST(cleared(R"({"id":"2","operation":"Zalo/SendZNS"})").code() == "invalid_argument");
+    BOOST_TEST(platform.faults().size() == 1u);
     BOOST_TEST(cleared("{}").status == 200u);
     BOOST_TEST(platform.faults().empty());
 }

@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
         return {};
     };
     using enum mock::fault_kind;
-    auto const names = [&](char const* pointer, auto const& change) {
+    auto const names = [&](std::string const& pointer, auto const& change) {
         BOOST_TEST(refused(change).find(pointer) != std::string::npos, pointer);
     };
     names("/operation", [](mock::fault& made) { made.operation = "Zalo/Nothing"; });
@@ -341,14 +341,26 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
         made.acts = false;
     });
     names("/content_type", [](mock::fault& made) { made.content_type = "a\nb"; });
-    names("/headers/a b", [](mock::fault& made) { made.headers["a b"] = "c"; });
+    names("/content_type", [](mock::fault& made) { made.content_type = "a\x7f"; });
+    names("/code", [](mock::fault& made) { made.code = std::string(201, 'x'); });
+    names("/where/~1a~02", [](mock::fault& made) { made.where["/a~2"] = 1; });
+    for (std::string const pointer : {"/meta/~", "/meta/a~/b", "/meta/~2"})
+        names("/field/pointer", [&](mock::fault& made) {
+            made.does = field;
+            made.field = {pointer, mock::field_change::drop, {}};
+        });
+    for (std::string const name : {"a b", "", "a:", "X\x01", "\xc3\xa9"})
+        names("/headers/" + name, [&](mock::fault& made) { made.headers[name] = "c"; });
+    for (std::string const value : {"a\x01", "a\nb", "\x7f"})
+        names("/headers/a", [&](mock::fault& made) { made.headers["a"] = value; });
     // Who is told of chunks must get some.
     names("/headers/transfer-encoding",
           [](mock::fault& made) { made.headers["transfer-encoding"] = "chunked"; });
-    names("/headers/Transfer-Encoding", [](mock::fault& made) {
-        made.headers["Transfer-Encoding"] = "chunked";
-        made.body = "{}";
-    });
+    for (std::string const body : {"{}", "abort", "\r\n", "2{}"})
+        names("/headers/Transfer-Encoding", [&](mock::fault& made) {
+            made.headers["Transfer-Encoding"] = "chunked";
+            made.body = body;
+        });
     BOOST_TEST(platform.faults().empty());
 }
 

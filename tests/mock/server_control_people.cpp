@@ -91,6 +91,26 @@ BOOST_AUTO_TEST_CASE(wants_to_know_who_it_is) {
              .empty());
 }
 
+BOOST_AUTO_TEST_CASE(wants_an_id_that_a_person_can_have) {
+    mock::server platform;
+    for (std::string const id : {"abc", "-1", "0", "1 ", "99999999999999999999"})
+        for (auto const* const path : {"people/write", "people/block", "people/submit_form"}) {
+            auto const refused = order(platform, path, R"({"who":{"zl_user_id":")" + id + "\"}}");
+            BOOST_TEST(!refused.meta("/who/zl_user_id").empty(), path << ' ' << id);
+        }
+    BOOST_TEST(platform.happenings().empty());
+}
+
+BOOST_AUTO_TEST_CASE(knows_no_people_of_an_oa_that_there_is_not) {
+    mock::server platform;
+    auto const who = R"({"who":{"oa_id":"5","phone":"0900000100"}})";
+    BOOST_TEST(order(platform, "people/write", who).code() == "not_found");
+    BOOST_TEST(order(platform, "people/block", who).code() == "not_found");
+    platform.put(zalo::official_account{.oa_id = 5});
+    BOOST_TEST(order(platform, "people/write", who).status == 200u);
+    BOOST_TEST(order(platform, "people/block", who).status == 200u);
+}
+
 BOOST_AUTO_TEST_CASE(has_a_message_rated_and_its_button_pressed) {
     mock::server platform;
     auto const msg_id = delivered(platform);

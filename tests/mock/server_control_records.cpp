@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(refuses_values_that_the_platform_would_not_have) {
              {"oas", R"({"webhook_url":"here"})", "/webhook_url"},
              {"oas", R"({"oa_id":"-5"})", "/oa_id"},
              {"templates", R"({"price":-300})", "/price"},
-             {"templates", R"({"template_remaining_quota":1})", "/template_remaining_quota"},
+             {"templates", R"({"template_daily_quota":1,"template_remaining_quota":2})",
+              "/template_remaining_quota"},
              {"templates", R"({"template_params":[{"name":"a","max_length":-1}]})",
               "/template_params/0/max_length"},
              {"templates", R"({"template_params":[{"name":"a"},{"name":"a"}]})",
@@ -106,6 +107,8 @@ BOOST_AUTO_TEST_CASE(refuses_values_that_the_platform_would_not_have) {
     }
     BOOST_TEST(order(platform, "zns", R"({"status":"N","error_code":-108})").status == 200u);
     BOOST_TEST(platform.messages().size() == 1u);
+    BOOST_TEST(order(platform, "oas", R"({"remaining_quota":1})").status == 200u);
+    BOOST_TEST(order(platform, "templates", R"({"template_remaining_quota":1})").status == 200u);
 }
 
 BOOST_AUTO_TEST_CASE(passes_a_verdict_on_a_template) {

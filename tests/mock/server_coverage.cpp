@@ -70,6 +70,21 @@ BOOST_AUTO_TEST_CASE(counts_over_all_worlds_and_over_resets) {
     BOOST_TEST(platform.coverage().called.empty());
 }
 
+BOOST_AUTO_TEST_CASE(counts_words_that_are_one_too_many_together) {
+    mock::server platform;
+    for (int i = 0; i != 203; ++i) {
+        mock::fault made;
+        made.does = mock::fault_kind::status;
+        made.status = 503;
+        made.code = "word_" + std::to_string(i);
+        platform.add(made);
+        in_memory(platform, {.body = good});
+    }
+    auto const codes = platform.coverage().called.at(0).codes;
+    BOOST_TEST(codes.size() == 201u);
+    BOOST_TEST(codes.at("(others)") == 3);
+}
+
 BOOST_AUTO_TEST_CASE(fails_below_what_is_asked_for) {
     mock::server platform;
     in_memory(platform, {.body = good});

@@ -1,12 +1,14 @@
 #include "mock/doors.hpp"
 
 #include <etelecom/client.hpp>
+#include <etelecom/shop.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace et = etelecom;
 namespace mock = et::mock;
@@ -153,6 +155,25 @@ BOOST_AUTO_TEST_CASE(each_world_has_links_of_its_own) {
     BOOST_TEST(opened(platform, elsewhere).status == 404u);
     platform.world("test-17").reset();
     BOOST_TEST(link_to_connect(caller).starts_with(root(platform) + "/_worlds/test-17/_links/"));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_says_that_there_is_no_room_for_the_shop) {
+    mock::server platform(mock::server_config().max_kept(1));
+    et::client caller(platform.partner_client_config());
+    auto const press = [&](std::string email) {
+        auto const answer =
+            caller.call<et::shop::authorize_shop>({.email = std::move(email),
+                                                   .phone = "0900000600",
+                                                   .name = "Hoa",
+                                                   .redirect_url = "https://shop.example/back"});
+        return pressed(platform, answer.value().auth_url, "yes");
+    };
+    BOOST_TEST(press("a@example.com").status == 303u);
+    auto const page = press("b@example.com");
+    BOOST_TEST(page.status == 429u);
+    BOOST_TEST(holds(page.head, "text/html"));
+    BOOST_TEST(holds(page.body, "max_kept"));
+    BOOST_TEST(location(page) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_can_be_visited_without_a_browser) {

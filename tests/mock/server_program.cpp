@@ -127,13 +127,46 @@ BOOST_AUTO_TEST_CASE(refuses_options_that_it_does_not_know_or_cannot_read) {
                                                   {"--start-time", "tomorrow"},
                                                   {"--speed", "-1"},
                                                   {"--journal-limit", "many"},
-                                                  {"--max-worlds", "-1"}}) {
+                                                  {"--max-worlds", "-1"},
+                                                  {"--max-kept", "0"},
+                                                  {"--api-key", "k "},
+                                                  {"--partner-key", "a\nb"},
+                                                  {"--control-token", "\xc3\xa9"},
+                                                  {"--shop-key", std::string(8'193, 'k')},
+                                                  {"--service-word", "a b"},
+                                                  {"--service-word", "#"},
+                                                  {"--service-word", "%41"},
+                                                  {"--allow-host", "a b"},
+                                                  {"--allow-host", "http://a"}}) {
         std::vector<std::string> command{path};
         command.insert(command.end(), wrong.begin(), wrong.end());
         program mock(command);
         BOOST_TEST(mock.line().starts_with("etelecom-mock: "));
         BOOST_TEST(mock.exit_code() == 2);
     }
+}
+
+BOOST_AUTO_TEST_CASE(names_what_it_cannot_take) {
+    auto const said = [](std::vector<std::string> command) {
+        command.insert(command.begin(), path);
+        return program(command).line();
+    };
+    BOOST_TEST(said({"stray"}) == "etelecom-mock: there is no argument stray");
+    BOOST_TEST(said({"--host", "foo", "--port", "0"}) ==
+               "etelecom-mock: --host takes an IP address of this machine, and not foo");
+    for (std::string const option : {"--max-worlds", "--max-kept"})
+        for (char const* const number : {"0", "-1"})
+            BOOST_TEST(said({option, number}) ==
+                       "etelecom-mock: " + option + " takes 1 to 18446744073709551615");
+    BOOST_TEST(said({"--service-word", "a.b"}) ==
+               "etelecom-mock: --service-word takes letters and digits");
+}
+
+BOOST_AUTO_TEST_CASE(takes_keys_and_names_that_requests_can_have) {
+    program mock({path, "--port", "0", "--api-key", std::string(8'192, 'k'), "--control-token",
+                  "a b", "--service-word", "Acme2", "--allow-host", "my-mock.test_1",
+                  "--allow-host", "fe80::1"});
+    BOOST_TEST(mock.line().starts_with(where));
 }
 
 BOOST_AUTO_TEST_CASE(says_that_a_port_is_taken) {

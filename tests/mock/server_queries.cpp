@@ -42,6 +42,12 @@ BOOST_AUTO_TEST_CASE(reads_a_value_to_its_end_and_no_further) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(refuses_the_same_name_twice) {
+    mock::server platform;
+    BOOST_TEST(got(platform, "journal?limit=1&limit=2").meta("/limit") == "the same name twice");
+    BOOST_TEST(got(platform, "journal?code=a&c%6fde=a").meta("/code") == "the same name twice");
+}
+
 BOOST_AUTO_TEST_CASE(names_the_place_of_what_is_wrong) {
     mock::server platform;
     BOOST_TEST(!got(platform, "journal?operaton=x").meta("/operaton").empty());

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
+namespace shop = etelecom::shop;
 using namespace world_test;
 
 namespace {
@@ -27,6 +29,13 @@ struct small_platform : platform {
         return call<zalo::get_message>({.oa_id = oa, .msg_id = msg_id}).has_value();
     }
 };
+
+shop::authorize_shop::request wanted_shop(std::string email) {
+    return {.email = std::move(email),
+            .phone = "0900000600",
+            .name = "Hoa",
+            .redirect_url = "https://partner.example/back"};
+}
 
 } // namespace
 
@@ -124,6 +133,57 @@ BOOST_AUTO_TEST_CASE(what_is_set_up_is_refused_when_there_is_no_more_room) {
     BOOST_TEST(bring_in(2) == "");
     BOOST_TEST(bring_in(3) == "resource_exhausted");
     BOOST_TEST(mock.send("0900000100").error_code == zalo::zns_error::success);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_link_is_about_counts_too) {
+    platform mock(1, {.max_kept_bytes = 100'000});
+    std::string links[5];
+    for (auto& link : links) {
+        auto wanted = wanted_shop("a@example.com");
+        wanted.redirect_url += '?' + std::string(30'000, 'x');
+        link = mock.call<shop::authorize_shop>(wanted).value().auth_url;
+    }
+    BOOST_TEST(mock.kept().text_bytes() <= 100'000u);
+    BOOST_TEST(refusal_of(mock.visit(links[0])) == "not_found");
+    BOOST_TEST(mock.visit(links[4]).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(where_the_app_of_an_oa_is_sent_back_to_counts_too) {
+    platform mock(1, {.max_kept_bytes = 100'000});
+    for (int i = 0; i != 5; ++i)
+        mock.call<zalo::authorize_oa>(
+                {.redirect_uri = "https://shop.example/?" + std::string(30'000, 'x')})
+            .value();
+    BOOST_TEST(mock.kept().records() == 3u);
+    BOOST_TEST(mock.kept().text_bytes() > 90'000u);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_makes_no_shop_for_which_there_is_no_room) {
+    platform mock(1, {.max_kept = 2});
+    auto const opened = [&](std::string const& email) {
+        auto const wanted = wanted_shop(email);
+        return refusal_of(mock.visit(mock.call<shop::authorize_shop>(wanted).value().auth_url));
+    };
+    BOOST_TEST(opened("a@example.com") == "");
+    BOOST_TEST(opened("b@example.com") == "");
+    BOOST_TEST(opened("c@example.com") == "resource_exhausted");
+    BOOST_TEST(opened("a@example.com") == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_partners_own_id_of_a_shop_takes_room) {
+    platform mock(1, {.max_kept = 2});
+    auto wanted = wanted_shop("shop@etelecom-mock.invalid");
+    wanted.external_shop_id = "a";
+    BOOST_TEST(mock.visit(mock.call<shop::authorize_shop>(wanted).value().auth_url).has_value());
+    wanted.shop_id = mock.first_shop_id();
+    auto const named = [&](std::string name) {
+        wanted.external_shop_id = std::move(name);
+        return refusal_of(mock.call<shop::authorize_shop>(wanted));
+    };
+    BOOST_TEST(named("a") == "");
+    BOOST_TEST(named("b") == "");
+    BOOST_TEST(named("c") == "resource_exhausted");
+    BOOST_TEST(named("b") == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_text_of_more_than_64_kib_is_refused) {

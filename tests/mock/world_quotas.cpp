@@ -15,7 +15,7 @@ inline constexpr et::id<et::tag::zns_template> any_template = 42;
 /// A platform with an OA that may send three messages a day, and a template that takes any values.
 struct small_platform : platform {
     explicit small_platform(et::mock::world_rules const& rules = {}) : platform(1, rules) {
-        put(zalo::official_account{.oa_id = small_oa, .daily_quota = 3});
+        put(zalo::official_account{.oa_id = small_oa, .daily_quota = 3, .remaining_quota = 3});
         put(zalo::zns_template{.template_id = any_template, .oa_id = small_oa});
     }
     zns_error sent(zalo::zns_mode mode = zalo::zns_mode::unknown,
@@ -70,8 +70,10 @@ BOOST_AUTO_TEST_CASE(do_not_fall_with_a_test_or_beyond_them_or_what_is_refused) 
 
 BOOST_AUTO_TEST_CASE(of_a_template_refuse_with_minus_147_and_rise_again) {
     small_platform all;
-    all.put(zalo::zns_template{
-        .template_id = any_template, .apply_template_quota = true, .template_daily_quota = 1});
+    all.put(zalo::zns_template{.template_id = any_template,
+                               .apply_template_quota = true,
+                               .template_daily_quota = 1,
+                               .template_remaining_quota = 1});
     BOOST_TEST((all.sent() == zns_error::success));
     BOOST_TEST((all.sent() == zns_error::template_daily_limit));
     BOOST_TEST(all.left() == 2);
@@ -136,9 +138,16 @@ BOOST_AUTO_TEST_CASE(that_were_put_in_stay_when_a_day_had_gone_by_before) {
     BOOST_TEST(all.left() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(are_told_at_once_as_they_were_put_in) {
+    platform all;
+    zalo::official_account const told{.oa_id = 77, .daily_quota = 5, .remaining_quota = 0};
+    BOOST_TEST(all.put(told).remaining_quota == 0);
+    BOOST_TEST(all.put(told).remaining_quota == 0);
+}
+
 BOOST_AUTO_TEST_CASE(can_be_put_in_with_none_left) {
     small_platform all;
-    all.put(zalo::official_account{.oa_id = small_oa, .daily_quota = 3, .remaining_quota = 0});
+    all.put(zalo::official_account{.oa_id = small_oa, .daily_quota = 5, .remaining_quota = 0});
     BOOST_TEST(all.left() == 0);
     BOOST_TEST((all.sent() == zns_error::oa_daily_limit));
 }
@@ -147,7 +156,6 @@ BOOST_AUTO_TEST_CASE(of_a_template_can_be_put_in_with_none_left) {
     small_platform all;
     zalo::zns_template const limited{
         .template_id = any_template, .apply_template_quota = true, .template_daily_quota = 2};
-    BOOST_TEST(all.put(limited).template_remaining_quota == 2);
     BOOST_TEST(all.put(limited).template_remaining_quota == 0);
     BOOST_TEST((all.sent() == zns_error::template_daily_limit));
 }

@@ -70,7 +70,8 @@ public:
     }
     /// Time begins with the present and runs by itself: `start_time({})` and `speed(1)`.
     server_config& real_time() { return start_time({}).speed(1); }
-    /// The service word in place of `Etelecom`, as on platforms under other names.
+    /// The service word in place of `Etelecom`, as on platforms under other names: letters and
+    /// digits, as no path has another one.
     server_config& service_word(std::string word) {
         settings_.service_word = std::move(word);
         return *this;

@@ -55,7 +55,7 @@ struct fault {
     std::int64_t after = 0;
     /// Of a call to meet it, 0 to 1. The same seed of the mock gives the same calls.
     std::optional<double> probability{};
-    /// Waits until that fault is used up, and is taken back with it.
+    /// Waits until that fault is used up, and is taken back with it, unless that one is used up.
     etelecom::id<fault> follows{};
 
     open_enum<fault_kind> does{};
@@ -99,14 +99,17 @@ struct fault {
         {.member = "after", .text = "how many calls that it matches pass first", .minimum = 0},
         {.member = "probability", .text = "of a call to meet it, 0 to 1"},
         {.member = "follows",
-         .text = "waits until the fault of this id is used up; is taken back with it"},
+         .text =
+             "waits until the fault of this id is used up; is taken back with it, unless that one is used up"},
         {.member = "does", .text = "what happens", .required = true},
         {.member = "acts", .text = "whether the platform acts on the request first"},
         {.member = "status",
          .text = "an answer with this status in place of the platform's own",
          .minimum = 200,
          .maximum = 999},
-        {.member = "code", .text = "its error word; unset: the one that goes with the status"},
+        {.member = "code",
+         .text = "its error word; unset: the one that goes with the status",
+         .max_length = 200},
         {.member = "msg", .text = "its error text"},
         {.member = "body", .text = "its body, in place of an error; of raw: what is sent"},
         {.member = "content_type", .text = "of the answer"},

@@ -4,14 +4,50 @@
 #include <etelecom/mock/shop/shop_book.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/world/link_book.hpp>
+#include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 #include <etelecom/shop/authorize_shop.hpp>
 
+#include <boost/describe/class.hpp>
+
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
 namespace etelecom::mock {
+
+/// A shop knows no more than one id of the partner's own, which takes room like all that is set up.
+inline std::optional<platform_error> name_shop(simulation& platform, kept_shop& shop,
+                                               std::string external_id) {
+    if (external_id.empty() || shop.external_id == external_id) return std::nullopt;
+    if (auto full = set_up_refusal(platform, told_shop{.external_id = external_id})) return full;
+    shop.external_id = std::move(external_id);
+    return std::nullopt;
+}
+
+/// What the link is about that connects a shop.
+struct shop_link {
+    told_shop shop{};
+    std::string back{};
+    std::string token{};
+
+    link_answer answered(simulation& platform, bool agrees) const {
+        if (!agrees) return sent_on_to(refused_at(back));
+        auto& shops = platform.part<shop_book>();
+        auto told = shop;
+        // Another one may have got it since the link was made; the second step will say so.
+        if (shops.find_external(told.external_id)) told.external_id.clear();
+        auto* known = shops.find_email(told.email);
+        if (auto full = known ? name_shop(platform, *known, told.external_id)
+                              : set_up_refusal(platform, told))
+            return *std::move(full);
+        if (!known) known = &shops.make(std::move(told));
+        return sent_on_to(
+            with_query(back, {{"token", token}, {"shop_id", known->info.id.to_string()}}));
+    }
+};
+BOOST_DESCRIBE_STRUCT(shop_link, (), (shop, back, token))
 
 /// Connects a shop in two steps.
 ///
@@ -36,7 +72,8 @@ public:
         if (wanted.shop_id && !shop) return never_connected();
         auto const* const other = shops.find_external(external_id(wanted));
         if (other && other != shop) return taken();
-        return wanted.shop_id ? hand_over(platform, *shop, wanted) : ask(platform, wanted);
+        if (wanted.shop_id) return hand_over(platform, *shop, wanted);
+        return ask(platform, wanted);
     }
 
 private:
@@ -66,10 +103,13 @@ private:
         response answer;
         answer.type = etelecom::shop::token_kind::shop_request;
         answer.auth_token = token;
+        auto const name = wanted.shop_name.value_or(std::string());
         answer.auth_url = platform.part<link_book>().make(
-            "shop", question(wanted), [&platform, wanted, token](bool agrees) {
-                return agrees ? connect(platform, wanted, token) : refused_at(wanted.redirect_url);
-            });
+            "shop", question(wanted),
+            shop_link{{name.empty() ? wanted.name : name, wanted.phone, wanted.email,
+                       external_id(wanted)},
+                      wanted.redirect_url,
+                      token});
         answer.expires_in = link_lasts.count();
         return answer;
     }
@@ -79,28 +119,14 @@ private:
     }
 
     /// A guess: the key stays the same.
-    static response hand_over(world& platform, kept_shop& shop, request const& wanted) {
-        if (auto named = external_id(wanted); !named.empty()) shop.external_id = named;
+    static answer_to<etelecom::shop::authorize_shop> hand_over(world& platform, kept_shop& shop,
+                                                               request const& wanted) {
+        if (auto full = name_shop(platform, shop, external_id(wanted))) return *std::move(full);
         response answer;
         answer.type = etelecom::shop::token_kind::shop_key;
         answer.auth_token = platform.part<key_book>().shop_key(shop.info.id);
         answer.expires_in = key_lasts.count();
         return answer;
-    }
-
-    /// The person agrees. Tells where they are sent on to.
-    static std::string connect(world& platform, request const& wanted, std::string const& token) {
-        auto& shops = platform.part<shop_book>();
-        auto* shop = shops.find_email(wanted.email);
-        if (!shop) {
-            auto const name = wanted.shop_name.value_or(std::string());
-            shop = &shops.make({name.empty() ? wanted.name : name, wanted.phone, wanted.email});
-        }
-        // Another one may have got it since the link was made; the second step will say so.
-        auto const named = external_id(wanted);
-        if (!named.empty() && !shops.find_external(named)) shop->external_id = named;
-        return with_query(wanted.redirect_url,
-                          {{"token", token}, {"shop_id", shop->info.id.to_string()}});
     }
 };
 

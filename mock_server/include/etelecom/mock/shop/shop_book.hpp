@@ -4,6 +4,8 @@
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/shop/shop_info.hpp>
 
+#include <boost/describe/class.hpp>
+
 #include <chrono>
 #include <map>
 #include <string>
@@ -24,7 +26,9 @@ struct told_shop {
     std::string name{};
     phone_number phone{};
     std::string email{};
+    std::string external_id{};
 };
+BOOST_DESCRIBE_STRUCT(told_shop, (), (name, phone, email, external_id))
 
 /// The shops that are connected to the partner: the first one, and those that were made since. Not
 /// thread-safe.
@@ -34,7 +38,7 @@ public:
     explicit shop_book(simulation& platform) : platform_(platform) {
         keep(platform.first_shop_id(), platform.user_id(),
              platform.start_time() - std::chrono::hours(24 * 60),
-             {"Mock shop 1", "0900000310", "shop@etelecom-mock.invalid"});
+             {"Mock shop 1", "0900000310", "shop@etelecom-mock.invalid", {}});
     }
 
     shop_book(shop_book const&) = delete;
@@ -54,7 +58,7 @@ public:
         if (!kept)
             kept = &keep(told.id.is_set() ? told.id : platform_.next_id<tag::shop>(),
                          platform_.next_id<tag::user>(), platform_.now(),
-                         {told.name, told.phone, told.email});
+                         {told.name, told.phone, told.email, {}});
         auto const& before = kept->info;
         fill_unset(told, before);
         if (told.name.empty()) told.name = before.name;
@@ -100,6 +104,7 @@ private:
         kept.info.email = std::move(told.email);
         kept.info.is_test = true;
         kept.info.created_at = made;
+        kept.external_id = std::move(told.external_id);
         return kept;
     }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <etelecom/client/platform_error.hpp>
+#include <etelecom/codec/decode.hpp>
+#include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/world/record_store.hpp>
+#include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/system/result.hpp>
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,19 +17,30 @@
 
 namespace etelecom::mock {
 
+/// The address that a person is sent on to who has opened a link and answered; or why not.
+using link_answer = boost::system::result<std::string, platform_error>;
+
+/// In so many words, because an error can be made of a text, too.
+inline link_answer sent_on_to(std::string address) {
+    return link_answer(boost::system::in_place_value, std::move(address));
+}
+
 /// What a link leads to; not described.
 struct link_target {
-    /// Called with whether the person agrees; tells the address that they are sent on to.
-    std::function<std::string(bool agrees)> opened{};
+    /// Called with the subject of the link, and whether the person agrees.
+    link_answer (*answered)(simulation& platform, std::string const& subject,
+                            bool agrees) = nullptr;
 };
 
 /// A link, when it was made, and what the person who opens it is asked.
 struct kept_link : link_target {
     std::string token{};
     std::string question{};
+    /// What it is about, as JSON: a text, so that it counts among what is kept.
+    std::string subject{};
     timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(kept_link, (), (token, question, created_at))
+BOOST_DESCRIBE_STRUCT(kept_link, (), (token, question, subject, created_at))
 
 /// The links that answers hold for a person to open in a browser: to connect a shop or an OA. Not
 /// thread-safe.
@@ -45,14 +60,16 @@ public:
     std::string address_of(std::string_view page) const { return address_ + std::string(page); }
 
     /// A new link under this path, without a slash in front, that asks a person something. When
-    /// they have answered, `opened` is called with whether they agree; it tells the address that
-    /// they are sent on to.
-    std::string make(std::string_view path, std::string question,
-                     std::function<std::string(bool agrees)> opened) {
+    /// they have answered, `subject.answered` is called with the platform and whether they agree.
+    template <class Subject>
+    std::string make(std::string_view path, std::string question, Subject const& subject) {
         kept_link made;
         made.token = platform_.next_token();
         made.question = std::move(question);
-        made.opened = std::move(opened);
+        made.subject = encode(subject);
+        made.answered = [](simulation& platform, std::string const& kept, bool agrees) {
+            return decode<Subject>(kept).value().answered(platform, agrees);
+        };
         made.created_at = platform_.now();
         return address_of(path) + mark + links_.add(std::move(made)).token;
     }
@@ -63,14 +80,14 @@ public:
         return found ? std::optional(found->question) : std::nullopt;
     }
 
-    /// A person opens this link and agrees, or does not. Tells the address that they are sent on
-    /// to; nothing when it is no link of this platform. It can be opened again.
-    std::optional<std::string> visit(std::string_view link, bool agrees) {
+    /// A person opens this link and agrees, or does not; `not_found` when it is no link of this
+    /// platform. It can be opened again.
+    link_answer visit(std::string_view link, bool agrees) {
         auto const* const found = find(link);
-        if (!found) return std::nullopt;
-        // A copy: more links may be made meanwhile.
-        auto const opened = found->opened;
-        return opened(agrees);
+        if (!found) return refusal(platform_errc::not_found, "no link of this platform");
+        // A copy: what is made meanwhile may have this link forgotten.
+        auto const subject = found->subject;
+        return found->answered(platform_, subject, agrees);
     }
 
 private:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/platform_error.hpp>
 #include <etelecom/decl.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
@@ -7,6 +8,7 @@
 #include <etelecom/mock/world/simulation.hpp>
 
 #include <boost/mp11/algorithm.hpp>
+#include <boost/system/result.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -74,8 +76,13 @@ public:
                                                                  std::string_view zl_user_id);
 
     /// A person opens a link that an answer held, and agrees or not. Tells the address that they
-    /// are sent on to; nothing when it is no link of this platform.
-    ETELECOM_DECL std::optional<std::string> visit(std::string_view link, bool agrees = true);
+    /// are sent on to; `not_found` when it is no link of this platform, `resource_exhausted` when
+    /// there is no room for the shop that is connected.
+    ETELECOM_DECL boost::system::result<std::string, platform_error> visit(std::string_view link,
+                                                                           bool agrees = true);
+
+    /// Whether an OA was connected to any shop.
+    ETELECOM_DECL bool knows(id<tag::oa> oa);
 
     /// A person writes to an OA, and has to do with it from then on. Tells the message.
     ETELECOM_DECL conversation_message write(person const& who, std::string text);

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -28,6 +29,17 @@ struct given_code {
     timestamp created_at{};
 };
 BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, shop_id, state, used, created_at))
+
+/// What the link is about that authorises an app.
+struct oa_link {
+    std::string back{};
+    /// Unset: the administrator chooses one.
+    etelecom::id<tag::oa> oa_id{};
+    etelecom::id<tag::shop> shop_id{};
+
+    link_answer answered(simulation& platform, bool agrees) const;
+};
+BOOST_DESCRIBE_STRUCT(oa_link, (), (back, oa_id, shop_id))
 
 /// How an administrator's consent on Zalo becomes the connection of an OA: a link, the redirect
 /// that opening it leads to, and the code in that. Not thread-safe.
@@ -75,27 +87,28 @@ public:
         return accounts.connect(**chosen);
     }
 
+    /// The administrator agrees. Tells the address that they are sent on to, with a code in it.
+    std::string give_code(oa_link const& link) {
+        auto const chosen = link.oa_id.is_set() ? link.oa_id : choose(link.shop_id);
+        auto const code = platform_.next_token();
+        auto const state = platform_.next_id<void>().value() % 1'000'000'000;
+        codes_.add({.code = code,
+                    .oa_id = chosen,
+                    .shop_id = link.shop_id,
+                    .state = state,
+                    .created_at = platform_.now()});
+        return with_query(
+            link.back,
+            {{"oa_id", chosen.to_string()}, {"code", code}, {"state", std::to_string(state)}});
+    }
+
 private:
     /// Where a person comes back to who was not to be sent anywhere else.
     std::string own_page() { return platform_.part<link_book>().address_of("back"); }
 
     std::string make_link(std::string back, id<tag::oa> oa) {
-        return platform_.part<link_book>().make(
-            "oa/permission", question(oa),
-            [this, back, oa, shop = platform_.shop_id()](bool agrees) {
-                if (!agrees) return refused_at(back);
-                auto const chosen = oa.is_set() ? oa : choose(shop);
-                auto const code = platform_.next_token();
-                auto const state = platform_.next_id<void>().value() % 1'000'000'000;
-                codes_.add({.code = code,
-                            .oa_id = chosen,
-                            .shop_id = shop,
-                            .state = state,
-                            .created_at = platform_.now()});
-                return with_query(back, {{"oa_id", chosen.to_string()},
-                                         {"code", code},
-                                         {"state", std::to_string(state)}});
-            });
+        return platform_.part<link_book>().make("oa/permission", question(oa),
+                                                oa_link{std::move(back), oa, platform_.shop_id()});
     }
 
     std::string question(id<tag::oa> oa) {
@@ -116,5 +129,10 @@ private:
     simulation& platform_;
     record_store<given_code, &given_code::code> codes_;
 };
+
+inline link_answer oa_link::answered(simulation& platform, bool agrees) const {
+    if (!agrees) return sent_on_to(refused_at(back));
+    return sent_on_to(platform.part<authorisation_book>().give_code(*this));
+}
 
 } // namespace etelecom::mock

@@ -153,7 +153,8 @@ public:
         return true;
     }
 
-    /// The person presses a button of the message, which they have seen then. False as above.
+    /// The person presses a button of the message, which they have seen then. False when there is
+    /// no such message, or it did not arrive.
     bool press(std::string_view msg_id, std::string button) {
         auto* const pressed = look_at(msg_id);
         if (!pressed) return false;

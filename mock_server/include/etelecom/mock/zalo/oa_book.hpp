@@ -111,8 +111,8 @@ public:
     }
 
     /// Puts in an OA, in the place of the one with the same id if there is one. What is unset gets
-    /// a value: without a status it is connected, without a shop the first one's. With another
-    /// daily quota than before, and none remaining, all of it remains.
+    /// a value: without a status it is connected, without a shop the first one's. What remains
+    /// of the quota stays as it is told: 0 is none.
     official_account& put(official_account account) {
         renew_quotas();
         if (!account.oa_id.is_set()) account.oa_id = platform_.next_id<tag::oa>();
@@ -121,10 +121,6 @@ public:
         if (!account.expires_at.is_set())
             account.expires_at = platform_.now() + pace::connection_lasts;
         if (!account.updated_at.is_set()) account.updated_at = platform_.now();
-        // None remaining cannot be told from nothing said: an OA that is known may have none left.
-        bool const begins_anew = !kept || kept->daily_quota != account.daily_quota;
-        if (begins_anew && account.remaining_quota == 0)
-            account.remaining_quota = account.daily_quota;
         fill_unset(account,
                    kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
         if (account.shop_id == platform_.first_shop_id()) others_.erase(account.oa_id);

@@ -84,8 +84,8 @@ public:
     }
 
     /// Puts in a template, in the place of the one with the same id if there is one. What is unset
-    /// gets a value: without an OA it is one of the first OA, without a status it is approved. With
-    /// another daily quota than before, and none remaining, all of it remains.
+    /// gets a value: without an OA it is one of the first OA, without a status it is approved. What
+    /// remains of the quota stays as it is told: 0 is none.
     zns_template put(zns_template item) {
         if (!item.template_id.is_set())
             item.template_id = platform_.next_id<void>().value() % 100'000'000;
@@ -93,9 +93,6 @@ public:
         if (!kept) kept = &templates_.add(fresh(item.template_id, start::oa, platform_.now()));
         if (!item.template_status.is_set()) item.template_status = template_review::approved;
         if (!item.updated_at.is_set()) item.updated_at = platform_.now();
-        bool const begins_anew = kept->template_daily_quota != item.template_daily_quota;
-        if (begins_anew && item.template_remaining_quota == 0)
-            item.template_remaining_quota = item.template_daily_quota;
         fill_unset(item, *kept);
         kept = &templates_.replace(*kept, std::move(item));
         reviews_.erase(kept->template_id);

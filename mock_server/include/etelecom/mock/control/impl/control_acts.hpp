@@ -156,6 +156,8 @@ inline answer_to<add_fault> act(control_scope& scope, add_fault, fault const& wh
 
 inline answer_to<take_back_fault> act(control_scope& scope, take_back_fault,
                                       take_back_fault::request const& order) {
+    if (order.id && !order.operation.empty())
+        return invalid_argument("", "either id or operation, and not both");
     if (order.id) {
         if (!scope.own->take_back(*order.id))
             return refusal(platform_errc::not_found, "no such fault");

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -146,6 +147,7 @@ private:
         // single names and values are left to it.
         boost::urls::encoding_opts as_in_forms;
         as_in_forms.space_as_plus = true;
+        std::set<std::string> names;
         while (!query.empty()) {
             auto const part = query.substr(0, query.find('&'));
             query.remove_prefix(std::min(part.size() + 1, query.size()));
@@ -159,6 +161,10 @@ private:
             auto const name = key->decode(as_in_forms);
             auto const value = word->decode(as_in_forms);
             auto const pointer = '/' + etelecom::detail::pointer_token(name);
+            if (!names.insert(name).second) {
+                problems.add(pointer, problem_kind::duplicate_key, "the same name twice");
+                continue;
+            }
             auto const* member = type.find(name);
             void* place = request;
             if (auto const* const filter = type.find("filter"); !member && filter) {

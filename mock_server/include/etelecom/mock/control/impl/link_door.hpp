@@ -50,18 +50,21 @@ public:
         if (rest == "back" || rest.starts_with("back?"))
             return page(200, "Here you are", details(rest), {});
         std::optional<std::string> asked;
-        std::optional<std::string> address;
+        std::optional<link_answer> left;
         if (own_)
             own_->with_world([&](world& all) {
                 auto& links = all.part<link_book>();
                 asked = links.question(rest);
                 if (asked && answers && answer(request.body))
-                    address = links.visit(rest, *answer(request.body));
+                    left = links.visit(rest, *answer(request.body));
             });
         if (!asked)
             return page(404, "No such link", "<p>No answer of this mock held this address.</p>",
                         {});
-        if (address) return sent_on(std::move(*address));
+        if (left && left->has_error())
+            return page(http_status(platform_errc_of(left->error().code)), "Not now",
+                        "<p>" + html_text(left->error().msg) + "</p>", {});
+        if (left) return sent_on(**std::move(left));
         return page(answers ? 400 : 200, "Do you agree?", "<p>" + html_text(*asked) + "</p>",
                     buttons);
     }

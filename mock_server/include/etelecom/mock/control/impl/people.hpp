@@ -8,6 +8,7 @@
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/set_up_room.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -48,14 +49,19 @@ inline answer_to<review_template> act(world& platform, review_template,
 
 inline answer_to<visit> act(world& platform, visit, visit::request const& order) {
     auto location = platform.visit(order.url, !order.refuse);
-    if (!location) return refusal(platform_errc::not_found, "no link of this platform");
-    return visit::response{std::move(*location)};
+    if (!location) return location.error();
+    return visit::response{*std::move(location)};
 }
 
 /// What is wrong with whom an order is about; nothing when that can be told.
-inline std::optional<platform_error> check_person(person const& who) {
+inline std::optional<platform_error> check_person(world& platform, person const& who) {
     if (who.zl_user_id.empty() == !who.phone.is_set())
         return invalid_argument("/who", "either zl_user_id or phone is needed");
+    auto const known_as = etelecom::id<person>::parse(who.zl_user_id);
+    if (!who.zl_user_id.empty() && !(known_as && *known_as > 0))
+        return invalid_argument("/who/zl_user_id", "the id of a person is a number");
+    if (!platform.knows(who.oa_id.is_set() ? who.oa_id : start::oa))
+        return refusal(platform_errc::not_found, "no such OA");
     return std::nullopt;
 }
 
@@ -67,19 +73,19 @@ inline std::optional<platform_error> no_room_for(world& platform, person const& 
 }
 
 inline answer_to<write> act(world& platform, write, write::request const& order) {
-    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    if (auto wrong = check_person(platform, order.who)) return *std::move(wrong);
     return platform.write(order.who, order.text);
 }
 
 inline answer_to<submit_form> act(world& platform, submit_form, submit_form::request const& order) {
-    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    if (auto wrong = check_person(platform, order.who)) return *std::move(wrong);
     if (!platform.submit_form(order.who, order.details))
         return refusal(platform_errc::not_found, "no form was sent to this person");
     return nothing();
 }
 
 inline answer_to<block> act(world& platform, block, block::request const& order) {
-    if (auto wrong = check_person(order.who)) return *std::move(wrong);
+    if (auto wrong = check_person(platform, order.who)) return *std::move(wrong);
     if (order.blocks)
         if (auto refused = no_room_for(platform, order.who)) return *std::move(refused);
     return block::response{platform.block(order.who, order.blocks)};

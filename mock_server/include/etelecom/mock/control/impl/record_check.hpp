@@ -33,7 +33,7 @@ private:
         auto const& type = *whole.value;
         if (type.shape == wire_shape::object)
             return std::ranges::any_of(type.members, [&](wire_member const& member) {
-                return !member.name.ends_with("code") && !member.name.ends_with("Code") &&
+                return member.name != "error_code" && member.name != "errorCode" &&
                        finds(*member.type, member.in_const(place),
                              pointer + '/' + etelecom::detail::pointer_token(member.name));
             });
@@ -66,7 +66,7 @@ inline record_problem check_kind(etelecom::zalo::official_account const& told) {
 }
 
 inline record_problem check_kind(etelecom::zalo::zns_template const& told) {
-    if (told.template_remaining_quota > told.template_daily_quota)
+    if (told.template_daily_quota != 0 && told.template_remaining_quota > told.template_daily_quota)
         return invalid_argument("/template_remaining_quota", "more than template_daily_quota");
     std::set<std::string_view> names;
     for (std::size_t i = 0; i != told.template_params.size(); ++i) {

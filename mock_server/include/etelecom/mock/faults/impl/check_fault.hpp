@@ -5,7 +5,9 @@
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/faults/impl/json_pointer.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,7 +51,7 @@ private:
         if (what_.from.is_set() && what_.until.is_set() && what_.until <= what_.from)
             wrong("/until", "later than from");
         for (auto const& [pointer, value] : what_.where)
-            if (!pointer.empty() && pointer.front() != '/')
+            if (!is_json_pointer(pointer))
                 wrong("/where/" + etelecom::detail::pointer_token(pointer), "a JSON pointer");
     }
 
@@ -78,7 +80,7 @@ private:
         auto const change = field.change.known();
         if (!change) return wrong("/field/change", "no such change");
         auto const& pointer = field.pointer;
-        if (!pointer.empty() && pointer.front() != '/') wrong("/field/pointer", "a JSON pointer");
+        if (!is_json_pointer(pointer)) wrong("/field/pointer", "a JSON pointer");
         using enum field_change;
         auto const named = *change == other_name || *change == other_word;
         wanted(named, field.with.has_value(), "/field/with");
@@ -102,10 +104,9 @@ private:
         only(own_body, what_.msg.has_value(), "/msg");
         only(own_body || does == raw, what_.body.has_value(), "/body");
         if (what_.content_type && !is_header_text(*what_.content_type))
-            wrong("/content_type", "a line break");
+            wrong("/content_type", "a control character");
         for (auto const& [name, value] : what_.headers) {
-            if (name.empty() || name.find_first_of(": ") != std::string::npos ||
-                !is_header_text(name) || !is_header_text(value))
+            if (!is_token(name) || !is_header_text(value))
                 wrong("/headers/" + etelecom::detail::pointer_token(name), "no header of one line");
             if (etelecom::detail::equal_but_for_case(name, "Transfer-Encoding") && !is_in_chunks())
                 wrong("/headers/" + etelecom::detail::pointer_token(name),
@@ -113,9 +114,14 @@ private:
         }
     }
 
-    /// Whether the body begins as one in chunks does. How it goes on is a matter of the test.
+    /// Whether the body begins as one in chunks does, with a size and a line's end or an extension.
+    /// How it goes on is a matter of the test.
     bool is_in_chunks() const {
-        return what_.body && what_.body->find_first_of("0123456789abcdefABCDEF") == 0;
+        if (!what_.body) return false;
+        std::string_view const body = *what_.body;
+        auto const digits = std::min(body.find_first_not_of("0123456789abcdefABCDEF"), body.size());
+        auto const rest = body.substr(digits);
+        return digits != 0 && (rest.starts_with("\r\n") || rest.starts_with(';'));
     }
 
     void delay(fault_delay const& time) {
@@ -143,8 +149,17 @@ private:
 
     static constexpr auto a_time = "0 to a day";
     static bool is_time(double seconds) { return seconds >= 0 && seconds <= fault_delay::longest; }
+    /// The name of a header (RFC 9110).
+    static bool is_token(std::string_view text) {
+        constexpr std::string_view token_bytes = "!#$%&'*+-.^_`|~0123456789"
+                                                 "abcdefghijklmnopqrstuvwxyz"
+                                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        return !text.empty() && text.find_first_not_of(token_bytes) == text.npos;
+    }
     static bool is_header_text(std::string_view text) {
-        return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+        return std::ranges::none_of(text, [](char byte) {
+            return (byte >= 0 && byte < ' ' && byte != '\t') || byte == '\x7f';
+        });
     }
 
     fault const& what_;

@@ -3,6 +3,7 @@
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
+#include <etelecom/mock/faults/impl/json_pointer.hpp>
 #include <etelecom/mock/faults/impl/same_value.hpp>
 
 #include <algorithm>
@@ -50,7 +51,7 @@ inline void check_field_place(fault const& what, operation const& of, problem_li
     if (!what.field || what.body) return;
     auto const& pointer = what.field->pointer;
     // What is no pointer was told already.
-    if (!pointer.empty() && pointer.front() != '/') return;
+    if (!is_json_pointer(pointer)) return;
     if (type_at(*of.response, pointer) || pointer == "/code" || pointer == "/msg" ||
         pointer == "/meta" || pointer.starts_with("/meta/"))
         return;

@@ -141,9 +141,13 @@ private:
                }) != 0;
     }
 
+    bool is_waiting(etelecom::id<fault> which) const {
+        return std::ranges::binary_search(waiting_, which, {}, &id_of);
+    }
+
     bool meets(entry& item, call_at_hand& call) {
         if (item.of && !(*item.of == call.of())) return false;
-        if (item.what.follows && find(waiting_, item.what.follows) != waiting_.end()) return false;
+        if (item.what.follows && is_waiting(item.what.follows)) return false;
         if (!call.is_meant(item.what)) return false;
         if (item.passed < item.what.after) {
             ++item.passed;

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <etelecom/mock/faults/impl/json_pointer.hpp>
+
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -51,9 +52,7 @@ private:
     std::optional<json_place> child(std::string const& token) {
         auto const opened = text_[at_];
         if (opened != '{' && opened != '[') return std::nullopt;
-        std::size_t index = 0;
-        auto const [end, code] = std::from_chars(token.data(), token.data() + token.size(), index);
-        auto const is_index = code == std::errc() && end == token.data() + token.size();
+        auto const index = index_in(token);
         ++at_;
         for (std::size_t i = 0;; ++i) {
             blanks();
@@ -68,7 +67,7 @@ private:
             }
             auto found = value_here();
             if (!found) return found;
-            if (opened == '{' ? name == token : is_index && i == index) {
+            if (opened == '{' ? name == token : i == index) {
                 found->begin = begin;
                 found->has_name = opened == '{';
                 return found;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/codec/wire_type.hpp>
+#include <etelecom/mock/faults/impl/json_pointer.hpp>
 #include <etelecom/types/phone_number.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -24,8 +25,7 @@ inline wire_type const* type_at(wire_type const& message, std::string_view point
         } else if (type->shape == wire_shape::any) {
             return type; // no page says what is in there
         } else {
-            bool const is_there = type->shape != wire_shape::array ||
-                                  token.find_first_not_of("0123456789") == token.npos;
+            bool const is_there = type->shape != wire_shape::array || index_in(token);
             type = is_there && type->element ? type->element->value : nullptr;
         }
     }

@@ -123,10 +123,14 @@ private:
     }
 };
 
-/// What a run of tests has exercised, in all worlds. Thread safety: all functions may be called
+/// What a run of tests has exercised, in all worlds. Of the words that a test makes up, which are
+/// those of errors and faults, each operation's page counts the first 200 by their names, and what
+/// comes then together as `(others)`. Thread safety: all functions may be called
 /// from several threads at once.
 class coverage_book {
 public:
+    using counts = std::map<std::string, std::int64_t, std::less<>>;
+
     struct page {
         operation const* of = nullptr;
         std::int64_t calls = 0;
@@ -134,8 +138,8 @@ public:
         std::vector<message_place> answer_places{};
         std::vector<bool> request_seen{};
         std::vector<bool> answer_seen{};
-        std::map<std::string, std::int64_t, std::less<>> codes{};
-        std::map<std::string, std::int64_t, std::less<>> faults{};
+        counts codes{};
+        counts faults{};
     };
 
     void request(operation const& of, void const* message) {
@@ -153,8 +157,8 @@ public:
         std::lock_guard const guard(mutex_);
         auto& own = page_of(of);
         ++own.calls;
-        if (!code.empty()) ++own.codes[std::string(code)];
-        if (!fault.empty()) ++own.faults[std::string(fault)];
+        count(own.codes, code);
+        count(own.faults, fault);
     }
 
     /// The operations that were called.
@@ -171,6 +175,13 @@ public:
     }
 
 private:
+    static void count(counts& all, std::string_view word) {
+        constexpr std::size_t most_words = 200;
+        if (word.empty()) return;
+        bool const has_room = all.size() < most_words || all.contains(word);
+        ++all[has_room ? std::string(word) : "(others)"];
+    }
+
     page& page_of(operation const& of) {
         auto const known = by_address_.find(&of);
         if (known != by_address_.end()) return *known->second;

@@ -116,9 +116,12 @@ std::vector<conversation_message> world::conversation(id<tag::oa> oa, std::strin
     return part<conversation_book>().between(oa, zl_user_id);
 }
 
-std::optional<std::string> world::visit(std::string_view link, bool agrees) {
+boost::system::result<std::string, platform_error> world::visit(std::string_view link,
+                                                                bool agrees) {
     return part<link_book>().visit(link, agrees);
 }
+
+bool world::knows(id<tag::oa> oa) { return part<oa_book>().knows(oa); }
 
 conversation_message world::write(person const& who, std::string text) {
     return part<conversation_book>().write(who, std::move(text));
