@@ -350,7 +350,7 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
             made.field = {pointer, mock::field_change::drop, {}};
         });
     for (std::string const name : {"a b", "", "a:", "X\x01", "\xc3\xa9"})
-        names("/headers/" + name, [&](mock::fault& made) { made.headers[name] = "c"; });
+        names("/headers/", [&](mock::fault& made) { made.headers[name] = "c"; });
     for (std::string const value : {"a\x01", "a\nb", "\x7f"})
         names("/headers/a", [&](mock::fault& made) { made.headers["a"] = value; });
     // Who is told of chunks must get some.
