@@ -33,6 +33,7 @@ inline std::string name_of(std::string_view member) {
     return name;
 }
 
+/// Whether a text is made of letters, digits and these others.
 inline bool has_only(std::string_view text, std::string_view others) {
     return std::ranges::all_of(text, [&](char byte) {
         return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
@@ -89,12 +90,6 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     return std::nullopt;
 }
 
-/// A number is 0 at least, or what its notes say.
-template <std::integral Number>
-Number least_of(Number, etelecom::field_notes const& notes) {
-    return notes.minimum > 0 ? static_cast<Number>(notes.minimum) : Number(0);
-}
-
 template <class Value>
 bool is_list(Value const&) {
     return std::same_as<Value, std::vector<std::string>>;
@@ -134,9 +129,10 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
             } else {
                 if (auto const preset = shown(value); !preset.empty())
                     text += " (default: " + preset + ')';
-                auto const take_one = [&value, &notes](std::string const& item) {
-                    if constexpr (std::integral<std::remove_reference_t<decltype(value)>>)
-                        return take(value, item, least_of(value, notes));
+                auto const take_one = [&value, least = notes.minimum](std::string const& item) {
+                    using type = std::remove_reference_t<decltype(value)>;
+                    if constexpr (std::integral<type>)
+                        return take(value, item, least > 0 ? static_cast<type>(least) : type(0));
                     else return take(value, item);
                 };
                 auto const set = [&value, name, take_one](std::vector<std::string> const& given) {

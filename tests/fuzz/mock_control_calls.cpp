@@ -1,7 +1,9 @@
 // libFuzzer: each line is a call of one server, a control call or one of the platform: its name,
 // the key of a world behind an @ if wanted, and the body, or a query with a ? in front. `$name` in
-// a body is what an answer told last under that name. Whatever is told, what is answered is JSON
-// with a status that is documented, the server goes on, and keeps no more than it may.
+// a body is what an answer told last under that name. A line `link $url` opens a link in a browser,
+// with `agree=yes` behind it that person agrees. Whatever is told, what is answered is JSON, or the
+// page of a link, with a status that is documented, the server goes on, and keeps no more than it
+// may.
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/operations.hpp>
 
@@ -67,9 +69,13 @@ named_call const& call_of(std::string_view name) {
 
 class server {
 public:
+    server() { desk_.found_at("http://127.0.0.1:8089"); }
+
     void call(std::string_view line) {
         line_ = line;
-        auto const& chosen = call_of(take_word(line));
+        auto const name = take_word(line);
+        if (name == "link") return open_link(line);
+        auto const& chosen = call_of(name);
         std::string key = chosen.controls ? "" : "mock-key";
         if (chosen.of->keys == etelecom::key_use::partner) key = "mock-partner-key";
         if (line.starts_with('@')) key = take_word(line).substr(1);
@@ -103,6 +109,15 @@ public:
     }
 
 private:
+    void open_link(std::string_view line) {
+        auto const link = filled_in(take_word(line));
+        // At the mock itself: `/_links/...` or `/_worlds/w1/_links/...`.
+        auto const path = link.substr(std::min(link.find("/_"), link.size()));
+        if (path.empty()) return;
+        tell(path, std::string(line), "", line.empty() ? "GET" : "POST");
+        check_bounds();
+    }
+
     void require(bool holds, char const* claim) const {
         if (holds) return;
         std::cerr << claim << ": " << status_ << " to " << line_ << '\n';
@@ -118,29 +133,37 @@ private:
     std::string tell(std::string_view target, std::string body, std::string_view key,
                      std::string_view method, std::string_view media = {}) {
         auto const authorization = "Bearer " + std::string(key);
-        auto done =
-            desk_.handle({method, target, media.empty() ? "application/json" : media,
-                          key.empty() ? std::string_view() : authorization, std::move(body)});
+        bool const names_reserved = body.find(reserved) != body.npos;
+        mock::detail::incoming request{method, target, media.empty() ? "application/json" : media,
+                                       key.empty() ? std::string_view() : authorization};
+        // As a door does: by the head, and when that is all right with the body.
+        auto admitted = desk_.look(request, body.size());
+        request.body = std::move(body);
+        auto done = admitted.refused ? *std::move(admitted.refused) : desk_.handle(request);
         // A fault or a reserved number has nothing come, or no HTTP.
         if (done.bytes == 0 || done.raw) return "{}";
         auto answer = done.later ? done.later->answer(true) : std::move(done.response);
         require(answer.has_value(), "no answer at the end");
         status_ = answer->status;
-        bool const may_misbehave =
-            !target.starts_with("/_mock/") && (met_faults_ || status_ == 503);
-        require(may_misbehave || std::ranges::find(documented, status_) != std::end(documented) ||
-                    (status_ == 500 && answer->body.find(failed) == std::string::npos),
+        bool const is_link = target.find("/_links/") != target.npos;
+        bool const is_platforms = !target.starts_with("/_mock/") && !is_link;
+        bool const may_fail = names_reserved && (status_ == 500 || status_ == 503) &&
+                              answer->body.find(failed) == std::string::npos;
+        require(std::ranges::find(documented, status_) != std::end(documented) ||
+                    (is_platforms && (met_faults_ || may_fail)) || (is_link && status_ == 303),
                 "a status that nothing explains");
         return std::move(answer->body);
     }
-    /// What the mock says when something was thrown; a reserved number is a 500 too.
+    /// What all reserved numbers have in them, however they are written.
+    static constexpr std::string_view reserved = "900000";
+    /// What the mock says when something was thrown.
     static constexpr std::string_view failed = "the simulated platform failed";
 
     json::value read(std::string const& text) const {
         json::error_code wrong;
         auto value = json::parse(text, wrong);
         require(!wrong && value.is_object(), "no JSON object");
-        if (status_ >= 400 && status_ != 412)
+        if (status_ >= 400)
             require(value.get_object().contains("code"), "an error without its word");
         return value;
     }
@@ -169,7 +192,12 @@ private:
     }
 
     void check_bounds() {
-        auto const health = read(tell("/_mock/health", "", "", "GET"));
+        check_bounds_of("");
+        for (auto const& [name, own] : all_->opened()) check_bounds_of(name);
+    }
+
+    void check_bounds_of(std::string_view key) {
+        auto const health = read(tell("/_mock/health", "", key, "GET"));
         require(status_ == 200, "no health");
         auto const count = [&](char const* name) {
             return static_cast<std::size_t>(health.at(name).to_number<std::int64_t>());
@@ -197,6 +225,7 @@ public:
     explicit body_maker(unsigned seed) : random_(seed) {}
 
     std::string line() {
+        if (below(16) == 0) return one_of(links);
         auto const& chosen = calls()[below(calls().size())];
         return chosen.name + ' ' + json::serialize(value(*chosen.of->request, {})) + '\n';
     }
@@ -257,6 +286,8 @@ private:
                                             "9999-12-31T23:59:59Z", "0001-01-01T00:00:01Z"};
     static constexpr char const* operations[] = {"Zalo/SendZNS", "Zalo/ListMessages",
                                                  "Sms/SendMessage", "Webhook/GetWebhooks"};
+    static constexpr char const* links[] = {"link $url\n", "link $auth_url agree=yes\n",
+                                            "link $location\n", "link $url agree=no\n"};
     static constexpr char const* texts[] = {
         "a", "", "$msg_id", "$url", "https://example.com/", "w1", "zns", "3617162711928822001"};
 
@@ -266,7 +297,7 @@ private:
 
 } // namespace
 
-/// Mostly bytes are changed as ever; now and then a call is added, in front or behind.
+/// Mostly bytes are changed as ever; now and then a call is added behind.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t most, unsigned seed) {
     if (seed % 3 != 0) return LLVMFuzzerMutate(data, size, most);

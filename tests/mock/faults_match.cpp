@@ -335,6 +335,13 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
         made.does = field;
         made.field = {"/msg_id", mock::field_change::other_name, {}};
     });
+    for (std::string const index : {"", "01", "-1", "99999999999999999999"})
+        names("/field/pointer", [&](mock::fault& made) {
+            made.operation = "Zalo/ListFollowers";
+            made.does = field;
+            made.status.reset();
+            made.field = {"/followers/" + index, mock::field_change::drop, {}};
+        });
     names("/acts", [](mock::fault& made) {
         made.does = accepted_but_lost;
         made.status.reset();
@@ -347,10 +354,11 @@ BOOST_AUTO_TEST_CASE(refuses_what_means_nothing_and_names_the_place) {
     for (std::string const pointer : {"/meta/~", "/meta/a~/b", "/meta/~2"})
         names("/field/pointer", [&](mock::fault& made) {
             made.does = field;
+            made.status.reset();
             made.field = {pointer, mock::field_change::drop, {}};
         });
     for (std::string const name : {"a b", "", "a:", "X\x01", "\xc3\xa9"})
-        names("/headers/" + name, [&](mock::fault& made) { made.headers[name] = "c"; });
+        names("/headers/", [&](mock::fault& made) { made.headers[name] = "c"; });
     for (std::string const value : {"a\x01", "a\nb", "\x7f"})
         names("/headers/a", [&](mock::fault& made) { made.headers["a"] = value; });
     // Who is told of chunks must get some.

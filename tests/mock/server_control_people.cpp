@@ -93,22 +93,28 @@ BOOST_AUTO_TEST_CASE(wants_to_know_who_it_is) {
 
 BOOST_AUTO_TEST_CASE(wants_an_id_that_a_person_can_have) {
     mock::server platform;
-    for (std::string const id : {"abc", "-1", "0", "1 ", "99999999999999999999"})
-        for (auto const* const path : {"people/write", "people/block", "people/submit_form"}) {
-            auto const refused = order(platform, path, R"({"who":{"zl_user_id":")" + id + "\"}}");
-            BOOST_TEST(!refused.meta("/who/zl_user_id").empty(), path << ' ' << id);
-        }
+    for (std::string const id : {"abc", "-1", "0", "1 ", "99999999999999999999"}) {
+        auto const refuses = [&](std::string const& path, std::string const& rest) {
+            auto const body = R"({"who":{"zl_user_id":")" + id + "\"}" + rest + '}';
+            return !order(platform, path, body).meta("/who/zl_user_id").empty();
+        };
+        BOOST_TEST(refuses("people/write", R"(,"text":"Hi")"), id);
+        BOOST_TEST(refuses("people/submit_form", R"(,"details":{"name":"An"})"), id);
+        BOOST_TEST(refuses("people/block", ""), id);
+    }
     BOOST_TEST(platform.happenings().empty());
 }
 
 BOOST_AUTO_TEST_CASE(knows_no_people_of_an_oa_that_there_is_not) {
     mock::server platform;
-    auto const who = R"({"who":{"oa_id":"5","phone":"0900000100"}})";
-    BOOST_TEST(order(platform, "people/write", who).code() == "not_found");
-    BOOST_TEST(order(platform, "people/block", who).code() == "not_found");
+    std::string const who = R"({"who":{"oa_id":"5","phone":"0900000100"})";
+    auto const writes = [&] { return order(platform, "people/write", who + R"(,"text":"Hi"})"); };
+    auto const blocks = [&] { return order(platform, "people/block", who + '}'); };
+    BOOST_TEST(writes().code() == "not_found");
+    BOOST_TEST(blocks().code() == "not_found");
     platform.put(zalo::official_account{.oa_id = 5});
-    BOOST_TEST(order(platform, "people/write", who).status == 200u);
-    BOOST_TEST(order(platform, "people/block", who).status == 200u);
+    BOOST_TEST(writes().status == 200u);
+    BOOST_TEST(blocks().status == 200u);
 }
 
 BOOST_AUTO_TEST_CASE(has_a_message_rated_and_its_button_pressed) {

@@ -17,7 +17,8 @@
 
 namespace etelecom::mock {
 
-/// A shop knows no more than one id of the partner's own, which takes room like all that is set up.
+/// The partner knows the shop by an id of their own from now on, which takes room like all that is
+/// set up.
 inline std::optional<platform_error> name_shop(simulation& platform, kept_shop& shop,
                                                std::string external_id) {
     if (external_id.empty() || shop.external_id == external_id) return std::nullopt;
