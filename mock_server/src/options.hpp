@@ -129,7 +129,8 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
             } else {
                 if (auto const preset = shown(value); !preset.empty())
                     text += " (default: " + preset + ')';
-                auto const take_one = [&value, least = notes.minimum](std::string const& item) {
+                auto const least = notes.minimum;
+                auto const take_one = [=, &value](std::string const& item) {
                     using type = std::remove_reference_t<decltype(value)>;
                     if constexpr (std::integral<type>)
                         return take(value, item, least > 0 ? static_cast<type>(least) : type(0));
