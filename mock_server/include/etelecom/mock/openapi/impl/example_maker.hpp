@@ -157,7 +157,7 @@ private:
                                        ? boost::json::parse(*text)
                                        : *std::move(found);
             } else if (auto const* const good = known(key, here, member.name)) {
-                out[member.name] = *good;
+                if (!good->is_null()) out[member.name] = *good;
             } else if (plain.shape == wire_shape::object) {
                 if (auto inner = filled(plain, key, here, needed && !member.type->nullable))
                     out[member.name] = *std::move(inner);

@@ -76,7 +76,7 @@ inline constexpr example_source example_sources[] = {
     {"_mock/worlds/close", "/name", "_mock/worlds/open", "/name"}};
 
 /// What a fresh mock takes, by the name of a member or, where it is not good everywhere, by the
-/// operation and the place in its request.
+/// operation and the place in its request; null where it is left out.
 inline boost::json::object example_values() {
     using boost::json::array;
     using boost::json::object;
@@ -142,6 +142,7 @@ inline boost::json::object example_values() {
             {"_mock/faults/add/does", "status"},
             {"_mock/faults/add/status", 429},
             {"_mock/faults/add/retry_after_seconds", 2},
+            {"_mock/faults/take_back/operation", nullptr},
             {"_mock/answers/sparse", true},
             {"_mock/consents/answer/reply", "P"},
             {"_mock/templates/review/template_id", start::rejected_template.value()},
