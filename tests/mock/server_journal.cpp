@@ -199,6 +199,11 @@ BOOST_AUTO_TEST_CASE(takes_keys_out_of_addresses) {
     socket.send("POST /v1/shop.Zalo/SendZNS HTTP/1.1\r\nHost: localhost\r\n"
                 "Referer: https://u:p@a.example/b?c=d\r\nContent-Length: 0\r\n\r\n");
     socket.read_response();
+    // The key itself, wherever it stands.
+    over_loopback(platform, {.body = R"({"mock-key":1})", .target = "/v1/shop.Zalo/SendZNS"});
+    over_loopback(platform, {.target = "/v1/shop.Zalo/SendZNS/mock-key"});
+    for (auto const& entry : platform.journal())
+        BOOST_TEST(et::encode(entry).find("mock-key") == std::string::npos);
     auto const headers = platform.journal()[0].headers;
     BOOST_TEST(headers.find("Referer: https://***@a.example/b?***\n") != headers.npos, headers);
 }

@@ -81,6 +81,7 @@ public:
         made.status = line.status;
         made.code = line.code;
         if (!personal_) mask_phone_numbers(made);
+        mask_key(made, line.key.reveal());
         return made;
     }
 
@@ -90,6 +91,23 @@ public:
     }
 
 private:
+    /// The key that the request bore, where it stands by mistake: in a path, in another header.
+    static void mask_key(journal_entry& entry, std::string const& key) {
+        constexpr std::size_t shortest = 8; // a shorter one may be a part of any word
+        if (key.size() < shortest) return;
+        auto const mask = [&](std::string& text) {
+            for (auto at = text.find(key); at != text.npos; at = text.find(key, at))
+                text.replace(at, key.size(), "***");
+        };
+        for (auto* const text : {&entry.target, &entry.headers, &entry.body, &entry.answer,
+                                 &entry.notices, &entry.fault, &entry.code})
+            mask(*text);
+        for (auto& item : entry.problems) {
+            mask(item.pointer);
+            mask(item.text);
+        }
+    }
+
     /// What is known to be one was masked by its type; but people write them anywhere.
     static void mask_phone_numbers(journal_entry& entry) {
         for (auto* const text : {&entry.body, &entry.answer})

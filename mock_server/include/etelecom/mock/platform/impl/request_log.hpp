@@ -9,6 +9,7 @@
 #include <etelecom/mock/world/route.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>

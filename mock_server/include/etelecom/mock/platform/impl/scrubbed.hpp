@@ -116,7 +116,6 @@ inline std::string without_phone_numbers(std::string_view text, bool is_json = f
         if (auto const id = std::min(text.find_first_not_of(hex), text.size()); id >= 16) {
             take(id);
         } else if (digits.find(text.front()) == digits.npos) {
-            // What begins as an id does goes on until its first digit.
             if (is_json && text.front() == '"') quoted = !quoted;
             take(is_json && text.front() == '\\' ? 2 : 1);
         } else if (auto const number = written_number::at_front_of(text);
