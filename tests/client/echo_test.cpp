@@ -16,7 +16,8 @@ et::detail::verdict_of_attempt answered(std::string const& body, bool reused,
     auto const written = et::encode(request);
     et::detail::asked const call{et::operation_of<E>, written, "key", reused};
     auto came = response(200, body);
-    return et::detail::classify(call, came, et::detail::answer_limits(et::client_config()),
+    et::detail::call_secrets const secrets(call);
+    return et::detail::classify(call, secrets, came, et::detail::answer_limits(et::client_config()),
                                 nullptr);
 }
 

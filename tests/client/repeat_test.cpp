@@ -43,8 +43,8 @@ BOOST_AUTO_TEST_CASE(gives_up_after_the_attempts_it_has) {
     BOOST_TEST(carrier->requests().size() == 3u);
     auto const waits = clock->waits();
     BOOST_TEST_REQUIRE(waits.size() == 2u);
-    BOOST_TEST((waits[0] >= 250ms && waits[0] <= 500ms));
-    BOOST_TEST((waits[1] >= 500ms && waits[1] <= 1s));
+    BOOST_TEST((waits[0] <= 500ms));
+    BOOST_TEST((waits[1] <= 1s));
 }
 
 BOOST_AUTO_TEST_CASE(repeats_a_send_of_which_no_byte_went_out) {

@@ -95,16 +95,22 @@ private:
     std::vector<http_request> requests_;
 };
 
-/// Waiting costs nothing; how long was waited is kept.
+/// Waiting costs nothing, and puts the time forward; how long was waited is kept.
 class fake_clock final : public wait_clock {
 public:
     std::chrono::system_clock::time_point now() const override {
-        return std::chrono::system_clock::time_point(std::chrono::seconds(1'767'225'600)); // 2026
+        std::lock_guard const lock(mutex_);
+        return now_;
+    }
+    void advance(std::chrono::nanoseconds time) {
+        std::lock_guard const lock(mutex_);
+        now_ += std::chrono::duration_cast<std::chrono::system_clock::duration>(time);
     }
     void async_wait(std::chrono::nanoseconds time, handler done) override {
         {
             std::lock_guard const lock(mutex_);
             waits_.push_back(time);
+            now_ += std::chrono::duration_cast<std::chrono::system_clock::duration>(time);
         }
         boost::asio::post(boost::asio::system_executor(), [done = std::move(done)]() mutable {
             std::move(done)(boost::system::error_code());
@@ -117,6 +123,7 @@ public:
 
 private:
     mutable std::mutex mutex_;
+    std::chrono::system_clock::time_point now_{std::chrono::seconds(1'767'225'600)}; // 2026
     std::vector<std::chrono::nanoseconds> waits_;
 };
 

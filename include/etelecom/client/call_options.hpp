@@ -1,12 +1,17 @@
 #pragma once
 
 #include <etelecom/client/access_key.hpp>
+#include <etelecom/client/call_info.hpp>
+#include <etelecom/client/repetition.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace etelecom {
 
@@ -37,6 +42,38 @@ public:
         return *this;
     }
 
+    /// As those of `client_config`, in the place of the client's.
+    call_options& repeat_for(duration limit) {
+        uncommon().repeat_for = limit;
+        return *this;
+    }
+    call_options& repeat_when(repeat_rule rule) {
+        uncommon().repeat_when = std::move(rule);
+        return *this;
+    }
+    call_options& pause_by(pause_rule rule) {
+        uncommon().pause_by = std::move(rule);
+        return *this;
+    }
+    /// Waits no longer than that for its turn, where a rate or a 429 holds calls back; with 0 the
+    /// call ends at once then, with `errc::held_back`.
+    call_options& longest_wait(duration time) {
+        uncommon().longest_wait = time;
+        return *this;
+    }
+    /// A header that goes with the request, beside the client's or in the place of the client's own
+    /// of that name; see `client_config::header` for what is refused.
+    call_options& header(std::string name, std::string value) {
+        uncommon().headers.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    /// Called when the call has ended, well or not, before its result is told; on the thread that
+    /// the call happens on. It must not block; what it throws is dropped.
+    call_options& on_done(call_info_handler handler) {
+        uncommon().on_done = std::move(handler);
+        return *this;
+    }
+
     /// Takes a kept connection only when it was used within that time; 0 is a connection of its
     /// own. For a call that costs money: a server may close a kept connection while the request is
     /// on its way, and then nobody knows whether it was read. Unset, any kept connection will do.
@@ -62,12 +99,31 @@ public:
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
     std::optional<duration> max_idle() const noexcept { return max_idle_; }
 
+    /// What few calls have.
+    struct rare {
+        std::optional<duration> repeat_for{};
+        repeat_rule repeat_when{};
+        pause_rule pause_by{};
+        std::optional<duration> longest_wait{};
+        std::vector<std::pair<std::string, std::string>> headers{};
+        call_info_handler on_done{};
+    };
+    /// Null when it has none of them.
+    rare const* uncommon() const noexcept { return rare_.get(); }
+
 private:
+    /// Copies of options share it until one of them is changed.
+    rare& uncommon() {
+        rare_ = rare_ ? std::make_shared<rare>(*rare_) : std::make_shared<rare>();
+        return *rare_;
+    }
+
     std::optional<duration> timeout_{};
     access_key key_{};
     std::optional<int> max_attempts_{};
     std::optional<duration> max_idle_{};
     std::function<void(std::uint64_t, std::uint64_t)> progress_{};
+    std::shared_ptr<rare> rare_{};
 };
 
 } // namespace etelecom

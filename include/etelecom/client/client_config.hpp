@@ -1,6 +1,9 @@
 #pragma once
 
 #include <etelecom/client/access_key.hpp>
+#include <etelecom/client/rate_limiter.hpp>
+#include <etelecom/client/repetition.hpp>
+#include <etelecom/codec/operation.hpp>
 #include <etelecom/codec/problem.hpp>
 #include <etelecom/decl.hpp>
 
@@ -17,14 +20,20 @@
 
 namespace etelecom {
 
+class observer;
 class transport;
 class wait_clock;
-struct operation;
 
 /// Called with what a call met that is no error: warnings before sending, and drift, that is,
 /// fields and words in an answer that the documentation does not have. May be called from several
 /// threads at once.
 using notice_handler = std::function<void(operation const&, problem_list const&)>;
+
+/// Hands out the key of a client: see `client_config::key_provider`.
+using key_provider = std::function<access_key(access_key const& refused)>;
+
+/// A header of the caller's own, and its value.
+using header_field = std::pair<std::string, std::string>;
 
 /// How a client is set up. Setters can be chained; nothing is checked before a client is made, and
 /// what is wrong then comes out of every call as `errc::invalid_configuration`.
@@ -45,6 +54,16 @@ public:
     /// A partner's key for one shop, with the base URL of partners. See also `client::for_shop`.
     client_config& shop_key(secret key) {
         return set(key_, {std::move(key), key_kind::partner_for_shop});
+    }
+    /// Hands out keys in place of one that stays: when a call needs a key and there is none yet
+    /// (`refused` is unset then), and when the platform answered 401 to the one there was, which is
+    /// `refused`. That call is attempted once more, with the new key, if the 401 rules out that
+    /// anything was done and `max_attempts` allows it; all calls that wait for a key wait for the
+    /// same one. Called on a thread of its own, one call at a time, where it may block; calls wait
+    /// for it no longer than their time, and a client that is destroyed does not wait. What it
+    /// throws, and a key that is unset, end the calls that wait with `errc::no_key`.
+    client_config& key_provider(etelecom::key_provider provider) {
+        return set(key_provider_, std::move(provider));
     }
     /// Whether an operation is refused, before anything is sent, when the key is of a kind that it
     /// does not take. Default: yes.
@@ -81,14 +100,62 @@ public:
     /// one. Default: 1. With an executor of the caller's it has none.
     client_config& threads(std::size_t count) { return set(threads_, count); }
     /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
-    /// all does not depend on this: see `delivery`. Less than 1 counts as 1.
+    /// all does not depend on this: see `repeat_when`. Less than 1 counts as 1.
     client_config& max_attempts(int count) { return set(max_attempts_, count); }
-    /// Pause before the second attempt, doubled for each further one, up to `longest`; a random
-    /// part of up to a half is taken off. Default: 500 ms and 30 s.
+    /// No attempt begins later than that after the call began. Default: none but the call's own
+    /// time.
+    client_config& repeat_for(duration limit) { return set(repeat_for_, limit); }
+    /// Which attempts are followed by another. Null is `repeat_what_can_help`, the default.
+    client_config& repeat_when(repeat_rule rule) { return set(repeat_when_, std::move(rule)); }
+    /// The pauses between attempts. Null is the default: `full_jitter` up to what `backoff` says.
+    client_config& pause_by(pause_rule rule) { return set(pause_by_, std::move(rule)); }
+    /// The bound of the pause behind the first attempt, doubled for each further one up to
+    /// `longest`; the pause is a random part of it. Default: 500 ms and 30 s.
     client_config& backoff(duration first, duration longest) {
-        first_backoff_ = first;
-        return set(longest_backoff_, longest);
+        return set(backoff_, full_jitter{first, longest});
     }
+    /// How much is repeated in all. Default: 100 at once, and 1 more each second.
+    client_config& repeat_budget(etelecom::repeat_budget budget) { return set(budget_, budget); }
+    /// When a host that fails is left alone. Default: never.
+    client_config& circuit_breaker(etelecom::circuit_breaker breaker) {
+        return set(breaker_, breaker);
+    }
+    /// How many attempts are begun in how much time: `rate({100, 1s})`. Each client has its own
+    /// count, which the clients for shops made from it share. Default: no limit.
+    ///
+    /// Whether there is a rate or not, a 429 holds back all calls of this client to that operation,
+    /// for as long as the server asked or the pause is.
+    client_config& rate(rate_limit limit) { return add_rate(nullptr, limit, nullptr); }
+    /// The same for one operation: `rate<zalo::send_zns>({20, 1s})`. Several limits all hold.
+    template <class E>
+    client_config& rate(rate_limit limit) {
+        return add_rate(&operation_of<E>, limit, nullptr);
+    }
+    /// A limiter of your own, or one that several clients share. No call waits longer for it than
+    /// `longest_wait`.
+    client_config& rate(std::shared_ptr<rate_limiter> limiter,
+                        duration longest_wait = duration::max()) {
+        return add_rate(nullptr, {.longest_wait = longest_wait}, std::move(limiter));
+    }
+    template <class E>
+    client_config& rate(std::shared_ptr<rate_limiter> limiter,
+                        duration longest_wait = duration::max()) {
+        return add_rate(&operation_of<E>, {.longest_wait = longest_wait}, std::move(limiter));
+    }
+    /// Adds somebody who sees all attempts and calls: see `<etelecom/client/observer.hpp>`.
+    client_config& observe(std::shared_ptr<observer> by) {
+        if (by) observers_.push_back(std::move(by));
+        return *this;
+    }
+    /// A header that goes with each request, in ASCII. Those that the client itself writes, and
+    /// those that say how a message ends, are refused: every call then ends with
+    /// `errc::invalid_configuration`. The same name again replaces the value.
+    client_config& header(std::string name, std::string value) {
+        headers_.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    /// What stands in front of the toolkit's own name in `User-Agent`: "shop-service/2.1".
+    client_config& user_agent(std::string product) { return set(user_agent_, std::move(product)); }
     /// Largest body of a response that is read, in bytes. Default: 8 MiB. Its header may have
     /// 64 KiB.
     client_config& max_response(std::size_t bytes) { return set(max_response_, bytes); }
@@ -145,9 +212,24 @@ public:
     std::size_t max_waiting() const noexcept { return max_waiting_; }
     duration max_idle() const noexcept { return max_idle_; }
     std::size_t threads() const noexcept { return threads_; }
+    etelecom::key_provider const& key_provider() const noexcept { return key_provider_; }
     int max_attempts() const noexcept { return max_attempts_; }
-    duration first_backoff() const noexcept { return first_backoff_; }
-    duration longest_backoff() const noexcept { return longest_backoff_; }
+    duration repeat_for() const noexcept { return repeat_for_; }
+    repeat_rule const& repeat_when() const noexcept { return repeat_when_; }
+    pause_rule const& pause_by() const noexcept { return pause_by_; }
+    full_jitter const& backoff() const noexcept { return backoff_; }
+    etelecom::repeat_budget const& repeat_budget() const noexcept { return budget_; }
+    etelecom::circuit_breaker const& circuit_breaker() const noexcept { return breaker_; }
+    /// One limit on attempts.
+    struct rate_of {
+        operation const* of; ///< null: of all
+        rate_limit limit;
+        std::shared_ptr<rate_limiter> by; ///< null: the client makes one
+    };
+    std::vector<rate_of> const& rates() const noexcept { return rates_; }
+    std::vector<std::shared_ptr<observer>> const& observers() const noexcept { return observers_; }
+    std::vector<header_field> const& headers() const noexcept { return headers_; }
+    std::string const& user_agent() const noexcept { return user_agent_; }
     std::size_t max_response() const noexcept { return max_response_; }
     std::uint64_t max_upload() const noexcept { return max_upload_; }
     std::vector<std::string> const& cas() const noexcept { return cas_; }
@@ -165,10 +247,16 @@ private:
         member = std::move(value);
         return *this;
     }
+    client_config& add_rate(operation const* of, rate_limit limit,
+                            std::shared_ptr<rate_limiter> by) {
+        rates_.push_back({of, limit, std::move(by)});
+        return *this;
+    }
 
     std::string base_url_{"https://api.etelecom.vn/v1/shop"};
     std::string sms_base_url_{};
     access_key key_{};
+    etelecom::key_provider key_provider_{};
     bool check_key_kind_ = true;
     std::string service_word_{"Etelecom"};
     duration timeout_ = std::chrono::seconds(30);
@@ -180,8 +268,16 @@ private:
     duration max_idle_ = std::chrono::seconds(30);
     std::size_t threads_ = 1;
     int max_attempts_ = 3;
-    duration first_backoff_ = std::chrono::milliseconds(500);
-    duration longest_backoff_ = std::chrono::seconds(30);
+    duration repeat_for_ = duration::max();
+    repeat_rule repeat_when_{};
+    pause_rule pause_by_{};
+    full_jitter backoff_{};
+    etelecom::repeat_budget budget_{};
+    etelecom::circuit_breaker breaker_{};
+    std::vector<rate_of> rates_{};
+    std::vector<std::shared_ptr<observer>> observers_{};
+    std::vector<header_field> headers_{};
+    std::string user_agent_{};
     std::size_t max_response_ = 8u << 20;
     std::uint64_t max_upload_ = 25u << 20;
     std::vector<std::string> cas_{};

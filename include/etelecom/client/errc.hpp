@@ -37,7 +37,12 @@ enum class errc {
     too_many_waiting,          ///< more calls wait for a connection than `max_waiting` allows
     not_authorized,            ///< 401 or 403, with no readable error
     throttled,                 ///< 429, with no readable error
-    server_failed              ///< 408, 425 or 5xx, with no readable error
+    server_failed,             ///< 408, 425 or 5xx, with no readable error
+    held_back,                 ///< a rate, or the pause behind a 429, left no room in the call's
+                               ///< time; `retry_after` says when there is some
+    circuit_open,              ///< the host failed too often and is left alone for now; see
+                               ///< `client_config::circuit_breaker`
+    no_key                     ///< `client_config::key_provider` handed out no key
 };
 
 /// The platform's own error words (those of the Twirp protocol).

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/call_info.hpp>
 #include <etelecom/client/delivery.hpp>
 #include <etelecom/client/errc.hpp>
 #include <etelecom/client/platform_error.hpp>
@@ -41,6 +42,7 @@ struct error_detail {
     std::optional<std::chrono::nanoseconds> retry_after{};
     problem_list problems{};
     int attempts = 0;
+    call_info info{}; ///< what stands here too is put into it by `error`
     operation const* of = nullptr;
     std::shared_ptr<operation const> made{}; ///< keeps `of`, when it was made for the call
     std::shared_ptr<void const> answer{};
@@ -68,8 +70,13 @@ class error {
 public:
     /// No error: what `error()` of a result answers when there is a value.
     error() : detail_(none()) {}
-    explicit error(error_detail detail)
-        : detail_(std::make_shared<error_detail const>(std::move(detail))) {}
+    explicit error(error_detail detail) {
+        detail.info.of = detail.of;
+        detail.info.delivery = detail.delivery;
+        detail.info.http_status = detail.http_status;
+        detail.info.attempts = detail.attempts;
+        detail_ = std::make_shared<error_detail const>(std::move(detail));
+    }
 
     /// What went wrong: an `errc`, or the platform's word as a `platform_errc`.
     boost::system::error_code code() const noexcept { return detail_->code; }
@@ -102,6 +109,8 @@ public:
     problem_list const& problems() const noexcept { return detail_->problems; }
     /// How often the request was attempted; 0 when it was refused before.
     int attempts() const noexcept { return detail_->attempts; }
+    /// The call in numbers: how long it took, how long it paused, which id the server gave it.
+    call_info const& info() const noexcept { return detail_->info; }
     /// The operation, or null when the client itself is at fault.
     etelecom::operation const* operation() const noexcept { return detail_->of; }
     /// The decoded answer of a 200 that says no or is unclear; null when there is none, or when the

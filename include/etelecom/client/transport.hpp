@@ -148,6 +148,16 @@ struct http_response {
     std::string body{};
 };
 
+/// How long the parts of one exchange took; 0 for what was not needed, or not reached.
+struct exchange_times {
+    std::chrono::nanoseconds queue{};      ///< until there was a connection, or leave to open one
+    std::chrono::nanoseconds look_up{};    ///< of the host's name
+    std::chrono::nanoseconds connect{};    ///< TCP, and a proxy's tunnel
+    std::chrono::nanoseconds tls{};        ///< the handshake
+    std::chrono::nanoseconds first_byte{}; ///< from the end of the request to the response's begin
+    std::chrono::nanoseconds whole{};      ///< all of it
+};
+
 /// How one exchange of a request for a response ended.
 struct exchange_result {
     /// Why there is no whole response; success when there is one.
@@ -171,6 +181,11 @@ struct exchange_result {
     /// Of a transport whose time is virtual: how long the exchange took by it. The client takes it
     /// from what is left of the call's time, which has run on by no real clock.
     std::chrono::nanoseconds passed{};
+    // For observers. A transport fills what it knows, where `exchange_limits::is_observed`.
+    exchange_times times{};
+    std::uint64_t bytes_sent = 0;     ///< of the request, header and body, without TLS
+    std::uint64_t bytes_received = 0; ///< the same of the response
+    std::string address{};            ///< of the server: "127.0.0.1:8080"
     http_response response{};
 };
 
@@ -187,6 +202,8 @@ struct exchange_limits {
     /// time is virtual ends by itself when so much of it has passed, with
     /// `boost::asio::error::timed_out`; every other need not look at it.
     std::chrono::nanoseconds time_left = std::chrono::nanoseconds::max();
+    /// Whether anybody looks at the times, bytes and address of the result.
+    bool is_observed = false;
 };
 
 /// Carries requests to a server. The client has one over TCP and TLS; the mock has one that never

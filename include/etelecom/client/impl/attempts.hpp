@@ -1,43 +1,332 @@
 #pragma once
 
-#include <etelecom/client/call_options.hpp>
-#include <etelecom/client/client_config.hpp>
-#include <etelecom/client/delivery.hpp>
-#include <etelecom/client/transport.hpp>
+#include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/answer_limits.hpp>
+#include <etelecom/client/impl/attempt_rules.hpp>
+#include <etelecom/client/impl/call_environment.hpp>
+#include <etelecom/client/impl/call_pause.hpp>
+#include <etelecom/client/impl/call_sight.hpp>
+#include <etelecom/client/impl/classify.hpp>
+#include <etelecom/client/impl/either_exchange.hpp>
+#include <etelecom/client/impl/follow_up.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace etelecom::detail {
 
-/// What bounds one attempt of a call.
-inline exchange_limits limits_of(client_config const& config, call_options const& options) {
-    exchange_limits limits;
-    limits.connect = config.connect_timeout();
-    limits.handshake = config.handshake_timeout();
-    limits.first_byte = config.first_byte_timeout();
-    limits.response_bytes = config.max_response();
-    limits.max_idle = options.max_idle().value_or(limits.max_idle);
-    return limits;
-}
+/// Hears from the attempts of a call.
+class attempts_listener {
+public:
+    /// The last one has ended, and this is what came of the call.
+    virtual void came_to(outcome ended) = 0;
+    /// They want to be told the time: see `attempts::again`.
+    virtual void time_changed() = 0;
 
-/// The pause behind that many attempts: twice as long after each one, less a random part of up to a
-/// half, so that clients that failed together do not come back together. `chance` is from 0 up
-/// to 1.
-inline std::chrono::nanoseconds backoff(client_config const& config, int attempts, double chance) {
-    auto pause = config.first_backoff();
-    for (int i = 1; i < attempts && pause < config.longest_backoff(); ++i) pause *= 2;
-    pause = std::min(pause, config.longest_backoff());
-    if (pause.count() <= 0) return {};
-    auto const less = double(pause.count() / 2) * chance;
-    return pause - std::chrono::nanoseconds(std::int64_t(less));
-}
+protected:
+    ~attempts_listener() = default;
+};
 
-/// A call is as unsure as the least sure of its attempts.
-inline delivery least_sure(delivery so_far, delivery last) noexcept {
-    if (last == delivery::unknown || so_far == delivery::unknown) return delivery::unknown;
-    return last == delivery::rejected ? last : so_far;
-}
+/// The attempts of one call, what is waited for before each, and what is made of what they bring.
+/// Everything happens in steps of their holder.
+class attempts final : private exchange_listener, private pause_listener {
+    using duration = std::chrono::nanoseconds;
+
+public:
+    /// Before they begin.
+    void take(std::shared_ptr<call_environment const> environment, std::shared_ptr<loop> on,
+              prepared_call what) {
+        environment_ = std::move(environment);
+        loop_ = std::move(on);
+        call_ = std::move(what);
+        host_ = &environment_->requests.make(call_, environment_->config, request_);
+        stopped_.reset();
+        failed_ = {};
+        sight_.begin();
+        pass_ = {};
+        attempts_ = 0;
+        so_far_ = delivery::not_sent;
+        waited_ = {};
+        follow_up_ = {};
+        is_over_ = false;
+    }
+
+    /// They end by `whom.came_to()`, perhaps before this returns.
+    void begin(under_way& holder, attempts_listener& whom) {
+        holder_ = &holder;
+        whom_ = &whom;
+        auto const timeout = call_.options.timeout().value_or(config().timeout());
+        at_deadline_ = errc::timed_out;
+        began_ = loop_->now();
+        deadline_ = after(began_, timeout);
+        whom.time_changed();
+        if (timeout <= duration::zero()) return stop(errc::timed_out);
+        attempt();
+    }
+    /// From now on that is their deadline, if it comes earlier.
+    void end_by(steady_time when, errc why) {
+        if (is_over_ || when >= deadline_) return;
+        deadline_ = when;
+        at_deadline_ = why;
+        whom_->time_changed();
+    }
+    /// Ends the call early. What came of an exchange still counts: whether bytes went out.
+    void stop(errc why) {
+        if (is_over_ || stopped_) return;
+        stopped_ = why;
+        if (now_ == doing::exchange) {
+            if (exchange_.stop()) exchanged(exchange_.result());
+            return;
+        }
+        if (std::exchange(now_, doing::nothing) == doing::pause) pause_.stop();
+        fail(why);
+    }
+    /// Ends them without a word.
+    void abandon() {
+        exchange_.abandon();
+        pause_.stop();
+        let_go();
+    }
+
+    /// When they want to be told the time.
+    steady_time again() const noexcept {
+        auto const next = stopped_ ? steady_time::max() : deadline_;
+        auto const part = now_ == doing::exchange ? exchange_.again()
+                          : now_ == doing::pause  ? pause_.again()
+                                                  : std::nullopt;
+        return part ? std::min(next, *part) : next;
+    }
+    void tick(steady_time now) {
+        if (!stopped_ && now >= deadline_) stop(at_deadline_);
+        else if (now_ == doing::pause) pause_.tick(now);
+        else if (now_ == doing::exchange) exchange_.tick(now);
+    }
+
+    /// Keeps nothing of the call.
+    void clear() noexcept {
+        loop_.reset();
+        call_ = {};
+        failed_ = {};
+        request_.source.reset();
+        key_.got = {};
+        request_.headers.clear();
+        request_.body.clear();
+        exchange_.clear();
+        environment_.reset();
+    }
+
+    unsigned ticket = 0;
+
+private:
+    /// Begins an attempt, when it may.
+    void attempt() {
+        auto const said =
+            environment_->gates->ask(pass_, *call_.of, call_.options, gate_time(), time_left());
+        using what = gates::answer::what;
+        if (said.says == what::wait && said.time < time_left()) return wait(said.time);
+        if (said.says == what::go) return take_key();
+        refuse(said);
+    }
+    void refuse(gates::answer const& said) {
+        failed_.retry_after = said.time > duration() ? std::optional(said.time) : std::nullopt;
+        auto const has_no_room = said.says == gates::answer::what::wait;
+        // What the last attempt met tells more.
+        if (attempts_ == 0) failed_.code = has_no_room ? errc::held_back : said.why;
+        follow_up::add_reason(failed_, attempts_ == 0 ? "not tried now: " : "not tried again: ");
+        failed_.reason += has_no_room ? "there is no room in the time of the call" : said.reason;
+        fail(failed_.code);
+    }
+
+    void take_key() {
+        if (!request_maker::waits_for_key(call_, config())) return exchange();
+        now_ = doing::key;
+        key_.on = loop_;
+        key_.then = step::to<&attempts::got_key>(*holder_, *this);
+        if (environment_->keys->ask(key_)) got_key({});
+    }
+    void got_key(error_code) {
+        if (std::exchange(now_, doing::nothing) != doing::key) return;
+        let_key_go();
+        if (!key_.got.text.is_set()) {
+            failed_.reason = "the key provider handed out none";
+            return fail(attempts_ == 0 ? errc::no_key : failed_.code);
+        }
+        if (auto obstacle = request_maker::obstacle(call_, config(), key_.got)) {
+            failed_.reason = std::move(obstacle->reason);
+            return fail(attempts_ == 0 ? obstacle->code : failed_.code);
+        }
+        request_maker::authorize(request_, key_.got);
+        exchange();
+    }
+    void let_key_go() noexcept {
+        if (environment_->keys) environment_->keys->forget(key_);
+        key_.then = {}; // a step that nobody takes would hold its own holder
+        key_.on.reset();
+    }
+
+    void exchange() {
+        ++attempts_;
+        auto limits = limits_of(config(), call_.options);
+        if (follow_up_.wants_fresh()) limits.max_idle = {};
+        now_ = doing::exchange;
+        if (!config().transport())
+            return exchange_.start_ours(loop_, *holder_, *this, *host_, environment_->over->tls,
+                                        request_, limits);
+        if (deadline_ != steady_time::max()) limits.time_left = time_left();
+        exchange_.start_others(loop_, *holder_, *this, *config().transport(), request_, limits,
+                               bool(call_.options.on_progress()));
+    }
+
+    void exchanged() override {
+        if (exchange_.was_dropped() && !stopped_) stopped_ = errc::canceled;
+        pass(exchange_.passed());
+        exchanged(exchange_.result());
+    }
+
+    void exchanged(exchange_result& result) {
+        now_ = doing::nothing;
+        problem_list drift;
+        // Who never got a connection has attempted nothing.
+        if (result.code && result.at == exchange_result::stage::waiting) --attempts_;
+        auto const has_response = !result.code;
+        asked const asked_for{*call_.of, request_.body, key_text(), result.reused};
+        call_secrets const secrets(asked_for);
+        auto const pause = retry_after(result.response, wall_time());
+        environment_->gates->ended(pass_, *call_.of, health_of(result, stopped_ == errc::canceled),
+                                   gate_time());
+        auto done = classify(asked_for, secrets, result, answer_limits(config()),
+                             config().on_drift() ? &drift : nullptr);
+        if (exchange_.let_go(!done.out_of_step)) environment_->over->watch_idle();
+        if (!drift.empty()) notify(config().on_drift(), *call_.of, drift);
+        if (done.failed || is_watched(config(), call_.options))
+            sight_.answered(result.response.headers, secrets);
+        if (!done.failed) {
+            environment_->gates->succeeded();
+            sight_.show(config(), call_, attempts_, result, nullptr, std::nullopt, request_);
+            sight_.succeed(config(), call_, attempts_, took());
+            return come_to(std::move(done.ended));
+        }
+        failed_ = std::move(*done.failed);
+        failed_.retry_after = pause;
+        auto const unwanted = failed_.http_status == 401 && has_response &&
+                              request_maker::waits_for_key(call_, config());
+        auto next = follow_up_.pause(*environment_, call_, result, failed_, attempts_,
+                                     {gate_time(), took(), time_left()}, loop_->chance(),
+                                     unwanted ? &key_.got : nullptr, pass_);
+        if (stopped_) next.reset();
+        sight_.show(config(), call_, attempts_, result, &failed_, next, request_);
+        failed_.delivery = so_far_ = least_sure(so_far_, failed_.delivery);
+        // Interrupted by the deadline or the caller: what came of the exchange still counts.
+        if (!next) return fail(stopped_ && !has_response ? *stopped_ : failed_.code);
+        if (*next == follow_up::at_once) return attempt();
+        wait(*next);
+    }
+
+    /// So much of the call's time is over, by a clock that is not the deadline's.
+    void pass(duration time) {
+        if (time <= time.zero()) return;
+        auto const left = time_left();
+        waited_ += std::min(time, left);
+        if (time >= left && !stopped_) stopped_ = at_deadline_;
+    }
+
+    [[nodiscard]] duration time_left() const {
+        auto const left = deadline_ - loop_->now() - waited_;
+        return left > left.zero() ? left : left.zero();
+    }
+    [[nodiscard]] duration took() const { return loop_->now() - began_ + waited_; }
+
+    void wait(duration pause) {
+        now_ = doing::pause;
+        sight_.paused(pause);
+        auto* const clock = config().clock().get();
+        if (clock) waited_ += pause;
+        pause_.start(loop_, *holder_, *this, clock, pause);
+        if (!clock) whom_->time_changed();
+    }
+    void paused(bool is_over) override {
+        if (now_ != doing::pause) return;
+        if (!is_over) return stop(errc::canceled);
+        now_ = doing::nothing;
+        attempt();
+    }
+
+    void fail(boost::system::error_code code) {
+        failed_.code = code;
+        if (code == errc::canceled || code == errc::timed_out) failed_.cause = {};
+        come_to({.failure = sight_.fail(config(), call_, attempts_, std::move(failed_), took())});
+    }
+
+    void come_to(outcome ended) {
+        let_go();
+        whom_->came_to(std::move(ended));
+    }
+    /// Of all that waits for something.
+    void let_go() {
+        ++ticket;
+        is_over_ = true;
+        pause_.hang_up();
+        exchange_.hang_up();
+        exchange_.let_go(false); // where an exception came between
+        now_ = doing::nothing;
+        environment_->gates->give_back(pass_, *call_.of, gate_time());
+        let_key_go();
+    }
+
+    void time_changed() override { whom_->time_changed(); }
+    void progressed(std::uint64_t sent, std::uint64_t total) override {
+        if (is_over_ || !call_.options.on_progress()) return;
+        try {
+            call_.options.on_progress()(sent, total);
+        } catch (...) {} // as in `notify`
+    }
+
+    client_config const& config() const noexcept { return environment_->config; }
+
+    [[nodiscard]] std::chrono::system_clock::time_point wall_time() const {
+        auto const& clock = config().clock();
+        return clock ? clock->now() : std::chrono::system_clock::now();
+    }
+    /// By the clock that the client waits by.
+    [[nodiscard]] duration gate_time() const {
+        auto const& clock = config().clock();
+        return clock ? duration(clock->now().time_since_epoch()) : loop_->now().time_since_epoch();
+    }
+    std::string_view key_text() const noexcept {
+        if (call_.options.key().text.is_set()) return call_.options.key().text.reveal();
+        return environment_->keys ? key_.got.text.reveal() : config().key().text.reveal();
+    }
+
+    enum class doing : unsigned char { nothing, key, exchange, pause };
+
+    std::shared_ptr<call_environment const> environment_;
+    std::shared_ptr<loop> loop_;
+    under_way* holder_ = nullptr;
+    attempts_listener* whom_ = nullptr;
+    prepared_call call_;
+    http_request request_; ///< only its key changes once the first attempt has begun
+    host_connections* host_ = nullptr;
+    either_exchange exchange_;
+    call_pause pause_;
+    gates::pass pass_{};
+    key_ring::waiter key_{};
+    doing now_ = doing::nothing;
+    steady_time began_{};
+    steady_time deadline_{};
+    errc at_deadline_ = errc::timed_out;
+    duration waited_{}; ///< by a clock that is not the deadline's
+    std::optional<errc> stopped_{};
+    error_detail failed_{};
+    call_sight sight_{};
+    follow_up follow_up_{};
+    int attempts_ = 0;
+    delivery so_far_ = delivery::not_sent;
+    bool is_over_ = false;
+};
 
 } // namespace etelecom::detail

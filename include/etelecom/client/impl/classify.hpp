@@ -196,10 +196,10 @@ inline verdict_of_attempt read_answer(asked const& call, call_secrets const& sec
 
 /// Reads what one exchange brought, and takes its body when that is an error's. Nothing of it that
 /// is shown, drift included, repeats what is secret in the call.
-inline verdict_of_attempt classify(asked const& call, exchange_result& result,
-                                   decode_options const& limits, problem_list* drift) {
+inline verdict_of_attempt classify(asked const& call, call_secrets const& secrets,
+                                   exchange_result& result, decode_options const& limits,
+                                   problem_list* drift) {
     verdict_of_attempt done;
-    call_secrets const secrets(call);
     if (result.code) {
         done.failed = exchange_failure(result);
     } else if (result.response.status != 200) {
@@ -214,17 +214,6 @@ inline verdict_of_attempt classify(asked const& call, exchange_result& result,
         done.failed->body = std::move(result.response.body);
     }
     return done;
-}
-
-/// Whether an attempt that failed so may be followed by another.
-inline bool may_repeat(operation const& of, error_detail const& failed) {
-    // A certificate that is not trusted will not be trusted in a second either.
-    if (failed.code == errc::tls_failed) return false;
-    // To wait and come back is what there were too many for.
-    if (failed.code == errc::too_many_waiting) return false;
-    if (failed.delivery == delivery::not_sent) return failed.code == condition::retryable;
-    if (failed.http_status == 429 && failed.code == platform_errc::resource_exhausted) return true;
-    return of.idempotent && failed.code == condition::retryable;
 }
 
 /// The pause that a response asks for: seconds, or a date (RFC 9110). None, or a time that is past,

@@ -94,6 +94,7 @@ public:
     /// Which loops can use it.
     void const* kind() const noexcept { return kind_; }
     bool session_kept = false; ///< its TLS session is kept for the next connection
+    wire::endpoint peer{};
     steady_time idle_since{};
     std::chrono::nanoseconds longest_idle = std::chrono::nanoseconds::max();
 

@@ -41,6 +41,8 @@ public:
         host_ = &host;
         tls_ = &tls;
         handshake_limit_ = limits.handshake;
+        times_ = {};
+        mark_ = on->now();
         now_ = doing::look_up;
         set_limit(limits.connect);
         found_.on = on;
@@ -86,6 +88,9 @@ public:
         return {};
     }
 
+    /// How long its parts took.
+    exchange_times const& times() const noexcept { return times_; }
+
     unsigned ticket = 0;
 
 private:
@@ -93,6 +98,7 @@ private:
     enum class doing : unsigned char { nothing, look_up, dial, handshake };
 
     void looked_up(error_code) {
+        times_.look_up = lap();
         if (found_.code) return fail(stage::connect, found_.code, host_->where.host);
         dial();
     }
@@ -113,7 +119,9 @@ private:
             host_->addresses->distrust();
             return fail(stage::connect, code, host_->authority);
         }
+        times_.connect = lap();
         made_ = std::make_unique<connection>(std::move(connected), loop_->kind());
+        made_->peer = dialer_.reached();
         if (!host_->where.tls) return succeed();
         now_ = doing::handshake;
         set_limit(handshake_limit_);
@@ -128,6 +136,7 @@ private:
         if (!code) made_->handshake(code);
         if (code == boost::asio::error::would_block)
             return made_->wait(step::to<&connection_opener::shake_hands>(*holder_, *this));
+        times_.tls = lap();
         if (!code) return succeed();
         auto const distrust = made_->tls()->distrust();
         if (!distrust.empty())
@@ -162,7 +171,14 @@ private:
         whom_->opening();
     }
 
+    std::chrono::nanoseconds lap() {
+        auto const before = std::exchange(mark_, loop_->now());
+        return mark_ - before;
+    }
+
     loop* loop_ = nullptr;
+    exchange_times times_{};
+    steady_time mark_{}; ///< when the part that it does began
     under_way* holder_ = nullptr;
     open_listener* whom_ = nullptr;
     host_connections* host_ = nullptr;

@@ -48,6 +48,9 @@ public:
         try_next();
     }
 
+    /// Which address has answered.
+    wire::endpoint const& reached() const noexcept { return reached_; }
+
     /// Closes everything.
     void stop() noexcept {
         for (auto& one : attempts_) {
@@ -66,6 +69,7 @@ public:
 private:
     struct attempt {
         dialer* of = nullptr;
+        wire::endpoint to{};
         std::unique_ptr<wire> over{};
         unsigned ticket = 0;
 
@@ -96,6 +100,7 @@ private:
             if (begun_ == attempts_.size()) attempts_.emplace_back().of = this;
             auto& one = attempts_[begun_++];
             one.over = loop_->make_wire(code);
+            one.to = to;
             if (!code) code = one.over->connect(to);
             if (!code) {
                 one.over->wait(wire::direction::out, step::to<&attempt::answered>(*holder_, one));
@@ -123,6 +128,7 @@ private:
             over.reset();
             return try_next();
         }
+        reached_ = one.to;
         stop();
         whom_->dialed({}, std::move(over));
     }
@@ -135,6 +141,7 @@ private:
     std::deque<attempt> attempts_{};
     std::size_t begun_ = 0;
     error_code problem_{};
+    wire::endpoint reached_{};
     std::optional<steady_time> again_{};
 };
 

@@ -51,7 +51,9 @@ public:
     /// For a shop, with the threads and the connections of its partner.
     static std::shared_ptr<engine> make(engine const& partner, secret shop_key) {
         auto environment = *partner.environment_;
-        environment.config.shop_key(std::move(shop_key));
+        environment.config.shop_key(std::move(shop_key)).key_provider(nullptr);
+        environment.keys = nullptr;
+        environment.gates = std::make_shared<gates>(environment.gates);
         auto const is_open = environment.over->enter();
         auto made = std::make_shared<engine>(std::move(environment));
         made->has_left_ = made->is_closed_ = !is_open;
@@ -90,14 +92,17 @@ public:
             auto refused = obstacle(call);
             auto const has_obstacle = refused.has_value();
             if (!refused) refused = find_loop(call, on);
-            if (refused && !has_obstacle)
+            if (refused && !has_obstacle) {
+                tell_refused(call, *refused);
                 return complete_on(boost::asio::system_executor(), std::move(done),
                                    {.failure = std::move(refused)});
+            }
             if (!refused) {
                 auto const begun = enroll(std::move(call), on, std::move(done));
                 if (begun) return begun->start();
                 refused.emplace(closed(call));
             }
+            tell_refused(call, *refused);
             return complete_soon(std::move(done), {.failure = std::move(refused)});
         }
         complete_soon(std::move(done), {}); // of nothing: behind the last page of a list
@@ -105,11 +110,18 @@ public:
 
     /// Makes the call on this thread.
     outcome run(prepared_call call) {
-        if (auto refused = obstacle(call)) return {.failure = std::move(refused)};
+        if (auto refused = obstacle(call)) {
+            tell_refused(call, *refused);
+            return {.failure = std::move(refused)};
+        }
         auto const self = shared_from_this(); // the client may be destroyed meanwhile
         auto const on = network_().borrow();
         auto const begun = enroll(std::move(call), on, nullptr);
-        if (!begun) return {.failure = error(closed(call))};
+        if (!begun) {
+            error refused(closed(call));
+            tell_refused(call, refused);
+            return {.failure = std::move(refused)};
+        }
         struct leaving { // also when memory runs out
             engine& from;
             detail::call& which;
@@ -184,6 +196,12 @@ private:
         auto detail = not_sent(call, errc::canceled);
         detail.reason = "the client is closed, or the loop of its executor is gone";
         return detail;
+    }
+
+    /// That a call ended before its first attempt.
+    void tell_refused(prepared_call const& call, error const& why) const {
+        if (is_watched(environment_->config, call.options))
+            tell_done(environment_->config, call.options, why.info(), &why);
     }
 
     std::optional<error> obstacle(prepared_call& call) const {

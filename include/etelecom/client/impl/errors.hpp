@@ -33,6 +33,9 @@ public:
         case errc::not_authorized: return "not authorised";
         case errc::throttled: return "too many calls";
         case errc::server_failed: return "the server failed";
+        case errc::held_back: return "held back";
+        case errc::circuit_open: return "the host is left alone for now";
+        case errc::no_key: return "no key";
         }
         return "unknown error";
     }
@@ -47,14 +50,17 @@ public:
             case errc::connection_lost:
             case errc::too_many_waiting:
             case errc::throttled:
+            case errc::held_back:
+            case errc::circuit_open:
             case errc::server_failed: return true;
             default: return false;
             }
         }
         if (wanted == condition::invalid_request) return code == errc::invalid_request;
         if (wanted == condition::unauthorized)
-            return code == errc::wrong_key || code == errc::not_authorized;
-        if (wanted == condition::rate_limited) return code == errc::throttled;
+            return code == errc::wrong_key || code == errc::not_authorized || code == errc::no_key;
+        if (wanted == condition::rate_limited)
+            return code == errc::throttled || code == errc::held_back;
         if (wanted == condition::refused) return code == errc::refused;
         return error_category::equivalent(value, wanted);
     }

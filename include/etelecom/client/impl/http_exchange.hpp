@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,8 @@ public:
         request_ = &request;
         limits_ = limits;
         clear(result_);
+        is_fresh_ = false;
+        if (limits.is_observed) began_ = mark_ = on->now();
         now_ = doing::waiting;
         wants_.on = on;
         wants_.max_idle = limits.max_idle;
@@ -106,6 +109,9 @@ private:
         result.may_have_been_sent = false;
         result.reused = false;
         result.explanation.clear();
+        result.times = {};
+        result.bytes_sent = result.bytes_received = 0;
+        result.address.clear();
         result.response.status = 0;
         result.response.headers.clear();
         result.response.body.clear();
@@ -118,6 +124,7 @@ private:
         wants_.got.leave = false;
         wants_.then = {}; // granted at once, nobody has taken it: it holds its own holder
         has_leave_ = true;
+        if (limits_.is_observed) result_.times.queue = loop_->now() - began_;
         if (connection_ && connection_->is_quiet()) {
             result_.reused = true;
             return write();
@@ -127,6 +134,7 @@ private:
             host_->keep_none_for_a_while(loop_->now());
         connection_.reset();
         now_ = doing::opening;
+        is_fresh_ = true;
         opener_.start(wants_.on, *holder_, *this, *host_, *tls_, limits_);
     }
 
@@ -195,13 +203,18 @@ private:
     void read() {
         now_ = doing::reading;
         reader_.reset();
+        if (limits_.is_observed) mark_ = loop_->now();
         input_.begin(result_.response, limits_.response_bytes);
         // The answer is never there yet: to look for it would only take time.
         read_on(connection_->holds_some() ? error_code() : boost::asio::error::would_block);
     }
 
     void read_on(error_code code) {
-        if (!code && input_.read(*connection_, code)) return answered();
+        auto const had_begun = input_.has_begun();
+        auto const is_whole = !code && input_.read(*connection_, code);
+        if (limits_.is_observed && !had_begun && input_.has_begun())
+            result_.times.first_byte = loop_->now() - mark_;
+        if (is_whole) return answered();
         if (input_.has_begun() && !write_failed_) until_.reset();
         if (code == boost::asio::error::would_block)
             return connection_->wait(wire::direction::in,
@@ -255,6 +268,7 @@ private:
         result_.code = code;
         // A part of TLS that did not go out holds no byte of a request that can be read.
         if (connection_) result_.may_have_been_sent = connection_->some_sent();
+        if (limits_.is_observed) show();
         if (now_ == doing::waiting) host_->forget(wants_);
         if (now_ == doing::opening) opener_.stop();
         now_ = doing::nothing;
@@ -265,6 +279,22 @@ private:
         wants_.then = {};
         wants_.on.reset();
         if (code) let_go(false);
+    }
+
+    /// Fills what observers look at.
+    void show() {
+        result_.times.whole = loop_->now() - began_;
+        if (is_fresh_) {
+            result_.times.look_up = opener_.times().look_up;
+            result_.times.connect = opener_.times().connect;
+            result_.times.tls = opener_.times().tls;
+        }
+        if (!connection_) return;
+        std::ostringstream address;
+        address << connection_->peer;
+        result_.address = address.str();
+        result_.bytes_sent = head_.size() + sent_ - rest_.size();
+        result_.bytes_received = now_ == doing::reading ? input_.received() : 0;
     }
 
     /// Of what it does now.
@@ -295,6 +325,9 @@ private:
     error_code write_failed_{};
     response_input input_{};
     exchange_result result_{};
+    bool is_fresh_ = false; ///< its connection was opened for it
+    steady_time began_{};   ///< both only where it is observed
+    steady_time mark_{};
 };
 
 } // namespace etelecom::detail

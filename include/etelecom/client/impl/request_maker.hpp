@@ -3,6 +3,7 @@
 #include <etelecom/client/engine.hpp>
 #include <etelecom/client/impl/address.hpp>
 #include <etelecom/client/impl/network.hpp>
+#include <etelecom/client/impl/own_headers.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/version.hpp>
 
@@ -29,7 +30,10 @@ class request_maker {
 public:
     request_maker(client_config const& config, network& over)
         : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
-          sms_address_(sms_address(config)) {
+          sms_address_(sms_address(config)),
+          headers_problem_(problem_of(config.headers())) {
+        if (!is_field_value(config.user_agent()) || config.user_agent().size() > 1024)
+            headers_problem_ = "user_agent: it is one line of ASCII, 1,024 bytes at the most";
         if (address_.problem.empty()) host_ = &over.host(address_);
         if (sms_address_.problem.empty()) sms_host_ = &over.host(sms_address_);
     }
@@ -54,24 +58,43 @@ public:
         }
         auto const& address = address_of(*call.of);
         if (!address.problem.empty()) return misconfigured(address.problem);
-        if (call.of->keys != key_use::none) {
-            auto const& key = key_of(call, config);
-            if (!key.text.is_set()) return misconfigured("no API key is set");
-            if (key.text.reveal().size() > longest_key)
-                return misconfigured("the API key is longer than 8,192 bytes");
-            if (!fits_header(key.text.reveal()))
-                return misconfigured(
-                    "the API key holds a blank, a line break or a letter that is not ASCII");
-            if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
-                auto detail = not_sent(call, errc::wrong_key);
-                detail.reason.append("this operation takes ").append(to_string(call.of->keys));
-                detail.reason.append(", and was given ").append(to_string(key.kind));
-                return std::optional<error>(std::in_place, std::move(detail));
-            }
+        if (call.of->keys != key_use::none && !waits_for_key(call, config)) {
+            if (!key_of(call, config).text.is_set()) return misconfigured("no API key is set");
+            if (auto detail = obstacle(call, config, key_of(call, config)))
+                return std::optional<error>(std::in_place, std::move(*detail));
         }
         if (!fits_path(config.service_word()))
             return misconfigured("the service word must be letters and digits, 256 at the most");
+        if (!headers_problem_.empty()) return misconfigured(headers_problem_);
+        if (auto const* const rare = call.options.uncommon(); rare && !rare->headers.empty())
+            if (auto problem = problem_of(rare->headers); !problem.empty())
+                return misconfigured(std::move(problem));
         return std::nullopt;
+    }
+
+    /// Why that call cannot be made with that key; nothing when it can.
+    static std::optional<error_detail> obstacle(prepared_call const& call,
+                                                client_config const& config,
+                                                access_key const& key) {
+        auto detail = not_sent(call, errc::invalid_configuration);
+        if (key.text.reveal().size() > longest_key) {
+            detail.reason = "the API key is longer than 8,192 bytes";
+        } else if (!fits_header(key.text.reveal())) {
+            detail.reason = "the API key holds a blank, a line break or a letter that is not ASCII";
+        } else if (config.check_key_kind() && !takes(call.of->keys, key.kind)) {
+            detail.code = errc::wrong_key;
+            detail.reason.append("this operation takes ").append(to_string(call.of->keys));
+            detail.reason.append(", and was given ").append(to_string(key.kind));
+        } else {
+            return std::nullopt;
+        }
+        return detail;
+    }
+
+    /// Whether its key is one that the client's provider hands out.
+    static bool waits_for_key(prepared_call const& call, client_config const& config) {
+        return config.key_provider() && call.of->keys != key_use::none &&
+               !call.options.key().text.is_set();
     }
 
     /// The request of a call without an obstacle, in the place of what was there before. Takes the
@@ -85,16 +108,27 @@ public:
         set_target(request.target, *call.of, config);
         auto& headers = request.headers;
         headers.clear();
-        if (call.of->keys != key_use::none)
+        if (call.of->keys != key_use::none && !waits_for_key(call, config))
             headers.add("Authorization", {"Bearer ", key_of(call, config).text.reveal()});
         if (call.source)
             headers.add("Content-Type", {"multipart/form-data; boundary=", call.boundary});
         else headers.add("Content-Type", "application/json");
         headers.add("Accept", "application/json");
-        headers.add("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
+        if (config.user_agent().empty())
+            headers.add("User-Agent", "etelecom-cpp/" ETELECOM_VERSION_STRING);
+        else
+            headers.add("User-Agent",
+                        {config.user_agent(), " etelecom-cpp/" ETELECOM_VERSION_STRING});
+        add_own_headers(headers, config, call.options);
         request.body = std::move(call.body);
         request.source = call.source;
         return call.of->sms_path.empty() ? *host_ : *sms_host_;
+    }
+
+    /// Puts a key in the place of the one that a request had, if any.
+    static void authorize(http_request& request, access_key const& key) {
+        request.headers.remove("Authorization");
+        request.headers.add("Authorization", {"Bearer ", key.text.reveal()});
     }
 
 private:
@@ -130,6 +164,7 @@ private:
 
     address address_;
     address sms_address_;
+    std::string headers_problem_;
     host_connections* host_ = nullptr; ///< both belong to the network
     host_connections* sms_host_ = nullptr;
 };

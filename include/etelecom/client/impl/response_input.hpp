@@ -25,6 +25,7 @@ public:
         filled_ = 0;
         interim_ = 0;
         has_begun_ = false;
+        received_ = 0;
         explanation_.clear();
         if (buffer_.empty()) buffer_.resize(4 * 1024);
         parser_.emplace(into, longest);
@@ -38,6 +39,7 @@ public:
                 from.receive(buffer_.data() + filled_, buffer_.size() - filled_, code);
             if (code) break;
             has_begun_ = true;
+            received_ += bytes;
             filled_ += bytes;
             if (parse(code)) return true;
             if (code) return false;
@@ -55,6 +57,8 @@ public:
 
     /// Whether a byte of it has come.
     bool has_begun() const noexcept { return has_begun_; }
+    /// How many bytes of it have come.
+    std::uint64_t received() const noexcept { return received_; }
     /// Behind the end: whether the connection can carry another one.
     bool can_be_followed() const { return filled_ == 0 && parser_->keep_alive(); }
     /// More about what is wrong with it, for people.
@@ -118,6 +122,7 @@ private:
     std::vector<char> buffer_{};
     std::size_t filled_ = 0;
     int interim_ = 0;
+    std::uint64_t received_ = 0;
     bool has_begun_ = false;
     std::string explanation_{};
 };

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <etelecom/client/engine.hpp>
+#include <etelecom/client/impl/attempt_rules.hpp>
+#include <etelecom/client/impl/call_environment.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace etelecom::detail {
+
+/// Decides what follows a failed attempt of one call.
+class follow_up {
+    using duration = std::chrono::nanoseconds;
+
+public:
+    /// The times of a call, as they are when it is asked.
+    struct times {
+        duration now; ///< as the gates have it
+        duration took;
+        duration left;
+    };
+    /// In the place of a pause: what failed says nothing about the next attempt.
+    static constexpr duration at_once{-1};
+
+    /// How long the call pauses before another attempt; nothing when there is none. `unwanted` is
+    /// the key that the platform did not want, where it can be renewed.
+    std::optional<duration> pause(call_environment const& with, prepared_call const& call,
+                                  exchange_result const& result, error_detail& failed, int attempts,
+                                  times const& at, double chance, access_key const* unwanted,
+                                  gates::pass& pass) {
+        attempt_rules const rules(with.config, call.options);
+        failed_attempt const shown{
+            call.of, failed.code, failed.delivery,    failed.http_status,           attempts,
+            at.took, at.left,     failed.retry_after, is_harmless(*call.of, failed)};
+        auto const pause = rules.pause(shown, chance);
+        if (failed.http_status == 429) with.gates->hold_back(pass, *call.of, at.now, pause);
+        if (unwanted) with.keys->refuse(*unwanted);
+        if (attempts >= rules.max_attempts()) return std::nullopt;
+        if (unwanted && failed.delivery == delivery::rejected && !std::exchange(has_new_key_, true))
+            return at_once;
+        if (pause >= at.left || pause > rules.repeat_for() - std::min(at.took, rules.repeat_for()))
+            return std::nullopt;
+        if (!rules.may_be_repeated(shown)) return std::nullopt;
+        if (was_closed_unread(result) && !std::exchange(wants_fresh_, true)) return at_once;
+        if (with.gates->may_repeat(at.now)) return pause;
+        add_reason(failed, "not tried again: the client has repeated too much");
+        return std::nullopt;
+    }
+
+    /// Whether a connection of its own is what another attempt needs.
+    bool wants_fresh() const noexcept { return wants_fresh_; }
+
+    static void add_reason(error_detail& to, std::string_view more) {
+        if (!to.reason.empty()) to.reason += "; ";
+        to.reason += more;
+    }
+
+private:
+    bool wants_fresh_ = false;
+    bool has_new_key_ = false;
+};
+
+} // namespace etelecom::detail

@@ -1,0 +1,171 @@
+#pragma once
+
+#include <etelecom/client/call_options.hpp>
+#include <etelecom/client/client_config.hpp>
+#include <etelecom/client/errc.hpp>
+#include <etelecom/client/impl/gates/budget.hpp>
+#include <etelecom/client/impl/gates/circuit.hpp>
+#include <etelecom/client/impl/gates/pauses.hpp>
+#include <etelecom/client/impl/gates/sliding_window.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etelecom::detail {
+
+/// What stands in front of each attempt: the host's circuit, the pause behind a 429, the rates; and
+/// in front of each repetition, the budget. It does not wait: it says how long to.
+///
+/// Thread safety: all functions may be called from several threads at once.
+class gates {
+    using duration = std::chrono::nanoseconds;
+
+public:
+    /// What one call has got of them so far.
+    struct pass {
+        std::vector<duration> places{}; ///< in the rates that it asked, in their order
+        duration held_until = duration::min();
+        bool is_trial = false; ///< it tries a circuit that is open
+    };
+    /// Whether an attempt may begin.
+    struct answer {
+        enum class what : unsigned char { go, wait, refused } says = what::go;
+        duration time{}; ///< to wait before it asks again; of a refusal: before anyone should
+        errc why{};
+        std::string_view reason{};
+    };
+
+    explicit gates(client_config const& config) : shared_(std::make_shared<shared>(config)) {}
+    /// With the circuits, the rates and the budget of another client.
+    explicit gates(std::shared_ptr<gates> const& other) : shared_(other->shared_) {}
+
+    /// Asks for an attempt that must begin within `left`. What has to be waited for is waited for
+    /// once: who comes back with the same pass goes on from there.
+    answer ask(pass& has, operation const& of, call_options const& options, duration now,
+               duration left) {
+        if (auto closed = circuit_of(of, now, nullptr); closed.says != answer::what::go)
+            return closed;
+        auto const* const rare = options.uncommon();
+        auto longest =
+            rare && rare->longest_wait ? std::max(*rare->longest_wait, duration()) : left;
+        longest = std::min(longest, left);
+        auto const until = pauses_.until(of);
+        if (until > now && until > has.held_until) {
+            has.held_until = until;
+            return wait_for(until - now, longest, "another call met a 429");
+        }
+        auto wait = duration();
+        while (has.places.size() != shared_->rates.size()) {
+            auto const& one = shared_->rates[has.places.size()];
+            if (one.of && !(*one.of == of)) {
+                has.places.push_back(duration::min());
+                continue;
+            }
+            auto const most = std::min(longest, std::max(one.limit.longest_wait, duration()));
+            auto const said = ask(*one.by, of, now, most);
+            if (!said.is_granted) {
+                if (said.wait > most || most == duration())
+                    return {answer::what::refused, said.wait, errc::held_back,
+                            "the rate is used up"};
+                return {answer::what::wait,
+                        std::max<duration>(said.wait, std::chrono::milliseconds(1))};
+            }
+            has.places.push_back(now + said.wait);
+            wait = std::max(wait, said.wait);
+        }
+        if (wait > duration()) return {answer::what::wait, wait};
+        return circuit_of(of, now, &has);
+    }
+
+    /// The attempt that had this pass has ended.
+    void ended(pass& had, operation const& of, health how, duration now) {
+        had.places.clear();
+        auto const was_trial = std::exchange(had.is_trial, false);
+        if (!has_breaker()) return;
+        std::lock_guard const lock(shared_->mutex);
+        shared_->of(of).ended(shared_->breaker, how, was_trial, now);
+    }
+    /// The attempt that would have had it never began.
+    void give_back(pass& had, operation const& of, duration now) noexcept {
+        for (std::size_t i = 0; i != had.places.size(); ++i)
+            if (had.places[i] != duration::min() && had.places[i] > now)
+                shared_->rates[i].by->give_back(of, had.places[i]);
+        had.places.clear();
+        if (had.is_trial) ended(had, of, health::nothing, now);
+    }
+
+    /// A 429: all calls of this operation pause. Not for longer than a minute without asking again,
+    /// whatever a server says.
+    void hold_back(pass& mine, operation const& of, duration now, duration pause) {
+        mine.held_until = now + std::min<duration>(pause, std::chrono::minutes(1));
+        pauses_.hold_back(of, now, mine.held_until);
+    }
+    bool may_repeat(duration now) { return shared_->left.take(now); }
+    void succeeded() { shared_->left.succeeded(); }
+
+private:
+    struct shared {
+        explicit shared(client_config const& config)
+            : breaker(config.circuit_breaker()),
+              left(config.repeat_budget()),
+              rates(config.rates()) {
+            for (auto& one : rates)
+                if (!one.by) one.by = make_rate_limiter(one.limit);
+        }
+
+        /// The SMS service stands on a host of its own.
+        circuit& of(operation const& which) noexcept {
+            return circuits[which.sms_path.empty() ? 0 : 1];
+        }
+
+        circuit_breaker const breaker;
+        budget left;
+        std::vector<client_config::rate_of> rates;
+        std::mutex mutex;
+        std::array<circuit, 2> circuits{};
+    };
+
+    bool has_breaker() const noexcept { return shared_->breaker.failures > 0; }
+
+    /// Whether the circuit lets an attempt through; with a pass, the attempt begins.
+    answer circuit_of(operation const& of, duration now, pass* begins) const {
+        if (!has_breaker()) return {};
+        std::lock_guard const lock(shared_->mutex);
+        auto& circuit = shared_->of(of);
+        if (auto const closed = circuit.closed_for(now))
+            return {answer::what::refused, *closed, errc::circuit_open,
+                    *closed > duration() ? "it failed too often"
+                                         : "it failed too often, and one call is trying it now"};
+        if (begins) begins->is_trial = circuit.begin();
+        return {};
+    }
+
+    static answer wait_for(duration wait, duration longest, std::string_view why) {
+        if (wait > longest || longest == duration())
+            return {answer::what::refused, wait, errc::held_back, why};
+        return {answer::what::wait, wait};
+    }
+    /// One of the caller's may throw, or answer nonsense.
+    static rate_limiter::answer ask(rate_limiter& whom, operation const& of, duration now,
+                                    duration longest) {
+        try {
+            auto said = whom.ask(of, now, longest);
+            said.wait = std::max(said.wait, duration());
+            return said;
+        } catch (...) {
+            return {false, duration::max()};
+        }
+    }
+
+    std::shared_ptr<shared> shared_;
+    pauses pauses_;
+};
+
+} // namespace etelecom::detail
