@@ -137,7 +137,7 @@ private:
         auto const has_no_room = said.says == gates::answer::what::wait;
         // What the last attempt met tells more.
         if (attempts_ == 0) failed_.code = has_no_room ? errc::held_back : said.why;
-        follow_up::add_reason(failed_, attempts_ == 0 ? "not tried now: " : "not tried again: ");
+        follow_up::add_reason(failed_, attempts_ == 0 ? "" : "not tried again: ");
         failed_.reason += has_no_room ? "there is no room in the time of the call" : said.reason;
         fail(failed_.code);
     }
