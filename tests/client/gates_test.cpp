@@ -30,37 +30,38 @@ BOOST_AUTO_TEST_SUITE(gates_rate)
 
 BOOST_AUTO_TEST_CASE(as_many_as_allowed_may_begin_at_once) {
     sliding_window window({.calls = 3, .per = 1s});
-    for (int i = 0; i != 3; ++i) BOOST_TEST((window.ask(send, 5s, longest).wait == 0s));
-    BOOST_TEST((window.ask(send, 5s, longest).wait == 1s));
-    BOOST_TEST((window.ask(send, 5500ms, longest).wait == 500ms));
-    BOOST_TEST((window.ask(send, 9s, longest).wait == 0s));
+    for (int i = 0; i != 3; ++i) BOOST_TEST((window.ask({send, 5s, 5s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({send, 5s, 5s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({send, 5500ms, 5500ms, longest}).wait == 500ms));
+    BOOST_TEST((window.ask({send, 9s, 9s, longest}).wait == 0s));
 }
 
 BOOST_AUTO_TEST_CASE(grants_nothing_that_would_wait_too_long) {
     sliding_window window({.calls = 1, .per = 10s});
-    BOOST_TEST(window.ask(send, 0s, 0s).is_granted);
-    auto const refused = window.ask(send, 1s, 5s);
+    BOOST_TEST(window.ask({send, 0s, 0s, 0s}).is_granted);
+    auto const refused = window.ask({send, 1s, 1s, 5s});
     BOOST_TEST(!refused.is_granted);
     BOOST_TEST((refused.wait == 9s));
-    BOOST_TEST((window.ask(send, 1s, 9s).wait == 9s)); // the refused one has taken no place
+    BOOST_TEST((window.ask({send, 1s, 1s, 9s}).wait == 9s)); // the refused one has taken no place
 }
 
 BOOST_AUTO_TEST_CASE(a_place_that_is_given_back_is_for_the_next_one) {
     sliding_window window({.calls = 1, .per = 1s});
-    window.ask(send, 0s, longest);
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 1s));
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 2s));
+    window.ask({send, 0s, 0s, longest});
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 2s));
     window.give_back(send, 1s);
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 1s));
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 3s));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 3s));
 }
 
-BOOST_AUTO_TEST_CASE(a_place_given_back_too_late_is_nobodys) {
-    sliding_window window({.calls = 1, .per = 1s});
-    window.ask(send, 0s, longest);
-    window.ask(send, 0s, longest); // at 1 s
-    window.give_back(send, 1s);
-    BOOST_TEST((window.ask(send, 1500ms, longest).wait == 500ms));
+BOOST_AUTO_TEST_CASE(who_comes_later_for_anothers_sake_keeps_nobody_waiting) {
+    sliding_window window({.calls = 2, .per = 1s});
+    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 20s));
+    for (int i = 0; i != 2; ++i) BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 20s));
+    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 21s));
 }
 
 BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes) {
@@ -81,7 +82,8 @@ BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes)
                 window.give_back(send, *one);
                 waiting.erase(one);
             }
-            auto const said = window.ask(send, now, 3s);
+            auto const later = random() % 4 == 0 ? duration(random() % 2'000'000'000) : 0s;
+            auto const said = window.ask({send, now, now + later, 3s});
             if (!said.is_granted) continue;
             auto const when = now + said.wait;
             waiting.insert(std::upper_bound(waiting.begin(), waiting.end(), when), when);
@@ -95,8 +97,8 @@ BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes)
 
 BOOST_AUTO_TEST_CASE(a_limit_of_nothing_is_one_call) {
     sliding_window window({.calls = 0, .per = -1s});
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 0s));
-    BOOST_TEST((window.ask(send, 0s, longest).wait == 1ns));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1ns));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -197,6 +199,19 @@ BOOST_AUTO_TEST_CASE(all_limits_that_concern_an_operation_hold) {
     BOOST_TEST((all.ask(third, list, usual, 0s, 30s).says == what::go));
 }
 
+BOOST_AUTO_TEST_CASE(two_limits_grant_one_and_the_same_time) {
+    gates all(et::client_config().rate({1, 1s}).rate<et::zalo::send_zns>({1, 10s}));
+    et::call_options const usual;
+    gates::pass sent, held, listed, next;
+    all.ask(sent, send, usual, 0s, 60s);
+    BOOST_TEST((all.ask(held, send, usual, 0s, 60s).time == 10s));
+    BOOST_TEST(held.places.size() == 2u);
+    BOOST_TEST((held.places[0] == 10s && held.places[1] == 10s));
+    // It has not taken the first limit's places up to then.
+    BOOST_TEST((all.ask(listed, list, usual, 0s, 60s).time == 1s));
+    BOOST_TEST((all.ask(next, list, usual, 9500ms, 60s).time == 1500ms));
+}
+
 BOOST_AUTO_TEST_CASE(a_call_that_never_began_gives_its_places_back) {
     gates all(et::client_config().rate({1, 1s}));
     et::call_options const usual;
@@ -276,9 +291,7 @@ BOOST_AUTO_TEST_CASE(clients_for_shops_share_rates_circuits_and_budget_but_no_pa
 
 BOOST_AUTO_TEST_CASE(a_limiter_that_throws_or_refuses_for_ever_ends_the_call) {
     struct broken final : et::rate_limiter {
-        answer ask(et::operation const&, duration, duration) override {
-            throw std::runtime_error("no");
-        }
+        answer ask(wish const&) override { throw std::runtime_error("no"); }
     };
     gates all(et::client_config().rate(std::make_shared<broken>()));
     gates::pass mine;

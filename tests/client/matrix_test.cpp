@@ -3,6 +3,8 @@
 // not.
 #include "fault_support.hpp"
 
+#include <etelecom/client/observer.hpp>
+
 #include <future>
 #include <ostream>
 #include <vector>
@@ -191,6 +193,32 @@ std::vector<fault> const faults{
 };
 // clang-format on
 
+/// What stands around the attempts of a call, and must change nothing.
+enum class around { nothing, policies, limiter, observer };
+
+struct throwing_observer final : et::observer {
+    void on_attempt(et::attempt_info const& what) override { throw what.http_status; }
+    void on_done(et::call_info const& info, et::error const*) override { throw info.attempts; }
+};
+
+et::client_config surrounded(et::client_config config, around by) {
+    switch (by) {
+    case around::nothing: break;
+    case around::policies:
+        return config.repeat_when(et::repeat_what_can_help)
+            .pause_by([](auto const&, double) { return 1ms; })
+            .repeat_for(1h)
+            .circuit_breaker({.failures = 100})
+            .repeat_budget({.most = 100, .per_second = 0});
+    case around::limiter:
+        return config.rate({1, 1ms}).rate<zalo::send_zns>(et::make_rate_limiter({2, 2ms}));
+    case around::observer:
+        return config.observe(std::make_shared<throwing_observer>())
+            .key_provider([](et::access_key const&) { return et::access_key{"key-of-the-test"}; });
+    }
+    return config;
+}
+
 /// One field of the matrix.
 struct cell {
     bool secure;
@@ -198,12 +226,14 @@ struct cell {
     bool asynchronous;
     bool paid;
     bool lasting; ///< whether the next connections are no better
+    around by = around::nothing;
 };
 
 std::ostream& operator<<(std::ostream& out, cell const& of) {
     return out << (of.secure ? "TLS" : "plain") << (of.kept ? ", kept" : ", fresh")
                << (of.asynchronous ? ", asynchronous" : ", blocking")
-               << (of.paid ? ", paid" : ", asking") << (of.lasting ? ", lasting" : "");
+               << (of.paid ? ", paid" : ", asking") << (of.lasting ? ", lasting" : "")
+               << ", around it " << int(of.by);
 }
 
 /// How a call ended, and what the server saw of it.
@@ -234,7 +264,7 @@ outcome run(fault const& met, cell const& of, typename E::request const& request
         met.act(client, good);
     };
     faulty_server server(answers_with(good), setup(of.secure));
-    auto config = config_for(server);
+    auto config = surrounded(config_for(server), of.by);
     if (met.where == at::opening) config.handshake_timeout(limit);
     driven_client client(config, of.asynchronous);
     if (of.kept) {
@@ -302,7 +332,12 @@ std::vector<cell> cells_of(fault const& met) {
 
 /// The cells of one fault run beside each other: some of them mostly wait.
 void check_all(fault const& met) {
-    auto const cells = cells_of(met);
+    std::vector<cell> cells;
+    for (auto const by : {around::nothing, around::policies, around::limiter, around::observer})
+        for (auto of : cells_of(met)) {
+            of.by = by;
+            cells.push_back(of);
+        }
     std::vector<std::future<outcome>> ended;
     for (auto const& of : cells)
         ended.push_back(std::async(std::launch::async, [&] { return run(met, of); }));

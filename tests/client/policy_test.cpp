@@ -252,9 +252,8 @@ BOOST_AUTO_TEST_CASE(clients_may_share_a_limiter) {
 
 BOOST_AUTO_TEST_CASE(a_limiter_of_the_callers_own_is_asked_again_when_it_says_so) {
     struct reluctant final : et::rate_limiter {
-        answer ask(et::operation const& of, std::chrono::nanoseconds,
-                   std::chrono::nanoseconds) override {
-            BOOST_TEST((of == et::operation_of<zalo::send_zns>));
+        answer ask(wish const& what) override {
+            BOOST_TEST((what.of == et::operation_of<zalo::send_zns>));
             return {++asked == 3, 2s};
         }
         int asked = 0;
@@ -269,10 +268,7 @@ BOOST_AUTO_TEST_CASE(a_limiter_of_the_callers_own_is_asked_again_when_it_says_so
 
 BOOST_AUTO_TEST_CASE(a_limiter_that_never_grants_ends_with_the_calls_time) {
     struct never final : et::rate_limiter {
-        answer ask(et::operation const&, std::chrono::nanoseconds,
-                   std::chrono::nanoseconds) override {
-            return {false, 4s};
-        }
+        answer ask(wish const&) override { return {false, 4s}; }
     };
     auto client = make(config().rate(std::make_shared<never>()));
     auto const error = client.call<zalo::send_zns>(otp).error();

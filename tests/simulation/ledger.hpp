@@ -25,7 +25,8 @@ namespace zalo = etelecom::zalo;
 /// How often something came about, over all trials.
 struct tally {
     std::uint64_t steps = 0, calls = 0, succeeded = 0, not_sent = 0, rejected = 0, unknown = 0,
-                  canceled = 0, timed_out = 0, too_many = 0, dropped = 0, repeated = 0, strays = 0;
+                  canceled = 0, timed_out = 0, too_many = 0, held_back = 0, left_alone = 0,
+                  dropped = 0, repeated = 0, strays = 0;
     std::array<std::uint64_t, treatments> treated{};
 };
 
@@ -128,6 +129,11 @@ private:
         if (failure.delivery() == etelecom::delivery::accepted)
             fail("a failure says that it was accepted", which);
         if (failure.attempts() > which.most_attempts) fail("too many attempts", which);
+        auto const is_held = failure.code() == etelecom::errc::held_back ||
+                             failure.code() == etelecom::errc::circuit_open;
+        if (is_held &&
+            (failure.attempts() != 0 || failure.delivery() != etelecom::delivery::not_sent))
+            fail("a call is held back behind its first attempt", which);
     }
 
     void check_success(made_call const& which, void const* answer) const {
@@ -161,6 +167,8 @@ private:
         if (failure.code() == etelecom::errc::canceled) ++all.canceled;
         if (failure.code() == etelecom::errc::timed_out) ++all.timed_out;
         if (failure.code() == etelecom::errc::too_many_waiting) ++all.too_many;
+        if (failure.code() == etelecom::errc::held_back) ++all.held_back;
+        if (failure.code() == etelecom::errc::circuit_open) ++all.left_alone;
     }
 
     timeline& time_;

@@ -73,8 +73,9 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
               << " not sent, " << counted.rejected << " rejected, " << counted.unknown
               << " unknown, " << counted.dropped << " dropped with their loop\n"
               << counted.canceled << " canceled, " << counted.timed_out << " timed out, "
-              << counted.too_many << " too many, " << counted.repeated << " messages repeated, "
-              << counted.strays << " answers told again\n";
+              << counted.too_many << " too many, " << counted.held_back << " held back, "
+              << counted.left_alone << " with a circuit open, " << counted.repeated
+              << " messages repeated, " << counted.strays << " answers told again\n";
     if (failed != 0) return 1;
     // What hardly comes about is hardly tried.
     auto const few = seeds / 50;
@@ -85,7 +86,8 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
         }
     for (auto const number :
          {counted.succeeded, counted.not_sent, counted.rejected, counted.unknown, counted.canceled,
-          counted.timed_out, counted.too_many, counted.repeated, counted.dropped, counted.strays})
+          counted.timed_out, counted.too_many, counted.held_back, counted.left_alone,
+          counted.repeated, counted.dropped, counted.strays})
         if (number < few) {
             std::cerr << "one of the ends of a call hardly comes about\n";
             return 1;

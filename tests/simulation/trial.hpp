@@ -7,6 +7,7 @@
 #include "simulated_names.hpp"
 #include "simulated_server.hpp"
 #include "timeline.hpp"
+#include "watcher.hpp"
 #include "weather.hpp"
 
 #include <etelecom/client/impl/engine.hpp>
@@ -22,6 +23,7 @@
 #include <cstdint>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,6 +60,7 @@ public:
     std::uint64_t run(tally& all) {
         run_on();
         ledger_.check_at_the_end(loop_->gone());
+        check_watched();
         if (auto const left = host_->count(); left.open != left.idle || left.waiting != 0)
             throw violation("connections are counted that nobody has");
         if (loop_->alarms() != 0) throw violation("an alarm is left");
@@ -109,6 +112,38 @@ private:
         limits_.backoff(up_to(800), up_to(5'000));
         if (random().once_in(3)) limits_.max_response(64 * 1024);
         limits_.timeout(random().once_in(5) ? 1ms + up_to(500) : 3s + up_to(30'000));
+        draw_policies();
+    }
+    void draw_policies() {
+        using namespace std::chrono_literals;
+        if (random().once_in(3)) {
+            rate_ = {1 + random().below(5), 1ms + up_to(2'000)};
+            if (random().once_in(4)) rate_.longest_wait = up_to(500);
+            limits_.rate(rate_);
+        }
+        if (random().once_in(3)) limits_.rate<zalo::send_zns>({1 + random().below(5), up_to(900)});
+        if (random().once_in(3))
+            limits_.circuit_breaker(
+                {int(1 + random().below(6)), 1ms + up_to(4'000), 1ms + up_to(9'000)});
+        if (random().once_in(3))
+            limits_.repeat_budget({double(random().below(9)), 0.25, double(random().below(3))});
+        if (random().once_in(4)) limits_.repeat_for(up_to(9'000));
+        if (random().once_in(4))
+            limits_.repeat_when([](etelecom::failed_attempt const& failed) {
+                if (failed.attempts > 3) throw std::runtime_error("a rule's own affair");
+                return etelecom::repetition::when_harmless; // whatever it was
+            });
+        if (!random().once_in(3)) return;
+        watcher_ = std::make_shared<watcher>(time_);
+        limits_.observe(watcher_);
+    }
+    void check_watched() {
+        if (!watcher_) return;
+        watcher_->check(rate_.calls, rate_.per);
+        std::size_t told = 0;
+        for (auto const& one : ledger_.calls())
+            if (one->now == made_call::state::done) ++told;
+        if (watcher_->calls() != told) throw violation("the end of a call is not shown once");
     }
 
     void make_clients() {
@@ -163,6 +198,7 @@ private:
         made.may_time_out_before = limits_.first_byte_timeout() != duration::max();
         if (random().once_in(4))
             made.options.max_attempts(made.most_attempts = int(1 + random().below(6)));
+        if (random().once_in(8)) made.options.longest_wait(up_to(1'000));
         if (random().once_in(4))
             made.options.max_idle(random().once_in(2) ? duration() : up_to(1'000));
         if (is_partner_ && &by == clients_.data()) made.options.shop_key("mock-shop-key");
@@ -285,6 +321,8 @@ private:
     std::shared_ptr<simulated_loop> loop_;
     etelecom::client_config limits_{};
     bool is_partner_ = false;
+    etelecom::rate_limit rate_{1'000'000, {}};
+    std::shared_ptr<watcher> watcher_;
     std::shared_ptr<detail::network> network_;
     std::weak_ptr<detail::network> watched_;
     detail::host_connections* host_ = nullptr;

@@ -26,6 +26,16 @@ struct rate_limit {
 /// Thread safety: all functions are called from several threads at once, and must not block.
 class rate_limiter {
 public:
+    struct wish {
+        operation const& of;
+        /// The time by the client's clock. A clock of its own, or of another machine, is the
+        /// limiter's affair.
+        std::chrono::nanoseconds now;
+        /// The attempt will not begin earlier, for another limit's sake.
+        std::chrono::nanoseconds not_before;
+        /// Nothing is to be granted that is further away than that.
+        std::chrono::nanoseconds longest_wait;
+    };
     struct answer {
         /// True: it may begin after `wait`, and that is written down. False: it may not; it can ask
         /// again after `wait`.
@@ -38,17 +48,17 @@ public:
     rate_limiter& operator=(rate_limiter const&) = delete;
     virtual ~rate_limiter() = default;
 
-    /// Asks for an attempt that would begin at `now` or later, by the client's clock, and would not
-    /// wait longer than `longest_wait`: if it would have to, nothing is granted.
-    virtual answer ask(operation const& of, std::chrono::nanoseconds now,
-                       std::chrono::nanoseconds longest_wait) = 0;
-    /// An attempt that was to begin at `when` will not: its call was cancelled while it waited.
+    /// Asks for a place for one attempt.
+    virtual answer ask(wish const& what) = 0;
+    /// An attempt that was to begin at `when` (`now` and the wait) will not: its call ended while
+    /// it waited, or another limit has no room then.
     virtual void give_back([[maybe_unused]] operation const& of,
                            [[maybe_unused]] std::chrono::nanoseconds when) noexcept {}
 };
 
 /// A limiter for the clients of one process. Give it to several clients and they share the rate.
-/// Memory: 16 bytes for each of `calls`, of which more than a million count as a million.
+/// Memory: 8 bytes for each attempt within `per`, and for each that waits. More than a million
+/// calls count as a million.
 ETELECOM_DECL std::shared_ptr<rate_limiter> make_rate_limiter(rate_limit const& limit);
 
 } // namespace etelecom

@@ -123,13 +123,42 @@ public:
     unsigned ticket = 0;
 
 private:
-    /// Begins an attempt, when it may.
+    /// Begins an attempt: as soon as there is a key, and it may.
     void attempt() {
+        if (!request_maker::waits_for_key(call_, config())) return ask();
+        now_ = doing::key;
+        key_.on = loop_;
+        key_.then = step::to<&attempts::got_key>(*holder_, *this);
+        if (environment_->keys->ask(key_)) return got_key({});
+        // It may come too late for a place in a rate.
+        environment_->gates->give_back(pass_, *call_.of, gate_time());
+    }
+    void got_key(error_code) {
+        if (std::exchange(now_, doing::nothing) != doing::key) return;
+        let_key_go();
+        if (!key_.got.text.is_set()) {
+            follow_up::add_reason(failed_, "the key provider handed out none");
+            return fail(attempts_ == 0 ? errc::no_key : failed_.code);
+        }
+        if (auto obstacle = request_maker::obstacle(call_, config(), key_.got)) {
+            follow_up::add_reason(failed_, obstacle->reason);
+            return fail(attempts_ == 0 ? obstacle->code : failed_.code);
+        }
+        request_maker::authorize(request_, key_.got);
+        ask();
+    }
+    void let_key_go() noexcept {
+        if (environment_->keys) environment_->keys->forget(key_);
+        key_.then = {}; // a step that nobody takes would hold its own holder
+        key_.on.reset();
+    }
+
+    void ask() {
         auto const said =
             environment_->gates->ask(pass_, *call_.of, call_.options, gate_time(), time_left());
         using what = gates::answer::what;
+        if (said.says == what::go) return exchange();
         if (said.says == what::wait && said.time < time_left()) return wait(said.time);
-        if (said.says == what::go) return take_key();
         refuse(said);
     }
     void refuse(gates::answer const& said) {
@@ -140,33 +169,6 @@ private:
         follow_up::add_reason(failed_, attempts_ == 0 ? "" : "not tried again: ");
         failed_.reason += has_no_room ? "there is no room in the time of the call" : said.reason;
         fail(failed_.code);
-    }
-
-    void take_key() {
-        if (!request_maker::waits_for_key(call_, config())) return exchange();
-        now_ = doing::key;
-        key_.on = loop_;
-        key_.then = step::to<&attempts::got_key>(*holder_, *this);
-        if (environment_->keys->ask(key_)) got_key({});
-    }
-    void got_key(error_code) {
-        if (std::exchange(now_, doing::nothing) != doing::key) return;
-        let_key_go();
-        if (!key_.got.text.is_set()) {
-            failed_.reason = "the key provider handed out none";
-            return fail(attempts_ == 0 ? errc::no_key : failed_.code);
-        }
-        if (auto obstacle = request_maker::obstacle(call_, config(), key_.got)) {
-            failed_.reason = std::move(obstacle->reason);
-            return fail(attempts_ == 0 ? obstacle->code : failed_.code);
-        }
-        request_maker::authorize(request_, key_.got);
-        exchange();
-    }
-    void let_key_go() noexcept {
-        if (environment_->keys) environment_->keys->forget(key_);
-        key_.then = {}; // a step that nobody takes would hold its own holder
-        key_.on.reset();
     }
 
     void exchange() {

@@ -58,29 +58,13 @@ public:
         longest = std::min(longest, left);
         auto const until = pauses_.until(of);
         if (until > now && until > has.held_until) {
+            give_back(has, of); // it would come too late for its places
             has.held_until = until;
             return wait_for(until - now, longest, "another call met a 429");
         }
-        auto wait = duration();
-        while (has.places.size() != shared_->rates.size()) {
-            auto const& one = shared_->rates[has.places.size()];
-            if (one.of && !(*one.of == of)) {
-                has.places.push_back(duration::min());
-                continue;
-            }
-            auto const most = std::min(longest, std::max(one.limit.longest_wait, duration()));
-            auto const said = ask(*one.by, of, now, most);
-            if (!said.is_granted) {
-                if (said.wait > most || most == duration())
-                    return {answer::what::refused, said.wait, errc::held_back,
-                            "the rate is used up"};
-                return {answer::what::wait,
-                        std::max<duration>(said.wait, std::chrono::milliseconds(1))};
-            }
-            has.places.push_back(now + said.wait);
-            wait = std::max(wait, said.wait);
-        }
-        if (wait > duration()) return {answer::what::wait, wait};
+        if (has.places.empty() && !shared_->rates.empty())
+            if (auto const said = ask_rates(has, of, now, longest); said.says != answer::what::go)
+                return said;
         return circuit_of(of, now, &has);
     }
 
@@ -94,10 +78,7 @@ public:
     }
     /// The attempt that would have had it never began.
     void give_back(pass& had, operation const& of, duration now) noexcept {
-        for (std::size_t i = 0; i != had.places.size(); ++i)
-            if (had.places[i] != duration::min() && had.places[i] > now)
-                shared_->rates[i].by->give_back(of, had.places[i]);
-        had.places.clear();
+        give_back(had, of);
         if (had.is_trial) ended(had, of, health::nothing, now);
     }
 
@@ -150,18 +131,56 @@ private:
     static answer wait_for(duration wait, duration longest, std::string_view why) {
         if (wait > longest || longest == duration())
             return {answer::what::refused, wait, errc::held_back, why};
-        return {answer::what::wait, wait};
+        return {answer::what::wait, std::max<duration>(wait, std::chrono::milliseconds(1))};
+    }
+    /// Asks all rates that concern an operation for one and the same time.
+    answer ask_rates(pass& has, operation const& of, duration now, duration longest) {
+        auto when = now;
+        constexpr int most_rounds = 16;
+        for (int round = 0; round != most_rounds;) {
+            auto const& one = shared_->rates[has.places.size()];
+            if (one.of && !(*one.of == of)) {
+                has.places.push_back(duration::min());
+            } else {
+                auto const most = std::min(longest, std::max(one.limit.longest_wait, duration()));
+                auto const said = ask(*one.by, {of, now, when, most});
+                if (!said.is_granted) {
+                    give_back(has, of);
+                    return wait_for(said.wait, most, "the rate is used up");
+                }
+                has.places.push_back(std::max(now + said.wait, when));
+                auto const is_later = [&](duration place) {
+                    return place != duration::min() && place < has.places.back();
+                };
+                when = has.places.back();
+                // The others must have room then too.
+                if (std::any_of(has.places.begin(), has.places.end(), is_later)) {
+                    give_back(has, of);
+                    ++round;
+                    continue;
+                }
+            }
+            if (has.places.size() != shared_->rates.size()) continue;
+            if (when == now) return {};
+            return {answer::what::wait, when - now};
+        }
+        return wait_for(when - now, longest, "the rates have no common room");
     }
     /// One of the caller's may throw, or answer nonsense.
-    static rate_limiter::answer ask(rate_limiter& whom, operation const& of, duration now,
-                                    duration longest) {
+    static rate_limiter::answer ask(rate_limiter& whom, rate_limiter::wish const& what) {
         try {
-            auto said = whom.ask(of, now, longest);
+            auto said = whom.ask(what);
             said.wait = std::max(said.wait, duration());
             return said;
         } catch (...) {
             return {false, duration::max()};
         }
+    }
+    void give_back(pass& had, operation const& of) noexcept {
+        for (std::size_t i = 0; i != had.places.size(); ++i)
+            if (had.places[i] != duration::min())
+                shared_->rates[i].by->give_back(of, had.places[i]);
+        had.places.clear();
     }
 
     std::shared_ptr<shared> shared_;

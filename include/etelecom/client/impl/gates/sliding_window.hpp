@@ -5,55 +5,55 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <deque>
 #include <mutex>
-#include <set>
-#include <vector>
 
 namespace etelecom::detail {
 
-/// Grants places in time, so that no span of `per` holds more than `calls`: each place lies at
-/// least that long behind the one `calls` places before it.
+/// Grants places in time, so that no span of `per` holds more than `calls` of them.
 class sliding_window final : public rate_limiter {
     using duration = std::chrono::nanoseconds;
 
 public:
     explicit sliding_window(rate_limit const& limit)
-        : per_(std::clamp<duration>(limit.per, duration(1), std::chrono::hours(8'760))),
-          places_(std::clamp<std::size_t>(limit.calls, 1, 1'000'000), duration::min()) {}
+        : calls_(std::clamp<std::size_t>(limit.calls, 1, 1'000'000)),
+          per_(std::clamp<duration>(limit.per, duration(1), std::chrono::hours(8'760))) {}
 
-    answer ask(operation const&, duration now, duration longest_wait) override {
+    answer ask(wish const& what) override {
         std::lock_guard const lock(mutex_);
-        given_back_.erase(given_back_.begin(), given_back_.lower_bound(now));
-        if (!given_back_.empty()) { // before any that nobody ever had
-            auto const wait = *given_back_.begin() - now;
-            if (wait > longest_wait) return {false, wait};
-            given_back_.erase(given_back_.begin());
-            return {true, wait};
-        }
-        auto& oldest = places_[next_];
-        auto const first = oldest == duration::min() ? now : oldest + per_;
-        // Places stay in their order also when the caller's clock goes back.
-        auto const when = std::max({now, first, last_});
-        if (when - now > longest_wait) return {false, when - now};
-        oldest = last_ = when;
-        next_ = (next_ + 1) % places_.size();
-        return {true, when - now};
+        while (!places_.empty() && places_.front() <= what.now - per_) places_.pop_front();
+        auto const when = first_room(std::max(what.now, what.not_before));
+        auto const wait = when - what.now;
+        if (wait > what.longest_wait) return {false, wait};
+        places_.insert(std::upper_bound(places_.begin(), places_.end(), when), when);
+        return {true, wait};
     }
 
     void give_back(operation const&, duration when) noexcept override {
-        try {
-            std::lock_guard const lock(mutex_);
-            given_back_.insert(when);
-        } catch (...) {} // then nobody has that place
+        std::lock_guard const lock(mutex_);
+        auto const found = std::lower_bound(places_.begin(), places_.end(), when);
+        if (found != places_.end() && *found == when) places_.erase(found);
     }
 
 private:
+    /// The first time from `when` on that has room: so few places within `per` before and behind it
+    /// that no span with it holds too many. Behind all others that is exact; between two of them
+    /// there may have been room earlier.
+    duration first_room(duration when) const {
+        for (;;) {
+            auto const from = std::upper_bound(places_.begin(), places_.end(), when - per_);
+            auto const to = std::lower_bound(from, places_.end(), when + per_);
+            auto const near = static_cast<std::size_t>(to - from);
+            if (near < calls_) return when;
+            // So many of them have to lie further back.
+            when = from[static_cast<std::ptrdiff_t>(near - calls_)] + per_;
+        }
+    }
+
+    std::size_t const calls_;
     duration const per_;
     std::mutex mutex_;
-    std::vector<duration> places_; ///< in a ring: the last ones that were granted
-    std::size_t next_ = 0;         ///< the oldest of them
-    duration last_ = duration::min();
-    std::multiset<duration> given_back_; ///< places of those who will not come
+    std::deque<duration> places_; ///< in their order: those within `per`, and those to come
 };
 
 } // namespace etelecom::detail
