@@ -112,6 +112,7 @@ inline error_detail status_failure(http_response const& response) {
     failed.delivery = delivery::unknown;
     failed.code = errc_of_status(response.status);
     platform_error said;
+    if (response.status == 407) failed.reason = "a proxy on the way wants a user and a password";
     if (response.status < 400 || !read_error(response, said)) return failed;
     auto const code = platform_errc_of(said.code);
     failed.code = code;
@@ -220,6 +221,9 @@ inline verdict_of_attempt classify(asked const& call, exchange_result& result,
 inline bool may_repeat(operation const& of, error_detail const& failed) {
     // A certificate that is not trusted will not be trusted in a second either.
     if (failed.code == errc::tls_failed) return false;
+    // Nor will a proxy change its mind; and who shows it a wrong password again may be locked out.
+    if (failed.code == errc::connect_failed && failed.cause == boost::asio::error::access_denied)
+        return false;
     // To wait and come back is what there were too many for.
     if (failed.code == errc::too_many_waiting) return false;
     if (failed.delivery == delivery::not_sent) return failed.code == condition::retryable;

@@ -30,12 +30,9 @@ public:
     request_maker(client_config const& config, network& over)
         : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
           sms_address_(sms_address(config)) {
-        if (address_.problem.empty()) host_ = &over.host(address_);
-        if (sms_address_.problem.empty()) sms_host_ = &over.host(sms_address_);
+        host_ = find(address_, over);
+        sms_host_ = find(sms_address_, over);
     }
-
-    /// From now on every call has this obstacle.
-    void fail(std::string const& problem) { address_.problem = sms_address_.problem = problem; }
 
     /// Why that call cannot be made at all; nothing when it can.
     std::optional<error> obstacle(prepared_call const& call, client_config const& config) const {
@@ -98,6 +95,15 @@ public:
     }
 
 private:
+    /// The host of that address, unless it cannot be gone to: then the address has a problem.
+    static host_connections* find(address& where, network& over) {
+        if (!over.tls.problem().empty()) where.problem = over.tls.problem();
+        if (!where.problem.empty()) return nullptr;
+        auto& found = over.host(where);
+        where.problem = found.by.problem;
+        return &found;
+    }
+
     /// Only who works with the platform itself means its SMS service by what was left unset. Behind
     /// any other host, a mock's or a sandbox's, nobody expects an SMS to reach a person.
     address sms_address(client_config const& config) const {
