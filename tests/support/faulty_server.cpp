@@ -250,6 +250,9 @@ faulty_server::faulty_server(peer_script usual, faulty_server_setup setup)
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(setup.port);
+    int const again = 1; // where a server was a moment ago
+    ::setsockopt(listening_, SOL_SOCKET, SO_REUSEADDR, &again, sizeof again);
     socklen_t size = sizeof address;
     auto* const name = reinterpret_cast<sockaddr*>(&address);
     auto const& room = setup.receive_buffer; // connections have what the listening socket has

@@ -122,6 +122,8 @@ struct faulty_server_setup {
     int newest_tls = 0;
     /// Bytes that the system takes in before they are read; 0 is as many as it likes.
     int receive_buffer = 0;
+    /// 0 is any that is free.
+    std::uint16_t port = 0;
 };
 
 /// A server on this machine that does what a script says, to single bytes, with a thread for each
