@@ -404,11 +404,11 @@ BOOST_AUTO_TEST_CASE(what_is_for_this_machine_does_not_leave_it) {
     BOOST_TEST(staying.call<zalo::send_zns>(otp).has_value());
 }
 
-// Its name says that it is here, and the system that it is elsewhere.
-BOOST_AUTO_TEST_CASE(a_proxy_on_this_machine_must_be_found_on_it) {
+BOOST_AUTO_TEST_CASE(what_is_for_this_machine_may_go_by_a_proxy_on_it) {
     faulty_server const server(answers_with(taken));
     et::client client(config_for(server).proxy("http://localhost:" + server.port()));
     BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+    BOOST_TEST(server.seen().heads.at(0).starts_with("POST http://127.0.0.1:"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_proxy_comes_out_of_every_call) {

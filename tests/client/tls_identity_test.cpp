@@ -93,7 +93,8 @@ void is_misconfigured(et::client_config const& config, std::string const& why) {
 et::result<zalo::zns_message> send_to(openssl_server& server, et::client_config const& config) {
     et::client client(config);
     auto sent = client.async_call<zalo::send_zns>(otp, asio::use_future);
-    if (server.wait_for("POST /v1/shop.Zalo/SendZNS HTTP/1.1")) server.tell(taken);
+    if (server.program().wait_for("POST /v1/shop.Zalo/SendZNS HTTP/1.1"))
+        server.program().tell(taken);
     return sent.get();
 }
 
@@ -137,9 +138,12 @@ BOOST_AUTO_TEST_CASE(the_systems_authorities_are_not_among_them) {
 
 BOOST_AUTO_TEST_CASE(says_that_an_authority_is_none) {
     auto const config = [] { return config_for_tls("https://127.0.0.1:1/v1/shop"); };
-    auto const key = make_certificate().key;
-    for (auto const& none : {std::string(), std::string("root.pem"), key,
-                             std::string("-----BEGIN CERTIFICATE-----\nAAAA\n")}) {
+    auto const good = make_certificate();
+    auto broken = good.pem;
+    broken[broken.size() / 2] = '!';
+    for (auto const& none :
+         {std::string(), std::string("root.pem"), good.key, broken, good.pem + broken,
+          broken + good.pem, std::string("-----BEGIN CERTIFICATE-----\nAAAA\n")}) {
         is_misconfigured(config().trust_only(none), "trust_only: not a certificate in PEM form");
         is_misconfigured(config().add_ca(none), "add_ca: not a certificate in PEM form");
     }
@@ -263,7 +267,8 @@ BOOST_AUTO_TEST_CASE(shows_its_certificate_to_who_asks_for_one) {
                                     .add_ca(servers.root.pem)
                                     .client_certificate(ours.pem + between.pem, ours.key));
             BOOST_TEST(sent.has_value(), sent.error());
-            BOOST_TEST((server.said().find("subject=CN = the client") != std::string::npos));
+            BOOST_TEST(
+                (server.program().said().find("subject=CN = the client") != std::string::npos));
         }
 }
 
@@ -275,7 +280,7 @@ BOOST_AUTO_TEST_CASE(shows_it_to_nobody_who_does_not_ask) {
                                           .add_ca(servers.root.pem)
                                           .client_certificate(ours.pem, ours.key));
     BOOST_TEST(sent.has_value(), sent.error());
-    BOOST_TEST((server.said().find("the client") == std::string::npos));
+    BOOST_TEST((server.program().said().find("the client") == std::string::npos));
 }
 
 // Before TLS 1.3 the handshake fails. With it, the no comes when the request may be on its way.
@@ -299,7 +304,7 @@ BOOST_AUTO_TEST_CASE(a_certificate_that_is_not_taken_fails_the_call) {
                 } else {
                     BOOST_TEST(sent.error().delivery() == et::delivery::unknown);
                 }
-                BOOST_TEST((server.said().find("POST") == std::string::npos));
+                BOOST_TEST((server.program().said().find("POST") == std::string::npos));
             }
 }
 
@@ -317,6 +322,7 @@ BOOST_AUTO_TEST_CASE(says_that_a_certificate_or_its_key_is_none) {
     auto const no_certificate = prefix + "not a certificate in PEM form";
     auto const no_key = prefix + "the key is no private key in PEM form, or has a passphrase";
     is_misconfigured(config("", ours.key), no_certificate);
+    is_misconfigured(config("", ""), no_certificate); // as of files that could not be read
     is_misconfigured(config("client.pem", ours.key), no_certificate);
     is_misconfigured(config(ours.key, ours.key), no_certificate);
     is_misconfigured(config(ours.pem, ""), no_key);

@@ -1,18 +1,9 @@
 #pragma once
 
 #include "certificate.hpp"
+#include "child_program.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstddef>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,110 +15,35 @@ namespace etelecom::test {
 /// Whether there is the program `openssl`.
 inline bool has_openssl() { return std::system("openssl version >/dev/null 2>&1") == 0; }
 
-/// A folder for what a program is to read. Ends with this object.
-class scratch_folder {
-public:
-    scratch_folder() {
-        auto name = (std::filesystem::temp_directory_path() / "etelecom-XXXXXX").string();
-        if (!::mkdtemp(name.data())) throw std::runtime_error("no folder can be made");
-        path_ = name;
-    }
-    scratch_folder(scratch_folder const&) = delete;
-    scratch_folder& operator=(scratch_folder const&) = delete;
-    ~scratch_folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    /// Writes a file, and tells where it is.
-    std::string write(std::string const& name, std::string const& text) const {
-        auto const file = path_ / name;
-        std::ofstream(file) << text;
-        return file.string();
-    }
-
-private:
-    std::filesystem::path path_;
-};
-
 /// `openssl s_server` on this machine. What it is sent by TLS it prints, and what it is told it
 /// sends.
 class openssl_server {
 public:
-    openssl_server(certificate const& identity, std::vector<std::string> const& options) {
-        std::vector<std::string> command{"openssl", "s_server",
-                                         "-accept", "127.0.0.1:0",
-                                         "-cert",   folder.write("server.pem", identity.pem),
-                                         "-key",    folder.write("server.key", identity.key)};
-        command.insert(command.end(), options.begin(), options.end());
-        start(std::move(command));
+    openssl_server(certificate const& identity, std::vector<std::string> const& options)
+        : runs_(command(identity, options)) {
         constexpr std::string_view mark = "ACCEPT 127.0.0.1:";
-        if (!wait_for(mark) || !wait_for("\n")) throw std::runtime_error("no s_server: " + said_);
-        auto const at = said_.find(mark) + mark.size();
-        port_ = said_.substr(at, said_.find('\n', at) - at);
-    }
-    openssl_server(openssl_server const&) = delete;
-    openssl_server& operator=(openssl_server const&) = delete;
-    ~openssl_server() {
-        ::kill(process_, SIGKILL);
-        ::waitpid(process_, nullptr, 0);
-        ::close(to_);
-        ::close(from_);
+        if (!runs_.wait_for(mark) || !runs_.wait_for("\n"))
+            throw std::runtime_error("no s_server: " + runs_.said());
+        auto const at = runs_.said().find(mark) + mark.size();
+        port_ = runs_.said().substr(at, runs_.said().find('\n', at) - at);
     }
 
     std::string base_url() const { return "https://127.0.0.1:" + port_ + "/v1/shop"; }
-
-    void tell(std::string_view text) const {
-        if (::write(to_, text.data(), text.size()) != static_cast<ssize_t>(text.size()))
-            throw std::runtime_error("s_server does not listen");
-    }
-    /// Whether it prints that text within ten seconds, behind what was waited for before.
-    bool wait_for(std::string_view text) {
-        for (;;) {
-            if (auto const at = said_.find(text, read_); at != std::string::npos) {
-                read_ = at + text.size();
-                return true;
-            }
-            pollfd watched{from_, POLLIN, 0};
-            std::array<char, 4096> bytes{};
-            if (::poll(&watched, 1, 10'000) <= 0) return false;
-            auto const count = ::read(from_, bytes.data(), bytes.size());
-            if (count <= 0) return false;
-            said_.append(bytes.data(), static_cast<std::size_t>(count));
-        }
-    }
-    std::string const& said() const noexcept { return said_; }
+    child_program& program() noexcept { return runs_; }
 
 private:
-    scratch_folder folder;
-
-    void start(std::vector<std::string> command) {
-        int in[2], out[2];
-        if (::pipe2(in, O_CLOEXEC) != 0 || ::pipe2(out, O_CLOEXEC) != 0)
-            throw std::runtime_error("no pipe");
-        std::vector<char*> words;
-        for (auto& word : command) words.push_back(word.data());
-        words.push_back(nullptr);
-        process_ = ::fork();
-        if (process_ == 0) {
-            ::dup2(in[0], STDIN_FILENO);
-            ::dup2(out[1], STDOUT_FILENO);
-            ::dup2(out[1], STDERR_FILENO);
-            ::execvp(words[0], words.data());
-            ::_exit(127);
-        }
-        ::close(in[0]);
-        ::close(out[1]);
-        to_ = in[1];
-        from_ = out[0];
+    std::vector<std::string> command(certificate const& identity,
+                                     std::vector<std::string> const& options) const {
+        std::vector<std::string> words{"openssl", "s_server", "-accept", "127.0.0.1:0"};
+        words.insert(words.end(), {"-cert", folder_.write("server.pem", identity.pem), "-key",
+                                   folder_.write("server.key", identity.key)});
+        words.insert(words.end(), options.begin(), options.end());
+        return words;
     }
 
-    pid_t process_ = -1;
-    int to_ = -1;
-    int from_ = -1;
+    scratch_folder folder_{};
+    child_program runs_;
     std::string port_{};
-    std::string said_{};
-    std::size_t read_ = 0;
 };
 
 } // namespace etelecom::test

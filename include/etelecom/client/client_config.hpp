@@ -62,7 +62,8 @@ public:
     /// Longest time of one call, attempts and pauses together. Default: 30 s. With 0 or less each
     /// call ends at once; more than a year counts as a year.
     client_config& timeout(duration limit) { return set(timeout_, limit); }
-    /// Longest time to look up the name and connect. Default: 10 s.
+    /// Longest time to look up the name and connect. Default: 10 s. A proxy has as long again to
+    /// open its tunnel.
     client_config& connect_timeout(duration limit) { return set(connect_timeout_, limit); }
     /// Longest time of the TLS handshake. Default: 10 s. One that takes longer is a failure to
     /// connect.
@@ -118,13 +119,15 @@ public:
     }
     /// What to show to a server, or a gateway in front of it, that asks for a certificate: the
     /// client's own and those between it and its authority, and its private key without a
-    /// passphrase. Both PEM text. Empty: none, as by default.
+    /// passphrase. Both PEM text. Default: none. By TLS 1.3 a server that does not take it can say
+    /// so only when the request is on its way: such a call is `unknown`.
     client_config& client_certificate(std::string pem_chain, secret pem_key) {
-        return set(identity_, {std::move(pem_chain), std::move(pem_key)});
+        identity_.emplace(client_identity{std::move(pem_chain), std::move(pem_key)});
+        return *this;
     }
     /// Goes by an HTTP proxy: `http://proxy.example:3128`, or
     /// `http://user:password@proxy.example:3128`, with `%40` and the like for what such a text
-    /// cannot hold. Unset: none, as by default.
+    /// cannot hold. Empty: none, as by default.
     ///
     /// To an https address a tunnel is asked for (CONNECT): the proxy learns host and port, and
     /// looks up the name. To an http address the proxy is sent the whole request, and reads it.
@@ -204,7 +207,7 @@ public:
     std::vector<std::string> const& cas() const noexcept { return cas_; }
     std::vector<std::string> const& only_cas() const noexcept { return only_cas_; }
     std::vector<std::string> const& pins() const noexcept { return pins_; }
-    client_identity const& identity() const noexcept { return identity_; }
+    std::optional<client_identity> const& identity() const noexcept { return identity_; }
     proxy_settings const& proxies() const noexcept { return proxies_; }
     /// Empty when unset.
     std::string const& local_address() const noexcept { return local_address_; }
@@ -244,7 +247,7 @@ private:
     std::vector<std::string> cas_{};
     std::vector<std::string> only_cas_{};
     std::vector<std::string> pins_{};
-    client_identity identity_{};
+    std::optional<client_identity> identity_{};
     proxy_settings proxies_{};
     std::string local_address_{};
     bool allow_plain_http_ = false;

@@ -8,7 +8,7 @@ namespace etelecom {
 
 /// What a client shows to a server that asks who it is: see `client_config::client_certificate`.
 struct client_identity {
-    std::string chain{}; ///< PEM; empty is none
+    std::string chain{}; ///< PEM
     secret key{};        ///< PEM
 };
 

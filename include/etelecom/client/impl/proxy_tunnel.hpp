@@ -86,7 +86,7 @@ private:
         auto const asks = std::string(has_credentials_ ? ": it wants another user or password"
                                                        : ": it wants a user and a password");
         return refuse(" answered " + std::to_string(status) + " to CONNECT " + to_ +
-                      (status == 407 ? asks : std::string()));
+                      (status == 407 || status == 401 ? asks : std::string()));
     }
 
     bool refuse(std::string const& what) {

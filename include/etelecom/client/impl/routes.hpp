@@ -37,7 +37,8 @@ public:
         from_is_wrong_ = bool(code);
     }
 
-    route to(address const& where) const {
+    route to(address where) const {
+        where.host = ascii::lowered(where.host); // that of a base URL is so already
         if (from_is_wrong_) return impossible("local_address: not an IP address");
         auto const& one = where.tls ? https_ : http_;
         auto const direct = route{nullptr, from_, {}};

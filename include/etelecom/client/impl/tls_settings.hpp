@@ -38,8 +38,8 @@ class tls_settings_reader {
 public:
     static tls_settings read(client_config const& config) {
         tls_settings_reader reader;
-        auto const fine =
-            reader.authorities(config) && reader.pins(config) && reader.identity(config.identity());
+        auto const fine = reader.authorities(config) && reader.pins(config) &&
+                          (!config.identity() || reader.identity(*config.identity()));
         ::ERR_clear_error(); // of the end of each text
         if (fine) return std::move(reader.out_);
         tls_settings refused; // nothing of it may be used
@@ -56,11 +56,15 @@ private:
     /// In the place of OpenSSL's own, which asks whoever sits at the terminal.
     static int no_passphrase(char*, int, int, void*) { return -1; }
 
+    /// Nothing when there are none, or one of them cannot be read.
     static tls_settings::certificates all_in(std::string const& pem) {
         tls_settings::certificates found;
         auto const from = text_of(pem);
+        ::ERR_clear_error();
         while (auto* const one = PEM_read_bio_X509(from.get(), nullptr, &no_passphrase, nullptr))
             found.emplace_back(one, [](X509* it) { X509_free(it); });
+        // One that cannot be read must not take away those behind it without a word.
+        if (ERR_GET_REASON(::ERR_peek_last_error()) != PEM_R_NO_START_LINE) found.clear();
         return found;
     }
 
@@ -97,7 +101,6 @@ private:
     }
 
     bool identity(client_identity const& given) {
-        if (given.chain.empty() && !given.key.is_set()) return true;
         out_.chain = all_in(given.chain);
         if (out_.chain.empty()) return refuse("client_certificate: not a certificate in PEM form");
         out_.key = {PEM_read_bio_PrivateKey(text_of(given.key.reveal()).get(), nullptr,
