@@ -440,6 +440,17 @@ BOOST_AUTO_TEST_CASE(a_transport_of_its_own_goes_by_the_proxy_too) {
     BOOST_TEST(proxy.server.seen().tunnels == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_transport_of_the_callers_knows_of_no_proxy) {
+    et::test::offline surroundings;
+    surroundings.carrier->then(
+        et::test::response(200, R"({"id":"7","msg_id":"m1","status":"P","error_code":0})"));
+    et::client client(surroundings.config()
+                          .base_url("http://127.0.0.1/v1/shop")
+                          .proxy("http://proxy.example:3128"));
+    BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+    BOOST_TEST(surroundings.carrier->requests().at(0).target == "/v1/shop.Zalo/SendZNS");
+}
+
 BOOST_AUTO_TEST_CASE(a_transport_that_is_set_up_wrongly_carries_nothing) {
     faulty_server const server(answers_with(taken));
     for (auto const& wrong :

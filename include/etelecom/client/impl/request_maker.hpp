@@ -30,8 +30,8 @@ public:
     request_maker(client_config const& config, network& over)
         : address_(parse_base_url(config.base_url(), config.allow_plain_http())),
           sms_address_(sms_address(config)) {
-        host_ = find(address_, over);
-        sms_host_ = find(sms_address_, over);
+        host_ = find(address_, config, over);
+        sms_host_ = find(sms_address_, config, over);
     }
 
     /// Why that call cannot be made at all; nothing when it can.
@@ -96,11 +96,11 @@ public:
 
 private:
     /// The host of that address, unless it cannot be gone to: then the address has a problem.
-    static host_connections* find(address& where, network& over) {
+    static host_connections* find(address& where, client_config const& config, network& over) {
         if (!over.tls.problem().empty()) where.problem = over.tls.problem();
         if (!where.problem.empty()) return nullptr;
         auto& found = over.host(where);
-        where.problem = found.by.problem;
+        if (!config.transport()) where.problem = found.by.problem; // or it is another's way
         return &found;
     }
 
