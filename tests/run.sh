@@ -23,7 +23,7 @@ started=$SECONDS
 say() { printf '[%3d s] %s\n' $((SECONDS - started)) "$*"; }
 
 packages=(
-    g++ g++-12 cmake ninja-build ccache git ca-certificates wrk python3
+    g++ g++-12 cmake ninja-build ccache git ca-certificates wrk python3 openssl tinyproxy
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libboost-test1.81-dev libboost-program-options1.81-dev libssl-dev
     nlohmann-json3-dev rapidjson-dev libcurl4-openssl-dev libcpp-httplib-dev pkg-config

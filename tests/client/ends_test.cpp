@@ -26,13 +26,13 @@ using sent_message = et::result<zalo::zns_message>;
 constexpr auto at_once = 5s; ///< a loaded machine takes its time
 
 /// Where a call stands when it is to end.
-enum class stage { look_up, connect, handshake, write, read, pause, waiting };
-constexpr stage stages[] = {stage::look_up, stage::connect, stage::handshake, stage::write,
-                            stage::read,    stage::pause,   stage::waiting};
+enum class stage { look_up, connect, tunnel, handshake, write, read, pause, waiting };
+constexpr stage stages[] = {stage::look_up, stage::connect, stage::tunnel, stage::handshake,
+                            stage::write,   stage::read,    stage::pause,  stage::waiting};
 
 std::ostream& operator<<(std::ostream& out, stage value) {
-    constexpr char const* names[] = {"look-up", "connect", "handshake", "write",
-                                     "read",    "pause",   "waiting"};
+    constexpr char const* names[] = {"look-up", "connect", "tunnel", "handshake",
+                                     "write",   "read",    "pause",  "waiting"};
     return out << names[static_cast<std::size_t>(value)];
 }
 
@@ -52,6 +52,12 @@ public:
         switch (where) {
         case stage::look_up: names_.emplace(); break;
         case stage::connect: backlog_.emplace(); break;
+        case stage::tunnel:
+            server_.emplace([](peer& client) {
+                client.read_connect();
+                client.hold();
+            });
+            break;
         case stage::handshake:
             server_.emplace([](peer& client) { client.hold(); }, setup(true));
             break;
@@ -90,6 +96,8 @@ public:
         if (names_) config.base_url("http://a.slow.test:1/v1/shop").allow_plain_http(true);
         if (backlog_) config.base_url("http://127.0.0.1:" + backlog_->port() + "/v1/shop");
         if (server_) config.base_url(server_->base_url()).add_ca(good_certificate().pem);
+        if (where_ == stage::tunnel)
+            config.base_url("https://api.example/v1/shop").proxy(server_->proxy_url());
         if (where_ == stage::waiting) config.max_connections(1);
         // Too much for what the system takes in on both sides.
         if (where_ == stage::write) config.check_requests(false);
@@ -313,6 +321,10 @@ BOOST_AUTO_TEST_CASE(a_call_ends_at_the_limit_of_what_it_waits_for) {
 }
 }
 , {stage::connect, et::errc::connect_failed, et::delivery::not_sent,
+   [](et::client_config& config) -> auto& {return config.connect_timeout(100ms);
+}
+}
+, {stage::tunnel, et::errc::connect_failed, et::delivery::not_sent,
    [](et::client_config& config) -> auto& {return config.connect_timeout(100ms);
 }
 }

@@ -221,6 +221,7 @@ et::client_config surrounded(et::client_config config, around by) {
 
 /// One field of the matrix.
 struct cell {
+    bool proxied;
     bool secure;
     bool kept;
     bool asynchronous;
@@ -230,7 +231,8 @@ struct cell {
 };
 
 std::ostream& operator<<(std::ostream& out, cell const& of) {
-    return out << (of.secure ? "TLS" : "plain") << (of.kept ? ", kept" : ", fresh")
+    return out << (of.proxied ? "by a proxy, " : "") << (of.secure ? "TLS" : "plain")
+               << (of.kept ? ", kept" : ", fresh")
                << (of.asynchronous ? ", asynchronous" : ", blocking")
                << (of.paid ? ", paid" : ", asking") << (of.lasting ? ", lasting" : "")
                << ", around it " << int(of.by);
@@ -263,17 +265,21 @@ outcome run(fault const& met, cell const& of, typename E::request const& request
         client.write(good);
         met.act(client, good);
     };
-    faulty_server server(answers_with(good), setup(of.secure));
+    auto const seen_by_client = [&](peer_script script) {
+        return of.proxied ? behind_proxy(std::move(script)) : script;
+    };
+    faulty_server server(seen_by_client(answers_with(good)), setup(of.secure));
     auto config = surrounded(config_for(server), of.by);
+    if (of.proxied) config.proxy(server.proxy_url());
     if (met.where == at::opening) config.handshake_timeout(limit);
     driven_client client(config, of.asynchronous);
     if (of.kept) {
-        server.next(faulty_later);
+        server.next(seen_by_client(faulty_later));
         if (auto const first = client.call<E>(request); !first) return outcome_of(first.error());
     } else {
-        server.next(faulty);
+        server.next(seen_by_client(faulty));
     }
-    if (of.lasting) server.usually(faulty);
+    if (of.lasting) server.usually(seen_by_client(faulty));
     if (met.where == at::kept)
         server.wait_until([](sightings const& seen) { return seen.held + seen.closed >= 1; });
     auto const before = server.seen();
@@ -313,7 +319,7 @@ void check(fault const& met, cell const& of, outcome const& ended) {
     }
 }
 
-std::vector<cell> cells_of(fault const& met) {
+std::vector<cell> cells_of(fault const& met, bool proxied) {
     std::vector<cell> cells;
     for (bool const secure : {false, true}) {
         if (met.carrier == (secure ? over::plain : over::tls)) continue;
@@ -321,9 +327,9 @@ std::vector<cell> cells_of(fault const& met) {
             if (kept ? met.where == at::opening : met.where == at::kept) continue;
             for (bool const asynchronous : {false, true})
                 for (bool const paid : {false, true}) {
-                    cells.push_back({secure, kept, asynchronous, paid, false});
+                    cells.push_back({proxied, secure, kept, asynchronous, paid, false});
                     if ((paid ? met.paid : met.asking) > 1 && met.where != at::kept)
-                        cells.push_back({secure, kept, asynchronous, paid, true});
+                        cells.push_back({proxied, secure, kept, asynchronous, paid, true});
                 }
         }
     }
@@ -331,37 +337,39 @@ std::vector<cell> cells_of(fault const& met) {
 }
 
 /// The cells of one fault run beside each other: some of them mostly wait.
-void check_all(fault const& met) {
-    std::vector<cell> cells;
-    for (auto const by : {around::nothing, around::policies, around::limiter, around::observer})
-        for (auto of : cells_of(met)) {
-            of.by = by;
-            cells.push_back(of);
-        }
+void check_all(fault const& met, bool proxied) {
+    auto cells = cells_of(met, proxied);
+    if (!proxied)
+        for (auto const by : {around::policies, around::limiter, around::observer})
+            for (auto of : cells_of(met, false)) {
+                of.by = by;
+                cells.push_back(of);
+            }
     std::vector<std::future<outcome>> ended;
     for (auto const& of : cells)
         ended.push_back(std::async(std::launch::async, [&] { return run(met, of); }));
     for (std::size_t i = 0; i != cells.size(); ++i) check(met, cells[i], ended[i].get());
 }
 
+void check_all(at where, bool proxied) {
+    for (auto const& each : faults)
+        if (each.where == where) check_all(each, proxied);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(client_matrix)
 
-BOOST_AUTO_TEST_CASE(faults_while_a_connection_is_made) {
-    for (auto const& each : faults)
-        if (each.where == at::opening) check_all(each);
-}
+BOOST_AUTO_TEST_CASE(faults_while_a_connection_is_made) { check_all(at::opening, false); }
+BOOST_AUTO_TEST_CASE(faults_with_a_request) { check_all(at::request, false); }
+BOOST_AUTO_TEST_CASE(faults_of_a_kept_connection) { check_all(at::kept, false); }
 
-BOOST_AUTO_TEST_CASE(faults_with_a_request) {
-    for (auto const& each : faults)
-        if (each.where == at::request) check_all(each);
+// What is between changes nothing.
+BOOST_AUTO_TEST_CASE(faults_behind_a_proxy_while_a_connection_is_made) {
+    check_all(at::opening, true);
 }
-
-BOOST_AUTO_TEST_CASE(faults_of_a_kept_connection) {
-    for (auto const& each : faults)
-        if (each.where == at::kept) check_all(each);
-}
+BOOST_AUTO_TEST_CASE(faults_behind_a_proxy_with_a_request) { check_all(at::request, true); }
+BOOST_AUTO_TEST_CASE(faults_behind_a_proxy_of_a_kept_connection) { check_all(at::kept, true); }
 
 BOOST_AUTO_TEST_CASE(nobody_listens) {
     std::string address;

@@ -88,7 +88,9 @@ private:
             over_->leave();
         }
 
-        error_code connect(endpoint const& to) override { return of_.world_.connect(to, over_); }
+        error_code connect(endpoint const& to, address const&) override {
+            return of_.world_.connect(to, over_);
+        }
         error_code connected() override { return over_->connected(); }
         std::size_t write_now(char const* from, std::size_t bytes, error_code& code) override {
             if (!std::exchange(is_used_, true)) ++of_.in_use_;

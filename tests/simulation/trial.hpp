@@ -147,8 +147,7 @@ private:
     }
 
     void make_clients() {
-        network_ = std::make_shared<detail::network>(limits_, io_.get_executor(),
-                                                     std::vector<std::shared_ptr<X509>>(), loop_);
+        network_ = std::make_shared<detail::network>(limits_, io_.get_executor(), loop_);
         network_->look_up = [this](std::string const&, std::string const&,
                                    simulated_names::answer_function found) {
             names_.look_up(std::move(found));

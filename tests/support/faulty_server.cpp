@@ -61,6 +61,13 @@ peer_script answers_with(std::string answer) {
     };
 }
 
+peer_script behind_proxy(peer_script script) {
+    return [script = std::move(script)](peer& client) {
+        if (client.is_secure()) client.open_tunnel();
+        script(client);
+    };
+}
+
 peer::peer(faulty_server& server, int socket) : server_(server), socket_(socket) {
     if (!server.tls_) return;
     ssl_.reset(SSL_new(server.tls_.get()));
@@ -135,6 +142,24 @@ void peer::secure() {
     });
 }
 
+std::string peer::read_connect() {
+    std::string head;
+    // What comes behind it is not for the proxy.
+    while (!head.ends_with("\r\n\r\n")) head += read_wire(1);
+    server_.note([&](sightings& seen) {
+        ++seen.tunnels;
+        seen.heads.push_back(head);
+    });
+    return head;
+}
+
+std::string peer::open_tunnel() {
+    auto head = read_connect();
+    write_plainly("HTTP/1.1 200 Connection established\r\n\r\n");
+    wait_for(POLLIN); // or what the server says would come with it
+    return head;
+}
+
 std::string peer::read_some(std::size_t most) {
     std::string bytes;
     while (bytes.empty()) {
@@ -171,6 +196,7 @@ std::string peer::read_request() {
     auto request = read(header + announced_length(ahead_.substr(0, header)));
     server_.note([&](sightings& seen) {
         ++seen.requests;
+        seen.heads.push_back(request.substr(0, header));
         seen.bodies.push_back(request.substr(header));
     });
     return request;
@@ -224,6 +250,9 @@ faulty_server::faulty_server(peer_script usual, faulty_server_setup setup)
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(setup.port);
+    int const again = 1; // where a server was a moment ago
+    ::setsockopt(listening_, SOL_SOCKET, SO_REUSEADDR, &again, sizeof again);
     socklen_t size = sizeof address;
     auto* const name = reinterpret_cast<sockaddr*>(&address);
     auto const& room = setup.receive_buffer; // connections have what the listening socket has
@@ -281,8 +310,13 @@ void faulty_server::accept() {
         if (::poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) return;
         if (watched[1].revents != 0) return;
         if (watched[0].revents == 0) continue;
-        auto const socket = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+        sockaddr_in from{};
+        socklen_t size = sizeof from;
+        auto const socket =
+            ::accept4(listening_, reinterpret_cast<sockaddr*>(&from), &size, SOCK_CLOEXEC);
         if (socket < 0) continue;
+        std::array<char, INET_ADDRSTRLEN> text{};
+        ::inet_ntop(AF_INET, &from.sin_addr, text.data(), text.size());
         int const at_once = 1; // what is written before a reset must be on its way by then
         ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
         std::lock_guard const lock(mutex_);
@@ -302,6 +336,7 @@ void faulty_server::accept() {
         });
         served_.push_back({ended, std::move(thread)});
         ++seen_.connections;
+        seen_.from.emplace_back(text.data());
         changed_.notify_all();
     }
 }

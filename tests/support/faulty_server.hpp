@@ -34,9 +34,12 @@ struct sightings {
     int resumed = 0;       ///< of them, those with an earlier session
     int closed = 0;        ///< connections that are done with on both sides
     int held = 0;          ///< scripts that wait for the client to go
+    int tunnels = 0;       ///< asked for, of a server that stands for a proxy
     int requests = 0;      ///< whole ones
     std::size_t bytes = 0; ///< of requests, without encryption, whole or not
     std::vector<std::string> bodies{};
+    std::vector<std::string> heads{}; ///< of requests, those for a tunnel among them
+    std::vector<std::string> from{};  ///< the addresses of the connections' other ends
 };
 
 /// How a connection is cut.
@@ -53,6 +56,11 @@ public:
 
     /// The TLS handshake; nothing over plain TCP.
     void secure();
+    /// As a proxy: the request for a tunnel, which is not encrypted; counted as nothing else.
+    std::string read_connect();
+    /// As a proxy that lets everybody through, and then as the server behind it, which does not
+    /// speak first.
+    std::string open_tunnel();
     /// One whole request, header and body; counted.
     std::string read_request();
     /// So many bytes of a request.
@@ -104,6 +112,8 @@ using peer_script = std::function<void(peer&)>;
 
 /// Answers each request with the same bytes, as long as it is asked.
 peer_script answers_with(std::string answer);
+/// The same script behind a proxy: where TLS is spoken, through a tunnel.
+peer_script behind_proxy(peer_script script);
 
 struct faulty_server_setup {
     /// Unset, the server speaks plain TCP.
@@ -112,6 +122,8 @@ struct faulty_server_setup {
     int newest_tls = 0;
     /// Bytes that the system takes in before they are read; 0 is as many as it likes.
     int receive_buffer = 0;
+    /// 0 is any that is free.
+    std::uint16_t port = 0;
 };
 
 /// A server on this machine that does what a script says, to single bytes, with a thread for each
@@ -129,6 +141,8 @@ public:
     void usually(peer_script script);
 
     std::string port() const { return std::to_string(port_); }
+    /// As a proxy.
+    std::string proxy_url() const { return "http://127.0.0.1:" + port(); }
     bool is_secure() const noexcept { return tls_ != nullptr; }
     /// `http://127.0.0.1:PORT/v1/shop`, or `https:`.
     std::string base_url(std::string_view host = "127.0.0.1") const;

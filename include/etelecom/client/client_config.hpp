@@ -1,6 +1,8 @@
 #pragma once
 
 #include <etelecom/client/access_key.hpp>
+#include <etelecom/client/client_identity.hpp>
+#include <etelecom/client/proxy_settings.hpp>
 #include <etelecom/client/rate_limiter.hpp>
 #include <etelecom/client/repetition.hpp>
 #include <etelecom/codec/operation.hpp>
@@ -79,7 +81,8 @@ public:
     /// Longest time of one call, attempts and pauses together. Default: 30 s. With 0 or less each
     /// call ends at once; more than a year counts as a year.
     client_config& timeout(duration limit) { return set(timeout_, limit); }
-    /// Longest time to look up the name and connect. Default: 10 s.
+    /// Longest time to look up the name and connect. Default: 10 s. A proxy has as long again to
+    /// open its tunnel.
     client_config& connect_timeout(duration limit) { return set(connect_timeout_, limit); }
     /// Longest time of the TLS handshake. Default: 10 s. One that takes longer is a failure to
     /// connect.
@@ -162,11 +165,62 @@ public:
     /// Largest file that is uploaded, in bytes. Default: 25 MiB; the platform's own limit is not
     /// documented.
     client_config& max_upload(std::uint64_t bytes) { return set(max_upload_, bytes); }
-    /// Trusts a certificate authority (PEM text) beside the system's.
+    /// Trusts certificate authorities (PEM text, one or several) beside the system's.
     client_config& add_ca(std::string pem) {
         cas_.push_back(std::move(pem));
         return *this;
     }
+    /// Trusts these certificate authorities (PEM text, one or several), and those of `add_ca`, in
+    /// place of the system's.
+    client_config& trust_only(std::string pem) {
+        only_cas_.push_back(std::move(pem));
+        return *this;
+    }
+    /// Demands of every server of this client that one of the keys in its chain, beside all that is
+    /// verified anyway, is one that was pinned: the SHA-256 of a certificate's
+    /// SubjectPublicKeyInfo, in base64, as `pin-sha256` of RFC 7469 has it. Pin a second one that
+    /// is kept in reserve, or a server with a new key is a server that cannot be reached.
+    client_config& pin(std::string sha256) {
+        pins_.push_back(std::move(sha256));
+        return *this;
+    }
+    /// What to show to a server, or a gateway in front of it, that asks for a certificate: the
+    /// client's own and those between it and its authority, and its private key without a
+    /// passphrase. Both PEM text. Default: none. By TLS 1.3 a server that does not take it can say
+    /// so only when the request is on its way: such a call is `unknown`.
+    client_config& client_certificate(std::string pem_chain, secret pem_key) {
+        identity_.emplace(client_identity{std::move(pem_chain), std::move(pem_key)});
+        return *this;
+    }
+    /// Goes by an HTTP proxy: `http://proxy.example:3128`, or
+    /// `http://user:password@proxy.example:3128`, with `%40` and the like for what such a text
+    /// cannot hold. Empty: none, as by default.
+    ///
+    /// To an https address a tunnel is asked for (CONNECT): the proxy learns host and port, and
+    /// looks up the name. To an http address the proxy is sent the whole request, and reads it.
+    /// User and password go to the proxy unencrypted. What is for this machine by plain http
+    /// (`http://127.0.0.1:8080`) goes by no proxy on another machine: such calls are refused,
+    /// unless `no_proxy` names the host or `allow_plain_http` is on.
+    client_config& proxy(secret url) {
+        proxies_.for_https = {std::move(url)};
+        proxies_.for_http = proxies_.for_https;
+        return *this;
+    }
+    /// What goes by no proxy, with commas between: a name, which stands for all names below it too;
+    /// `.example` for those below it only; an address, or a range such as `10.0.0.0/8`, which stand
+    /// for addresses that are written so in the URL; each of them with a port behind it (`:8443`)
+    /// or without; `*` for everything.
+    client_config& no_proxy(std::string list) { return set(proxies_.no_proxy, std::move(list)); }
+    /// Takes the proxy from the environment, as it is now: for https `https_proxy` or
+    /// `HTTPS_PROXY`, for http `http_proxy` in lower case only (`HTTP_PROXY` can come from a
+    /// stranger's request in a CGI program), for either `all_proxy` or `ALL_PROXY`; where they name
+    /// none, what `proxy` set stays. `no_proxy` or `NO_PROXY` is heeded beside the `no_proxy` of
+    /// this object. This machine (`localhost`, 127.0.0.1, ::1) is never reached by a proxy of the
+    /// environment: what goes to a mock stays here.
+    ETELECOM_DECL client_config& proxy_from_environment();
+    /// The address of this machine that connections go out from, where it has several. Unset, the
+    /// system chooses.
+    client_config& local_address(std::string ip) { return set(local_address_, std::move(ip)); }
     /// Lets `http://` go to other hosts than this machine. The key and all data are then readable
     /// on the way. Default: no.
     client_config& allow_plain_http(bool allow) { return set(allow_plain_http_, allow); }
@@ -195,7 +249,7 @@ public:
 
     /// Reads `ETELECOM_BASE_URL`, `ETELECOM_SMS_BASE_URL`, `ETELECOM_API_KEY` and
     /// `ETELECOM_SERVICE_WORD`; what is not set stays at its default. Nothing else in the toolkit
-    /// reads the environment.
+    /// reads the environment, but `proxy_from_environment`.
     ETELECOM_DECL static client_config from_environment();
 
     std::string const& base_url() const noexcept { return base_url_; }
@@ -233,6 +287,12 @@ public:
     std::size_t max_response() const noexcept { return max_response_; }
     std::uint64_t max_upload() const noexcept { return max_upload_; }
     std::vector<std::string> const& cas() const noexcept { return cas_; }
+    std::vector<std::string> const& only_cas() const noexcept { return only_cas_; }
+    std::vector<std::string> const& pins() const noexcept { return pins_; }
+    std::optional<client_identity> const& identity() const noexcept { return identity_; }
+    proxy_settings const& proxies() const noexcept { return proxies_; }
+    /// Empty when unset.
+    std::string const& local_address() const noexcept { return local_address_; }
     bool allow_plain_http() const noexcept { return allow_plain_http_; }
     bool check_requests() const noexcept { return check_requests_; }
     bool require_guessed() const noexcept { return require_guessed_; }
@@ -281,6 +341,11 @@ private:
     std::size_t max_response_ = 8u << 20;
     std::uint64_t max_upload_ = 25u << 20;
     std::vector<std::string> cas_{};
+    std::vector<std::string> only_cas_{};
+    std::vector<std::string> pins_{};
+    std::optional<client_identity> identity_{};
+    proxy_settings proxies_{};
+    std::string local_address_{};
     bool allow_plain_http_ = false;
     bool check_requests_ = true;
     bool require_guessed_ = true;

@@ -21,8 +21,8 @@ enum class errc {
     invalid_request,           ///< the check before sending found problems
     canceled,                  ///< the caller cancelled the call, or closed the client
     timed_out,                 ///< the call's time, or `first_byte_timeout`, was over
-    connect_failed,            ///< the server could not be found or reached, or the TLS handshake
-                               ///< broke off or took too long
+    connect_failed,            ///< the server could not be found or reached, its proxy opened no
+                               ///< tunnel, or the TLS handshake broke off or took too long
     tls_failed,                ///< no trusted connection: the certificate, or what the other side
                                ///< speaks
     connection_lost,           ///< the connection broke before the whole answer was there, or what

@@ -16,7 +16,8 @@ struct operation;
 /// An attempt of a call that failed, as it is shown to the rules that decide what comes next.
 struct failed_attempt {
     operation const* of = nullptr;
-    boost::system::error_code code{}; ///< comparable with `condition`, `errc`, `platform_errc`
+    boost::system::error_code code{};  ///< comparable with `condition`, `errc`, `platform_errc`
+    boost::system::error_code cause{}; ///< what the network said; see `error::cause`
     etelecom::delivery delivery = delivery::not_sent;      ///< of this attempt
     unsigned http_status = 0;                              ///< 0 when there was no response
     int attempts = 0;                                      ///< so far, this one among them

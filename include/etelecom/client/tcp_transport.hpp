@@ -12,7 +12,8 @@ namespace etelecom {
 
 /// HTTP/1.1 over TCP and TLS, as clients speak it that are given no transport of their own: for who
 /// wants to see or to change what goes by. It takes from the configuration what is about
-/// connections: limits, and certificate authorities.
+/// connections: limits, certificates, pins, proxies, the local address. What is wrong with these
+/// fails every exchange, before anything is sent, with the `explanation`.
 ///
 /// The executor's context must outlive it.
 class tcp_transport final : public transport {

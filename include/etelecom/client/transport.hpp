@@ -191,7 +191,8 @@ struct exchange_result {
 
 /// Limits of one exchange.
 struct exchange_limits {
-    std::chrono::nanoseconds connect = std::chrono::seconds(10); ///< name look-up and TCP
+    /// Name look-up and TCP; and as long again for a proxy to open its tunnel.
+    std::chrono::nanoseconds connect = std::chrono::seconds(10);
     std::chrono::nanoseconds handshake = std::chrono::seconds(10);
     /// Between the end of the request and the first byte of the response.
     std::chrono::nanoseconds first_byte = std::chrono::nanoseconds::max();

@@ -1,35 +1,12 @@
 #pragma once
 
-#include <boost/asio/ip/address_v4.hpp>
-#include <boost/asio/ip/address_v6.hpp>
-#include <boost/system/error_code.hpp>
+#include <etelecom/client/impl/host_and_port.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
-
-// Without the program's locale, which <cctype> asks.
-namespace etelecom::detail::ascii {
-
-constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-constexpr char lowered(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-constexpr bool is_letter(char byte) { return lowered(byte) >= 'a' && lowered(byte) <= 'z'; }
-constexpr bool is_hex_digit(char byte) {
-    return is_digit(byte) || (lowered(byte) >= 'a' && lowered(byte) <= 'f');
-}
-
-inline std::string lowered(std::string_view text) {
-    std::string out(text);
-    for (auto& byte : out) byte = lowered(byte);
-    return out;
-}
-
-} // namespace etelecom::detail::ascii
 
 namespace etelecom::detail {
 
@@ -49,21 +26,9 @@ struct address {
 
     /// Host and port, as the field `Host` has them.
     std::string authority() const {
-        auto const name = host.find(':') == std::string::npos ? host : '[' + host + ']';
-        return port == (tls ? "443" : "80") ? name : name + ':' + port;
+        return port == (tls ? "443" : "80") ? in_url(host) : in_url(host) + ':' + port;
     }
 };
-
-/// Whether that address, or name, is this machine's own. A name that is looked up proves nothing
-/// until then: see `must_be_loopback`.
-inline bool is_loopback(std::string const& host) {
-    if (host == "localhost") return true;
-    boost::system::error_code code;
-    auto const v4 = boost::asio::ip::make_address_v4(host, code);
-    if (!code) return v4.is_loopback();
-    auto const v6 = boost::asio::ip::make_address_v6(host, code);
-    return !code && v6.is_loopback();
-}
 
 /// Longest text of a key that is sent. Servers take about that much in all headers together.
 inline constexpr std::size_t longest_key = 8 * 1024;
@@ -116,7 +81,9 @@ private:
         rest_.remove_prefix(end);
         if (authority.find('@') != authority.npos) return "no user name or password belongs in it";
         if (rest_.find_first_of("?#") != rest_.npos) return "no query or fragment belongs in it";
-        if (auto const fault = host_and_port(authority); !fault.empty()) return fault;
+        auto const fault_of_where =
+            fault_of_host_and_port(authority, out_.tls ? "443" : "80", out_.host, out_.port);
+        if (!fault_of_where.empty()) return fault_of_where;
         if (auto const fault = path(); !fault.empty()) return fault;
         out_.must_be_loopback = !out_.tls && !allow_plain_http_;
         if (out_.must_be_loopback && !is_loopback(out_.host))
@@ -132,71 +99,6 @@ private:
         if (word != "https" && word != "http") return "the scheme must be https";
         out_.tls = word == "https";
         rest_.remove_prefix(end + 3);
-        return {};
-    }
-
-    std::string_view host_and_port(std::string_view authority) {
-        auto const in_brackets = authority.starts_with('[');
-        auto const host_end = in_brackets ? authority.find(']') : authority.find(':');
-        if (in_brackets && host_end == authority.npos)
-            return "the bracket in front of the host is not closed";
-        auto const host = authority.substr(0, host_end).substr(in_brackets ? 1 : 0);
-        auto port = authority.substr(host.size() + (in_brackets ? 2u : 0u));
-        out_.host = ascii::lowered(host);
-        if (host.empty()) return "no host";
-        if (auto const fault = in_brackets ? ipv6() : name_or_ipv4(); !fault.empty()) return fault;
-        out_.port = out_.tls ? "443" : "80";
-        if (port.empty()) return {};
-        if (!port.starts_with(':')) return "behind the host belongs a port or the path";
-        port.remove_prefix(1);
-        unsigned number = 0;
-        auto const* const end = port.data() + port.size();
-        // A number with leading zeros is octal to some.
-        if (port.empty() || port.size() > 5 || port.front() == '0' ||
-            !std::all_of(port.begin(), port.end(), ascii::is_digit) ||
-            std::from_chars(port.data(), end, number).ptr != end || number > 65535)
-            return "the port must be a number from 1 to 65535";
-        out_.port = port;
-        return {};
-    }
-
-    std::string_view ipv6() const {
-        auto const& host = out_.host;
-        boost::system::error_code code;
-        if (std::all_of(host.begin(), host.end(), [](char byte) {
-                return ascii::is_hex_digit(byte) || byte == ':' || byte == '.';
-            }))
-            boost::asio::ip::make_address_v6(host, code);
-        else code = make_error_code(boost::system::errc::invalid_argument);
-        if (code) return "in brackets belongs an IPv6 address, without a zone";
-        return {};
-    }
-
-    /// A name as in RFC 1123, or an address in four decimal numbers. The system's look-up would
-    /// read `127.1`, `0177.0.0.1`, `0x7f.1` and `2130706433` as addresses too.
-    std::string_view name_or_ipv4() const {
-        auto const& host = out_.host;
-        auto const may_be_in_name = [](char byte) {
-            return ascii::is_letter(byte) || ascii::is_digit(byte) || byte == '-' || byte == '.';
-        };
-        if (!std::all_of(host.begin(), host.end(), may_be_in_name))
-            return "a host has letters, digits, hyphens and dots; an international name is written "
-                   "in its ASCII form (xn--)";
-        if (host.size() > 253) return "the host is longer than 253 bytes";
-        std::string_view last;
-        for (std::size_t at = 0; at <= host.size(); at += last.size() + 1) {
-            last = std::string_view(host).substr(at, host.find('.', at) - at);
-            if (last.empty()) return "the host has a dot too many";
-            if (last.size() > 63) return "a part of the host is longer than 63 bytes";
-            if (last.front() == '-' || last.back() == '-')
-                return "a part of the host begins or ends with a hyphen";
-        }
-        auto const is_hex = last.starts_with("0x") &&
-                            std::all_of(last.begin() + 2, last.end(), ascii::is_hex_digit);
-        if (!is_hex && !std::all_of(last.begin(), last.end(), ascii::is_digit)) return {};
-        boost::system::error_code code;
-        boost::asio::ip::make_address_v4(host, code);
-        if (code) return "an address is four decimal numbers from 0 to 255";
         return {};
     }
 

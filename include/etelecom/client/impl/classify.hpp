@@ -112,6 +112,7 @@ inline error_detail status_failure(http_response const& response) {
     failed.delivery = delivery::unknown;
     failed.code = errc_of_status(response.status);
     platform_error said;
+    if (response.status == 407) failed.reason = "a proxy on the way wants a user and a password";
     if (response.status < 400 || !read_error(response, said)) return failed;
     auto const code = platform_errc_of(said.code);
     failed.code = code;

@@ -2,6 +2,7 @@
 
 #include <etelecom/client/impl/dialer.hpp>
 #include <etelecom/client/impl/host_connections.hpp>
+#include <etelecom/client/impl/proxy_tunnel.hpp>
 #include <etelecom/client/transport.hpp>
 
 #include <boost/asio/error.hpp>
@@ -29,7 +30,8 @@ protected:
     ~open_listener() = default;
 };
 
-/// Opens a connection to a host: the look-up of its name, TCP, TLS, each in its time.
+/// Opens a connection to a host: the look-up of its name, TCP, the tunnel of a proxy, TLS, each in
+/// its time.
 class connection_opener final : private dial_listener {
 public:
     /// Tells `whom`, perhaps before it returns.
@@ -40,6 +42,7 @@ public:
         whom_ = &whom;
         host_ = &host;
         tls_ = &tls;
+        connect_limit_ = limits.connect;
         handshake_limit_ = limits.handshake;
         times_ = {};
         mark_ = on->now();
@@ -61,6 +64,7 @@ public:
         found_.on.reset();
         dialer_.stop();
         made_.reset();
+        tunnel_.reset();
         until_.reset();
         now_ = doing::nothing;
     }
@@ -80,9 +84,11 @@ public:
     }
     std::string what_it_does() const {
         switch (now_) {
-        case doing::look_up: return "while " + host_->where.host + " was looked up";
-        case doing::dial: return "while it connected to " + host_->authority;
-        case doing::handshake: return "in the TLS handshake with " + host_->where.host;
+        case doing::look_up: return "while " + looked_up_name() + " was looked up";
+        case doing::dial: return "while it connected to " + host_->next_hop();
+        case doing::tunnel:
+            return "while " + host_->next_hop() + " was asked for a tunnel to " + host_->authority;
+        case doing::handshake: return "in the TLS handshake with " + server();
         case doing::nothing: break;
         }
         return {};
@@ -95,11 +101,19 @@ public:
 
 private:
     using stage = exchange_result::stage;
-    enum class doing : unsigned char { nothing, look_up, dial, handshake };
+    enum class doing : unsigned char { nothing, look_up, dial, tunnel, handshake };
+
+    std::string looked_up_name() const {
+        auto const& proxy = host_->by.proxy;
+        return proxy ? "the proxy " + proxy->host : host_->where.host;
+    }
+    std::string server() const {
+        return host_->where.host + (host_->by.proxy ? " by " + host_->next_hop() : std::string());
+    }
 
     void looked_up(error_code) {
         times_.look_up = lap();
-        if (found_.code) return fail(stage::connect, found_.code, host_->where.host);
+        if (found_.code) return fail(stage::connect, found_.code, looked_up_name());
         dial();
     }
 
@@ -109,7 +123,7 @@ private:
         };
         if (host_->where.must_be_loopback) std::erase_if(found_.found, is_elsewhere);
         now_ = doing::dial;
-        dialer_.start(*loop_, *holder_, *this, std::move(found_.found));
+        dialer_.start(*loop_, *holder_, *this, std::move(found_.found), host_->by.from);
     }
 
     void dialing() override { whom_->opening(); }
@@ -117,12 +131,34 @@ private:
     void dialed(error_code code, std::unique_ptr<wire> connected) override {
         if (code) {
             host_->addresses->distrust();
-            return fail(stage::connect, code, host_->authority);
+            auto const& from = host_->by.from;
+            return fail(stage::connect, code,
+                        host_->next_hop() +
+                            (from.is_unspecified() ? "" : " from " + from.to_string()));
         }
         times_.connect = lap();
         made_ = std::make_unique<connection>(std::move(connected), loop_->kind());
         made_->peer = dialer_.reached();
         if (!host_->where.tls) return succeed();
+        if (!host_->by.proxy) return begin_handshake();
+        now_ = doing::tunnel;
+        set_limit(connect_limit_);
+        tunnel_ = std::make_unique<proxy_tunnel>(host_->where, *host_->by.proxy);
+        ask_for_tunnel({});
+    }
+
+    void ask_for_tunnel(error_code code) {
+        if (!code) tunnel_->go_on(*made_, code);
+        if (code == boost::asio::error::would_block)
+            return made_->wait(step::to<&connection_opener::ask_for_tunnel>(*holder_, *this));
+        times_.connect += lap();
+        if (!code) return begin_handshake();
+        auto why = tunnel_->refusal();
+        fail(stage::connect, code, why.empty() ? what_it_does() : std::move(why));
+    }
+
+    void begin_handshake() {
+        tunnel_.reset();
         now_ = doing::handshake;
         set_limit(handshake_limit_);
         auto const session = host_->session();
@@ -140,12 +176,10 @@ private:
         if (!code) return succeed();
         auto const distrust = made_->tls()->distrust();
         if (!distrust.empty())
-            return fail(stage::handshake, code,
-                        "the certificate of " + host_->where.host + ": " + distrust);
+            return fail(stage::handshake, code, "the certificate of " + server() + ": " + distrust);
         // Without the session it may come about.
         if (!resumes_ && code.category() == boost::asio::error::get_ssl_category())
-            return fail(stage::handshake, code,
-                        host_->where.host + " does not speak TLS as it should");
+            return fail(stage::handshake, code, server() + " does not speak TLS as it should");
         broke_off(code);
     }
 
@@ -183,12 +217,14 @@ private:
     open_listener* whom_ = nullptr;
     host_connections* host_ = nullptr;
     tls_context* tls_ = nullptr;
+    std::chrono::nanoseconds connect_limit_{};
     std::chrono::nanoseconds handshake_limit_{};
     doing now_ = doing::nothing;
     std::optional<steady_time> until_{}; ///< the limit of what it is doing
     host_addresses::waiter found_{};
     dialer dialer_{};
     std::unique_ptr<connection> made_{};
+    std::unique_ptr<proxy_tunnel> tunnel_{};
     bool resumes_ = false; ///< the handshake began with a session of before
 };
 

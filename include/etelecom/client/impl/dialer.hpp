@@ -36,10 +36,12 @@ public:
     static constexpr std::chrono::milliseconds patience{250};
 
     /// Tells `whom`, perhaps before it returns.
-    void start(loop& on, under_way& holder, dial_listener& whom, endpoints to) {
+    void start(loop& on, under_way& holder, dial_listener& whom, endpoints to,
+               wire::address const& from) {
         loop_ = &on;
         holder_ = &holder;
         whom_ = &whom;
+        from_ = from;
         take_turns(to);
         rest_ = std::move(to);
         next_ = 0;
@@ -101,7 +103,7 @@ private:
             auto& one = attempts_[begun_++];
             one.over = loop_->make_wire(code);
             one.to = to;
-            if (!code) code = one.over->connect(to);
+            if (!code) code = one.over->connect(to, from_);
             if (!code) {
                 one.over->wait(wire::direction::out, step::to<&attempt::answered>(*holder_, one));
                 if (next_ == rest_.size()) return;
@@ -136,6 +138,7 @@ private:
     loop* loop_ = nullptr;
     under_way* holder_ = nullptr;
     dial_listener* whom_ = nullptr;
+    wire::address from_{};
     endpoints rest_{};
     std::size_t next_ = 0;
     std::deque<attempt> attempts_{};

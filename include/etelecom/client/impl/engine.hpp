@@ -32,15 +32,8 @@ class engine final : public std::enable_shared_from_this<engine>,
 public:
     static std::shared_ptr<engine> make(client_config config,
                                         std::optional<boost::asio::any_io_executor> executor) {
-        std::vector<std::shared_ptr<X509>> authorities;
-        auto is_readable = true;
-        for (auto const& pem : config.cas()) {
-            authorities.push_back(tls_context::certificate(pem));
-            is_readable = is_readable && authorities.back();
-        }
-        auto over = std::make_shared<network>(config, std::move(executor), std::move(authorities));
+        auto over = std::make_shared<network>(config, std::move(executor));
         request_maker requests(config, *over);
-        if (!is_readable) requests.fail("add_ca: not a certificate in PEM form");
         auto made = std::make_shared<engine>(
             call_environment{std::move(config), std::move(requests), std::move(over)});
         // Or nobody would tell that a caller's loop has gone before it was used.

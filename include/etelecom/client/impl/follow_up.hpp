@@ -33,9 +33,16 @@ public:
                                   times const& at, double chance, access_key const* unwanted,
                                   gates::pass& pass) {
         attempt_rules const rules(with.config, call.options);
-        failed_attempt const shown{
-            call.of, failed.code, failed.delivery,    failed.http_status,           attempts,
-            at.took, at.left,     failed.retry_after, is_harmless(*call.of, failed)};
+        failed_attempt const shown{.of = call.of,
+                                   .code = failed.code,
+                                   .cause = failed.cause,
+                                   .delivery = failed.delivery,
+                                   .http_status = failed.http_status,
+                                   .attempts = attempts,
+                                   .elapsed = at.took,
+                                   .left = at.left,
+                                   .retry_after = failed.retry_after,
+                                   .is_harmless = is_harmless(*call.of, failed)};
         auto const pause = rules.pause(shown, chance);
         if (failed.http_status == 429) with.gates->hold_back(pass, *call.of, at.now, pause);
         if (unwanted) with.keys->refuse(*unwanted);

@@ -3,6 +3,7 @@
 #include <etelecom/client/impl/address.hpp>
 #include <etelecom/client/impl/connection.hpp>
 #include <etelecom/client/impl/name_look_up.hpp>
+#include <etelecom/client/impl/routes.hpp>
 
 #include <boost/intrusive/list.hpp>
 
@@ -17,8 +18,8 @@
 
 namespace etelecom::detail {
 
-/// The connections to one host: those that wait for a request, how many there are, and the calls
-/// that wait for one.
+/// The connections to one host, all by the same route: those that wait for a request, how many
+/// there are, and the calls that wait for one.
 ///
 /// Thread safety: all functions may be called from several threads at once.
 class host_connections {
@@ -45,15 +46,25 @@ public:
     };
     enum class answer : unsigned char { granted, wait, too_many };
 
-    host_connections(address of, bounds const& most, look_up_function look_up)
+    host_connections(address of, route way, bounds const& most, look_up_function look_up)
         : where(std::move(of)),
           authority(where.authority()),
-          addresses(std::make_shared<host_addresses>(where.host, where.port, std::move(look_up))),
+          by(std::move(way)),
+          addresses(std::make_shared<host_addresses>(by.proxy ? by.proxy->host : where.host,
+                                                     by.proxy ? by.proxy->port : where.port,
+                                                     std::move(look_up))),
           most_(most) {}
 
     address const where;
     std::string const authority; ///< the field `Host`
-    std::shared_ptr<host_addresses> const addresses;
+    route const by;
+    std::shared_ptr<host_addresses> const addresses; ///< of what is connected to
+
+    /// Who that is, for people.
+    std::string next_hop() const { return by.proxy ? by.proxy->name() : authority; }
+    /// The proxy that is sent the requests themselves; null where there is none in between that
+    /// reads them.
+    proxy_address const* forwarder() const noexcept { return where.tls ? nullptr : by.proxy.get(); }
 
     /// `granted`: see `who.got`. `wait`: `who.then` goes on when it is there.
     answer ask(waiter& who) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/impl/proxy.hpp>
 #include <etelecom/client/transport.hpp>
 
 #include <charconv>
@@ -10,11 +11,16 @@
 
 namespace etelecom::detail {
 
-/// Writes what stands in front of a request's body, in the place of what `head` held.
-inline void write_head(std::string& head, http_request const& request, std::string_view authority) {
+/// Writes what stands in front of a request's body, in the place of what `head` held. A proxy that
+/// is sent the request itself is told where it is to go.
+inline void write_head(std::string& head, http_request const& request, std::string_view authority,
+                       proxy_address const* forwarder) {
     head.clear();
-    head.append("POST ").append(request.target).append(" HTTP/1.1\r\nHost: ");
+    head.append("POST ");
+    if (forwarder) head.append("http://").append(authority);
+    head.append(request.target).append(" HTTP/1.1\r\nHost: ");
     head.append(authority).append("\r\n").append(request.headers.text());
+    if (forwarder) write_credentials(head, *forwarder);
     auto const bytes = request.source ? request.source->size() : request.body.size();
     head.append("Content-Length: ").append(std::to_string(bytes)).append("\r\n\r\n");
 }

@@ -118,6 +118,7 @@ private:
 class wire {
 public:
     using endpoint = boost::asio::ip::tcp::endpoint;
+    using address = boost::asio::ip::address;
     enum class direction : unsigned char { in, out };
 
     wire() = default;
@@ -125,9 +126,10 @@ public:
     wire& operator=(wire const&) = delete;
     virtual ~wire() = default;
 
-    /// Begins to connect. Unless it failed at once, the wire can be written to when it is
-    /// connected, or is not going to be; `connected` tells which.
-    virtual error_code connect(endpoint const& to) = 0;
+    /// Begins to connect, from that address of this machine; an unspecified one leaves it to the
+    /// system. Unless it failed at once, the wire can be written to when it is connected, or is not
+    /// going to be; `connected` tells which.
+    virtual error_code connect(endpoint const& to, address const& from) = 0;
     virtual error_code connected() = 0;
     /// Takes or brings what is possible at once; `would_block` when that is nothing, `eof` behind
     /// the last byte.

@@ -43,9 +43,9 @@ public:
     /// Without an executor it has threads of its own. `given` takes the place of the loop behind
     /// the executor: a simulation has one with a time of its own.
     network(client_config const& config, std::optional<boost::asio::any_io_executor> executor,
-            std::vector<std::shared_ptr<X509>> authorities,
             std::shared_ptr<lasting_loop> given = nullptr)
-        : tls(std::move(authorities)),
+        : tls(tls_settings_reader::read(config)),
+          routes_(config),
           most_{std::max<std::size_t>(config.max_connections(), 1), config.max_waiting(),
                 config.max_idle()},
           own_(executor ? nullptr : std::make_unique<worker>(config.threads())),
@@ -70,7 +70,8 @@ public:
             if (known->where.tls == where.tls && known->where.host == where.host &&
                 known->where.port == where.port)
                 return *known;
-        return *hosts_.emplace_back(std::make_unique<host_connections>(where, most_, look_up));
+        return *hosts_.emplace_back(
+            std::make_unique<host_connections>(where, routes_.to(where), most_, look_up));
     }
 
     /// Where asynchronous calls happen. Its own threads run from now on.
@@ -191,6 +192,7 @@ private:
         });
     }
 
+    routes const routes_;
     host_connections::bounds const most_;
     std::unique_ptr<worker> own_;
     boost::asio::any_io_executor executor_;

@@ -6,6 +6,8 @@
 #include <etelecom/client/observer.hpp>
 #include <etelecom/client/repetition.hpp>
 
+#include <boost/asio/error.hpp>
+
 #include <memory>
 #include <string>
 
@@ -14,6 +16,9 @@ namespace etelecom {
 repetition repeat_what_can_help(failed_attempt const& failed) {
     // To wait and come back is what there were too many for.
     if (failed.code == errc::too_many_waiting) return repetition::never;
+    // A proxy does not change its mind; and who shows it a wrong password again may be locked out.
+    if (failed.code == errc::connect_failed && failed.cause == boost::asio::error::access_denied)
+        return repetition::never;
     return failed.code == condition::retryable ? repetition::when_harmless : repetition::never;
 }
 

@@ -34,12 +34,9 @@ public:
           headers_problem_(problem_of(config.headers())) {
         if (!is_field_value(config.user_agent()) || config.user_agent().size() > 1024)
             headers_problem_ = "user_agent: it is one line of ASCII, 1,024 bytes at the most";
-        if (address_.problem.empty()) host_ = &over.host(address_);
-        if (sms_address_.problem.empty()) sms_host_ = &over.host(sms_address_);
+        host_ = find(address_, config, over);
+        sms_host_ = find(sms_address_, config, over);
     }
-
-    /// From now on every call has this obstacle.
-    void fail(std::string const& problem) { address_.problem = sms_address_.problem = problem; }
 
     /// Why that call cannot be made at all; nothing when it can.
     std::optional<error> obstacle(prepared_call const& call, client_config const& config) const {
@@ -132,6 +129,15 @@ public:
     }
 
 private:
+    /// The host of that address, unless it cannot be gone to: then the address has a problem.
+    static host_connections* find(address& where, client_config const& config, network& over) {
+        if (!over.tls.problem().empty()) where.problem = over.tls.problem();
+        if (!where.problem.empty()) return nullptr;
+        auto& found = over.host(where);
+        if (!config.transport()) where.problem = found.by.problem; // or it is another's way
+        return &found;
+    }
+
     /// Only who works with the platform itself means its SMS service by what was left unset. Behind
     /// any other host, a mock's or a sandbox's, nobody expects an SMS to reach a person.
     address sms_address(client_config const& config) const {

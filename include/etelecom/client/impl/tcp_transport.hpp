@@ -10,8 +10,8 @@
 #include <boost/asio/error.hpp>
 
 #include <memory>
+#include <string>
 #include <utility>
-#include <vector>
 
 namespace etelecom::detail {
 
@@ -35,8 +35,12 @@ public:
         where.tls = request_->tls;
         where.host = request_->host;
         where.port = request_->port;
+        auto& host = over_->host(where);
+        auto const& problem = over_->tls.problem().empty() ? host.by.problem : over_->tls.problem();
         enter_quietly([&] {
-            exchange_.start(loop_, *this, *this, over_->host(where), over_->tls, *request_, limits);
+            if (problem.empty())
+                exchange_.start(loop_, *this, *this, host, over_->tls, *request_, limits);
+            else refuse(problem);
             if (is_done_) loop_->post(step::to<&lone_exchange::nothing>(*this, *this));
             else time_changed();
         });
@@ -46,6 +50,14 @@ public:
 
 private:
     void nothing(error_code) {}
+    void refuse(std::string why) {
+        auto& result = exchange_.result();
+        result.code = boost::asio::error::invalid_argument;
+        result.at = exchange_result::stage::connect;
+        result.may_have_been_sent = false;
+        result.explanation = std::move(why);
+        is_done_ = true;
+    }
     void canceled(error_code) {
         if (is_done_) return;
         exchange_.stop(boost::asio::error::operation_aborted);
@@ -97,11 +109,8 @@ struct tcp_transport::works {
 };
 
 tcp_transport::tcp_transport(boost::asio::any_io_executor executor, client_config const& config) {
-    std::vector<std::shared_ptr<X509>> authorities;
-    for (auto const& pem : config.cas())
-        if (auto one = detail::tls_context::certificate(pem)) authorities.push_back(std::move(one));
-    works_ = std::make_shared<works>(works{
-        std::make_shared<detail::network>(config, std::move(executor), std::move(authorities))});
+    works_ = std::make_shared<works>(
+        works{std::make_shared<detail::network>(config, std::move(executor))});
 }
 
 tcp_transport::~tcp_transport() = default;

@@ -4,6 +4,7 @@
 #include <etelecom/client/impl/tls_context.hpp>
 
 #include <boost/asio/error.hpp>
+#include <boost/asio/ssl/error.hpp>
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -95,6 +96,7 @@ public:
     /// Why the certificate is not trusted; empty when it is, or has not been seen.
     std::string distrust() const {
         auto const verdict = SSL_get_verify_result(ssl_.get());
+        if (verdict == X509_V_ERR_APPLICATION_VERIFICATION) return "none of its keys is pinned";
         return verdict == X509_V_OK ? std::string() : X509_verify_cert_error_string(verdict);
     }
     SSL* native() const noexcept { return ssl_.get(); }

@@ -136,13 +136,13 @@ private:
     public:
         explicit watched_wire(Executor const& executor) : socket_(executor) {}
 
-        error_code connect(endpoint const& to) override {
+        error_code connect(endpoint const& to, address const& from) override {
             error_code code;
             auto const made = open(to, code);
             if (code) return code;
             socket_.assign(to.protocol(), made, code);
             if (code) ::close(made);
-            return code ? code : begin(to);
+            return code ? code : begin(to, from);
         }
         void wait(direction which, step then) override {
             socket_.async_wait(which == direction::in ? socket::wait_read : socket::wait_write,

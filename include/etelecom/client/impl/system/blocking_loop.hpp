@@ -95,10 +95,10 @@ private:
             if (auto* const on = blocking_loop::running_; on) on->forget(socket_);
             ::close(socket_);
         }
-        error_code connect(endpoint const& to) override {
+        error_code connect(endpoint const& to, address const& from) override {
             error_code code;
             socket_ = open(to, code);
-            return code ? code : begin(to);
+            return code ? code : begin(to, from);
         }
         void wait(direction which, step then) override {
             short const events = which == direction::in ? POLLIN : POLLOUT;

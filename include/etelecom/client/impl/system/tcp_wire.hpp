@@ -56,7 +56,9 @@ protected:
         if (made != -1) ::setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         return made;
     }
-    error_code begin(endpoint const& to) {
+    error_code begin(endpoint const& to, address const& from) {
+        if (!from.is_unspecified())
+            if (auto const code = bind(to, from)) return code;
         if (::connect(descriptor(), to.data(), ::socklen_t(to.size())) == 0 ||
             errno == EINPROGRESS || errno == EINTR)
             return {};
@@ -64,6 +66,19 @@ protected:
     }
 
 private:
+    error_code bind(endpoint const& to, address const& from) {
+        if (from.is_v6() != to.address().is_v6())
+            return boost::asio::error::address_family_not_supported;
+        endpoint const local(from, 0);
+        // The port is chosen when it is known where it leads to: each may be used to many places.
+        [[maybe_unused]] int const on = 1;
+#ifdef IP_BIND_ADDRESS_NO_PORT
+        ::setsockopt(descriptor(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+#endif
+        if (::bind(descriptor(), local.data(), ::socklen_t(local.size())) == 0) return {};
+        return last_error();
+    }
+
     static std::size_t moved(::ssize_t bytes, error_code& code) noexcept {
         if (bytes >= 0) {
             code = {};
