@@ -23,8 +23,8 @@ struct arrival {
     bool is_zns = false;
 };
 
-/// An event whose descriptor is `E`.
-template <event_descriptor E>
+/// An event whose descriptor is `E`: see `event_descriptor`.
+template <class E>
 struct received : arrival {
     /// What came, typed. What the body does not have is unset.
     typename E::body body{};

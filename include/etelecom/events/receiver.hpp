@@ -8,6 +8,7 @@
 #include <etelecom/events/request_headers.hpp>
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -68,18 +69,20 @@ public:
     template <class E, class Handler>
     receiver& on(Handler handler) {
         etelecom::detail::require_event<E>();
-        static_assert(std::is_invocable_v<Handler&, received<E> const&>,
-                      "etelecom: a handler takes an etelecom::events::received<E> const&");
-        needs_src_hpp_or_etelecom_compiled::take_events(
-            *desk_, E::name,
-            [call = std::make_shared<Handler>(std::move(handler))](arrival came,
-                                                                   decode_options const& how) {
-                received<E> event{std::move(came), {}};
-                auto problems = needs_src_hpp_or_etelecom_compiled::decode(
-                    wire_type_of<typename E::body>, &event.body, event.json, how, nullptr);
-                if (problems.empty()) (*call)(std::as_const(event));
-                return problems;
-            });
+        if constexpr (event_descriptor<E>) {
+            static_assert(std::is_invocable_v<Handler&, received<E> const&>,
+                          "etelecom: a handler takes an etelecom::events::received<E> const&");
+            needs_src_hpp_or_etelecom_compiled::take_events(
+                *desk_, E::name,
+                [call = std::make_shared<Handler>(std::move(handler))](arrival came,
+                                                                       decode_options const& how) {
+                    received<E> event{std::move(came), {}};
+                    auto problems = needs_src_hpp_or_etelecom_compiled::decode(
+                        wire_type_of<typename E::body>, &event.body, event.json, how, nullptr);
+                    if (problems.empty()) (*call)(std::as_const(event));
+                    return problems;
+                });
+        }
         return *this;
     }
 

@@ -57,7 +57,7 @@ public:
     /// Longest body, in bytes. Default: 1 MiB.
     receiver_config& max_body(std::size_t bytes) { return set(max_body_, bytes); }
     /// How many handled events are remembered, so that none is handled twice. Default: 100,000,
-    /// which takes about 10 MB; the oldest is forgotten first. They are forgotten by themselves
+    /// which takes about 15 MB; the oldest is forgotten first. They are forgotten by themselves
     /// when an event of that age would be refused: see `remember_for`.
     receiver_config& remember(std::size_t events) { return set(remember_, events); }
     /// How long a handled event is remembered. Default: `max_age` and `max_ahead` together, so that

@@ -62,7 +62,7 @@ inline std::optional<digest> read_signature(std::string_view text) noexcept {
         if (text[i] >= '0' && text[i] <= '9') value = static_cast<unsigned>(text[i] - '0');
         else if (letter >= 'a' && letter <= 'f') value = letter - 'a' + 10u;
         if (value == 16) return std::nullopt;
-        read[i / 2] = static_cast<unsigned char>(read[i / 2] << 4 | value);
+        read[i / 2] = static_cast<unsigned char>(read[i / 2] * 16u + value);
     }
     return read;
 }
