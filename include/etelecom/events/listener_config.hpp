@@ -21,8 +21,8 @@ public:
     /// The path of the address that the platform was given, such as `/zalo`: all others are
     /// answered with 404. Default: any.
     listener_config& path(std::string only) { return set(path_, std::move(only)); }
-    /// How many connections may be open at once. Further ones wait until one ends. Default: 100;
-    /// at least 1.
+    /// How many connections may be open at once, each of which may hold a body of the receiver's
+    /// `max_body`. Further ones wait until one ends. Default: 100; at least 1.
     listener_config& max_connections(std::size_t count) { return set(max_connections_, count); }
     /// How long a request may take to come, from its first byte to its last, and its answer to be
     /// taken. Default: 10 s.
