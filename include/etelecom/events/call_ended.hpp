@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -41,9 +42,9 @@ struct ended_call {
     std::optional<std::int64_t> status_code{};
 
     static constexpr field_notes notes[] = {
-        {.member = "app_id", .either = true},
-        {.member = "user_id_by_app", .either = true},
-        {.member = "timestamp", .either = true},
+        envelope::app_id,
+        envelope::user_id_by_app,
+        envelope::timestamp,
         {.member = "user_id", .either = true},
         {.member = "phone", .either = true},
         {.member = "call_id", .either = true},

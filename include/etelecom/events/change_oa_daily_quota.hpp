@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -28,8 +28,8 @@ struct change_oa_daily_quota : event<"change_oa_daily_quota"> {
         quota_change quota{};
 
         static constexpr field_notes notes[] = {
-            {.member = "app_id", .either = true},
-            {.member = "timestamp", .either = true},
+            envelope::app_id,
+            envelope::timestamp,
             // Spelt thus in this event alone.
             {.member = "oa_id", .name = "oaId", .also = {"oa_id"}},
         };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -30,8 +30,7 @@ struct change_template_status : event<"change_template_status"> {
         /// Why, in words.
         std::optional<std::string> reason{};
 
-        static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                                {.member = "timestamp", .either = true}};
+        static constexpr field_notes notes[] = {envelope::app_id, envelope::timestamp};
         friend bool operator==(body const&, body const&) = default;
     };
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/events/attachment.hpp>
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -36,9 +37,8 @@ struct conversation {
     party recipient{};
     conversation_message message{};
 
-    static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                            {.member = "user_id_by_app", .either = true},
-                                            {.member = "timestamp", .either = true}};
+    static constexpr field_notes notes[] = {envelope::app_id, envelope::user_id_by_app,
+                                            envelope::timestamp};
     friend bool operator==(conversation const&, conversation const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(conversation, (),

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -12,8 +12,7 @@ struct journey_change {
     /// When it happened: milliseconds since 1970, UTC, as text. See `arrival::sent_at`.
     std::string timestamp{};
 
-    static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                            {.member = "timestamp", .either = true}};
+    static constexpr field_notes notes[] = {envelope::app_id, envelope::timestamp};
     friend bool operator==(journey_change const&, journey_change const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(journey_change, (), (app_id, event_name, timestamp))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -18,9 +19,9 @@ struct follower_change {
     std::optional<std::string> source{};
 
     static constexpr field_notes notes[] = {
-        {.member = "app_id", .either = true},
-        {.member = "timestamp", .either = true},
-        {.member = "user_id_by_app", .either = true},
+        envelope::app_id,
+        envelope::timestamp,
+        envelope::user_id_by_app,
         {.member = "source", .either = true},
     };
     friend bool operator==(follower_change const&, follower_change const&) = default;

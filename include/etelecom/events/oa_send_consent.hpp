@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -31,8 +31,10 @@ struct oa_send_consent : event<"oa_send_consent"> {
         std::optional<std::int64_t> expired_time{};
 
         static constexpr field_notes notes[] = {
-            {.member = "app_id", .either = true},       {.member = "timestamp", .either = true},
-            {.member = "phone", .either = true},        {.member = "create_time", .either = true},
+            envelope::app_id,
+            envelope::timestamp,
+            {.member = "phone", .either = true},
+            {.member = "create_time", .either = true},
             {.member = "expired_time", .either = true},
         };
         friend bool operator==(body const&, body const&) = default;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -37,9 +37,8 @@ struct user_click_response_button : event<"user_click_response_button"> {
         std::string msg_id{};
         pressed_button message{};
 
-        static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                                {.member = "timestamp", .either = true},
-                                                {.member = "msg_id", .either = true}};
+        static constexpr field_notes notes[] = {
+            envelope::app_id, envelope::timestamp, {.member = "msg_id", .either = true}};
         friend bool operator==(body const&, body const&) = default;
     };
 };

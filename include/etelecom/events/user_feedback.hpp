@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -40,9 +41,9 @@ struct user_feedback : event<"user_feedback"> {
         rating message{};
 
         static constexpr field_notes notes[] = {
-            {.member = "app_id", .either = true},
-            {.member = "user_id_by_app", .either = true},
-            {.member = "timestamp", .either = true},
+            envelope::app_id,
+            envelope::user_id_by_app,
+            envelope::timestamp,
             {.member = "sender", .sensitive = true},
             {.member = "recipient", .sensitive = true},
         };

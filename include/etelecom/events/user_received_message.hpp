@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -48,9 +49,9 @@ struct user_received_message : event<"user_received_message"> {
         }
 
         static constexpr field_notes notes[] = {
-            {.member = "app_id", .either = true},
-            {.member = "user_id_by_app", .either = true},
-            {.member = "timestamp", .either = true},
+            envelope::app_id,
+            envelope::user_id_by_app,
+            envelope::timestamp,
             {.member = "recipient", .sensitive = true},
         };
         friend bool operator==(body const&, body const&) = default;

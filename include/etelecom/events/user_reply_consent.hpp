@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/endpoint.hpp>
+#include <etelecom/events/envelope.hpp>
 
 namespace etelecom::events {
 
@@ -33,8 +33,8 @@ struct user_reply_consent : event<"user_reply_consent"> {
         std::optional<std::int64_t> expired_time{};
 
         static constexpr field_notes notes[] = {
-            {.member = "app_id", .either = true},
-            {.member = "timestamp", .either = true},
+            envelope::app_id,
+            envelope::timestamp,
             {.member = "phone", .either = true},
             {.member = "confirmed_time", .either = true},
             {.member = "expired_time", .text = "0 is without an end", .either = true},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -25,9 +26,8 @@ struct user_seen_message : event<"user_seen_message"> {
         party recipient{};
         seen_messages message{};
 
-        static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                                {.member = "user_id_by_app", .either = true},
-                                                {.member = "timestamp", .either = true}};
+        static constexpr field_notes notes[] = {envelope::app_id, envelope::user_id_by_app,
+                                                envelope::timestamp};
         friend bool operator==(body const&, body const&) = default;
     };
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/envelope.hpp>
 #include <etelecom/events/party.hpp>
 
 namespace etelecom::events {
@@ -48,9 +49,8 @@ struct user_submit_info : event<"user_submit_info"> {
         party recipient{};
         submitted_info info{};
 
-        static constexpr field_notes notes[] = {{.member = "app_id", .either = true},
-                                                {.member = "user_id_by_app", .either = true},
-                                                {.member = "timestamp", .either = true}};
+        static constexpr field_notes notes[] = {envelope::app_id, envelope::user_id_by_app,
+                                                envelope::timestamp};
         friend bool operator==(body const&, body const&) = default;
     };
 };

@@ -211,36 +211,28 @@ private:
         return made;
     }
 
-    /// What the sender is told does not say which of several checks failed.
     static reply refuse(outcome reason, std::string why, std::string name = {}) {
-        reply made{.reason = reason, .event_name = std::move(name), .explanation = std::move(why)};
+        auto const [status, told] = what_to_tell(reason);
+        return {.status = status,
+                .body = told,
+                .reason = reason,
+                .event_name = std::move(name),
+                .explanation = std::move(why)};
+    }
+
+    /// The status and the text of a refusal. They do not say which of several checks failed.
+    static std::pair<unsigned, char const*> what_to_tell(outcome reason) {
         switch (reason) {
-        case outcome::too_large:
-            made.status = 413;
-            made.body = "too large";
-            break;
-        case outcome::unreadable:
-            made.status = 400;
-            made.body = "unreadable";
-            break;
-        case outcome::no_signature:
-            made.status = 401;
-            made.body = "not signed";
-            break;
+        case outcome::too_large: return {413, "too large"};
+        case outcome::unreadable: return {400, "unreadable"};
+        case outcome::no_signature: return {401, "not signed"};
         case outcome::bad_signature:
         case outcome::wrong_app:
         case outcome::too_old:
-        case outcome::too_new:
-            made.status = 403;
-            made.body = "refused";
-            break;
-        case outcome::handler_failed:
-            made.status = 500;
-            made.body = "try again later";
-            break;
-        default: made.status = 503; made.body = "try again later";
+        case outcome::too_new: return {403, "refused"};
+        case outcome::handler_failed: return {500, "try again later"};
+        default: return {503, "try again later"};
         }
-        return made;
     }
 
     events::receiver_config const config_;
