@@ -1,10 +1,10 @@
 #pragma once
 
 /// \file
-/// All that the description of an operation or an event is made of: `endpoint`, `event`, the notes of
-/// members, the words of enumerations, paging, and the types of the API. The one include of a header
-/// that describes one, yours as well as ours; those of Boost.Describe and of the standard library
-/// that every description needs come with it.
+/// All that the description of an operation or an event is made of: `endpoint`, `event`, the notes
+/// of members, the words of enumerations, paging, and the types of the API. The one include of a
+/// header that describes one, yours as well as ours; those of Boost.Describe and of the standard
+/// library that every description needs come with it.
 
 #include <etelecom/endpoint/endpoint.hpp>
 #include <etelecom/endpoint/event.hpp>
