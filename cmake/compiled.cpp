@@ -1,1 +1,2 @@
+#include <etelecom/events/src.hpp>
 #include <etelecom/src.hpp>

@@ -1,12 +1,13 @@
 #pragma once
 
 /// \file
-/// All that the description of an operation is made of: `endpoint`, the notes of members, the words
-/// of enumerations, paging, and the types of the API. The one include of a header that describes an
-/// operation, yours as well as ours; those of Boost.Describe and of the standard library that every
-/// description needs come with it.
+/// All that the description of an operation or an event is made of: `endpoint`, `event`, the notes
+/// of members, the words of enumerations, paging, and the types of the API. The one include of a
+/// header that describes one, yours as well as ours; those of Boost.Describe and of the standard
+/// library that every description needs come with it.
 
 #include <etelecom/endpoint/endpoint.hpp>
+#include <etelecom/endpoint/event.hpp>
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/endpoint/paging.hpp>
 #include <etelecom/types/id.hpp>

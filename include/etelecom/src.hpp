@@ -26,3 +26,4 @@ char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 #include <etelecom/codec/impl/free_part.hpp>
 #include <etelecom/codec/impl/masked.hpp>
 #include <etelecom/codec/impl/validate.hpp>
+#include <etelecom/events/impl/receiver_functions.hpp>

@@ -1,6 +1,6 @@
 // libFuzzer: any bytes are read as the requests of a connection. However they are cut, the same
 // requests come out of them; a body is never longer than allowed, and what is refused says why.
-#include <etelecom/mock/http/impl/request_reader.hpp>
+#include <etelecom/http/impl/request_reader.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace {
 
-using etelecom::mock::detail::request_reader;
+using etelecom::detail::request_reader;
 using step = request_reader::step;
 
 constexpr std::size_t longest_body = 1000;

@@ -1,4 +1,4 @@
-#include <etelecom/mock/http/impl/request_reader.hpp>
+#include <etelecom/http/impl/request_reader.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,7 +10,7 @@
 
 namespace {
 
-using etelecom::mock::detail::request_reader;
+using etelecom::detail::request_reader;
 using step = request_reader::step;
 
 std::string const head = "POST /a HTTP/1.1\r\nHost: h\r\n";

@@ -24,7 +24,7 @@ etelecom_warnings(test_operations)
 if(ETELECOM_TEST_FORMS AND ETELECOM_TEST_LONG)
   set(source "${PROJECT_BINARY_DIR}/generated/header_only.cpp")
   file(CONFIGURE OUTPUT "${source}"
-    CONTENT "#include <etelecom/src.hpp>\n#include <etelecom/mock/src.hpp>\n")
+    CONTENT "#include <etelecom/src.hpp>\n#include <etelecom/events/src.hpp>\n#include <etelecom/mock/src.hpp>\n")
   add_library(test_header_only OBJECT "${source}")
   target_include_directories(test_header_only PRIVATE "${mock_include_dir}")
   target_link_libraries(test_header_only PUBLIC etelecom)

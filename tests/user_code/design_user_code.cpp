@@ -145,3 +145,14 @@ bool is_the_number(et::error const& error) {
     auto const* const answer = error.answer<zalo::send_zns>();
     return answer && answer->error_code == zalo::zns_error::phone_invalid;
 }
+
+// Events received, behind any HTTP server.
+unsigned receiving(et::http_fields const& headers, std::string_view body) {
+    et::events::receiver events(et::events::receiver_config().secret(std::getenv("OA_SECRET_KEY")));
+    events.on<et::events::user_reply_consent>(
+        [](auto const& event) { std::cout << event.body.phone << '\n'; });
+    events.on_unknown([](et::events::unknown_event const& event) { std::cout << event.name; });
+    et::events::reply const reply = events.handle(headers, body);
+    std::cerr << reply.reason << ' ' << reply.explanation << reply.problems;
+    return reply.status;
+}

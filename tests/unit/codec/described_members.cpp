@@ -2,6 +2,7 @@
 // are counted here, when this file is compiled.
 #include <etelecom/codec/check_description.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/events.hpp>
 #include <etelecom/operations.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -46,6 +47,11 @@ constexpr bool all_described_in(boost::mp11::mp_list<E...>) {
     return ((all_described<typename E::request>() && all_described<typename E::response>()) && ...);
 }
 
+template <class... E>
+constexpr bool all_bodies_described_in(boost::mp11::mp_list<E...>) {
+    return (all_described<typename E::body>() && ...);
+}
+
 struct forgetful {
     int told = 0;
     std::string forgotten{};
@@ -78,6 +84,7 @@ BOOST_AUTO_TEST_SUITE(codec_described_members)
 
 BOOST_AUTO_TEST_CASE(no_member_of_a_message_was_forgotten) {
     BOOST_TEST(all_described_in(etelecom::operations{}));
+    BOOST_TEST(all_bodies_described_in(etelecom::events::all_events{}));
 }
 
 BOOST_AUTO_TEST_CASE(a_member_that_was_forgotten_is_found_however_deep) {

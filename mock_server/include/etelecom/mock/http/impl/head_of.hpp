@@ -1,12 +1,14 @@
 #pragma once
 
 #include <etelecom/codec/impl/text.hpp>
-#include <etelecom/mock/http/impl/request_reader.hpp>
+#include <etelecom/http/impl/request_reader.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 
 #include <string_view>
 
 namespace etelecom::mock::detail {
+
+using etelecom::detail::request_reader;
 
 /// The head that a reader has read. Its views are into the reader; to be taken before the body is
 /// read, because trailers become fields of the message too.
@@ -21,11 +23,12 @@ inline incoming head_of(request_reader const& reader, bool from_this_machine) {
     auto const take = [](std::string_view& place, std::string_view value) {
         if (!place.data()) place = value;
     };
+    using field_name = boost::beast::http::field;
     for (auto const& field : reader.message()) switch (field.name()) {
-        case http::field::content_type: take(head.content_type, field.value()); break;
-        case http::field::authorization: take(head.authorization, field.value()); break;
-        case http::field::origin: take(head.origin, field.value()); break;
-        case http::field::unknown:
+        case field_name::content_type: take(head.content_type, field.value()); break;
+        case field_name::authorization: take(head.authorization, field.value()); break;
+        case field_name::origin: take(head.origin, field.value()); break;
+        case field_name::unknown:
             if (etelecom::detail::equal_but_for_case(field.name_string(), "Mock-Control-Token"))
                 take(head.control_token, field.value());
             break;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <etelecom/http/impl/request_reader.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
 #include <etelecom/mock/http/impl/head_of.hpp>
-#include <etelecom/mock/http/impl/request_reader.hpp>
 #include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/response_text.hpp>

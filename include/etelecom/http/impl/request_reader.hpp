@@ -18,7 +18,7 @@
 #include <string_view>
 #include <utility>
 
-namespace etelecom::mock::detail {
+namespace etelecom::detail {
 
 namespace http = boost::beast::http;
 
@@ -204,4 +204,4 @@ private:
     problem problem_;
 };
 
-} // namespace etelecom::mock::detail
+} // namespace etelecom::detail
