@@ -37,7 +37,8 @@ enum class errc {
     too_many_waiting,          ///< more calls wait for a connection than `max_waiting` allows
     not_authorized,            ///< 401 or 403, with no readable error
     throttled,                 ///< 429, with no readable error
-    server_failed              ///< 408, 425 or 5xx, with no readable error
+    server_failed,             ///< 408, 425 or 5xx, with no readable error
+    still_unknown              ///< `send_once` looked, and cannot tell whether it was sent
 };
 
 /// The platform's own error words (those of the Twirp protocol).

@@ -145,7 +145,11 @@ private:
         deadline_ = after(loop_->now(), timeout);
         time_changed();
         if (timeout <= std::chrono::nanoseconds::zero()) return stop(errc::timed_out);
-        attempt();
+        if (!call_.pause) return attempt();
+        began_ = loop_->now();
+        if (*call_.pause >= timeout) return stop(errc::timed_out);
+        if (*call_.pause <= std::chrono::nanoseconds::zero()) return attempt();
+        wait(*call_.pause);
     }
 
     void attempt() {
@@ -289,6 +293,7 @@ private:
         loop_->clear_alarm(*this);
         held_.reset(); // whoever ends it holds it
         ended_ = std::move(ended);
+        if (call_.pause) ended_.took = loop_->now() - began_ + waited_;
         is_done_ = true;
     }
 
@@ -364,6 +369,7 @@ private:
     steady_time deadline_{};
     errc at_deadline_ = errc::timed_out;
     steady_time closes_at_{};
+    steady_time began_{}; ///< where `prepared_call::pause` is set
     steady_time pause_ends_{};
     std::optional<steady_time> alarm_for_{};
     boost::intrusive_ptr<call> held_{}; ///< until the end: in a pause nobody else need hold it

@@ -33,6 +33,7 @@ public:
         case errc::not_authorized: return "not authorised";
         case errc::throttled: return "too many calls";
         case errc::server_failed: return "the server failed";
+        case errc::still_unknown: return "still unknown whether it was sent";
         }
         return "unknown error";
     }
