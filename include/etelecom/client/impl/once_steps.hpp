@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/impl/once_walk.hpp>
 #include <etelecom/client/send_once.hpp>
 
 #include <algorithm>
@@ -10,9 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
-#include <vector>
 
 namespace etelecom::detail {
 
@@ -47,16 +46,17 @@ public:
     /// Nothing when it is over.
     std::optional<step> next() const {
         if (over_) return std::nullopt;
-        if (!ask_) return step{what_.how->sends, what_.request.get(), what_.calls, std::nullopt};
+        if (!walk_.ask())
+            return step{what_.how->sends, what_.request.get(), what_.calls, std::nullopt};
         auto options = what_.calls;
         options.max_attempts(1).timeout(pause_ + std::min(longest_look_up(), left()));
-        return step{what_.how->lists, ask_.get(), std::move(options), pause_};
+        return step{what_.how->lists, walk_.ask(), std::move(options), pause_};
     }
 
     /// What came of it.
     void came(outcome ended) {
         if (over_) return;
-        if (ask_) looked(std::move(ended));
+        if (walk_.ask()) looked(std::move(ended));
         else sent(std::move(ended));
     }
 
@@ -100,10 +100,7 @@ private:
     }
 
     void begin_walk(duration pause) {
-        ask_ = what_.how->ask(what_.request.get(), from_);
-        alike_.clear();
-        cursors_.clear();
-        pages_ = 0;
+        walk_ = once_walk(*what_.how, what_.request.get(), from_);
         pause_ = pause;
         walk_began_ = spent_ + pause;
     }
@@ -112,20 +109,17 @@ private:
         ++ending_.look_ups;
         spent_ += std::max(ended.took, pause_);
         if (ended.failure) return broke_off(*ended.failure);
-        for (auto& one : what_.how->read(what_.request.get(), from_, ended.answer.get()))
-            note(std::move(one));
-        auto const& cursor = what_.how->next(ended.answer.get());
-        if (cursor.empty()) return walked(true, {});
-        if (!cursors_.insert(cursor).second) {
+        auto const goes = walk_.take(ended.answer.get());
+        if (goes == once_walk::goes::to_its_end) return walked(true, {});
+        if (goes == once_walk::goes::in_a_circle) {
             trouble_ = "the list runs in a circle";
             return walked(false, {});
         }
-        what_.how->go_on(ask_.get(), cursor);
         pause_ = {};
         if (spent_ >= limit()) return walked(false, {});
-        if (++pages_ % pages_at_once != 0) return;
+        if (walk_.pages() % pages_at_once != 0) return;
         // What was found will do.
-        if (!alike_.empty() || ending_.answer) return walked(false, {});
+        if (!walk_.alike().empty() || ending_.answer) return walked(false, {});
         if (auto const pause = pause_that_fits({})) pause_ = *pause;
         else walked(false, {});
     }
@@ -140,25 +134,16 @@ private:
         walked(false, failed.retry_after().value_or(duration::zero()));
     }
 
-    /// Each thing once, however often the pages show it.
-    void note(listed_item one) {
-        for (auto& known : alike_)
-            if (what_.how->same(known.item.get(), one.item.get())) {
-                known = std::move(one);
-                return;
-            }
-        alike_.push_back(std::move(one));
-    }
-
     /// The list was walked, to its end or not. `asked_for` is a pause that the server wants.
     void walked(bool to_the_end, duration asked_for) {
         if (ending_.answer) return succeed();
-        if (!alike_.empty() && settled_by_list()) return;
+        if (!walk_.alike().empty() && settled_by_list()) return;
         if (is_hopeless_) return give_up(gives_up_as_);
+        if (to_the_end && walk_.alike().empty()) trouble_ = "it is not listed";
         auto const is_settled = walk_began_ >= what_.options.settling_time();
-        if (to_the_end && alike_.empty() && repeats_left_ > 0 && is_settled) {
+        if (to_the_end && walk_.alike().empty() && repeats_left_ > 0 && is_settled) {
             --repeats_left_;
-            ask_.reset();
+            walk_ = {};
             return;
         }
         if (auto const pause = pause_that_fits(asked_for)) begin_walk(*pause);
@@ -167,26 +152,17 @@ private:
 
     /// What the list says, if it says it clearly.
     bool settled_by_list() {
-        auto const rank = [](listed_item const& one) {
-            return std::pair(one.judged.says == verdict::yes, one.match == likeness::certain);
-        };
-        auto const best =
-            std::max_element(alike_.begin(), alike_.end(),
-                             [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
-        if (best->judged.says == verdict::yes) {
-            ending_.listed = best->item;
-            ending_.match = best->match;
+        auto const& best = walk_.best();
+        if (best.judged.says == verdict::yes) {
+            ending_.listed = best.item;
+            ending_.match = best.match;
             succeed();
             return true;
         }
-        // Each send that may have been taken must be among those that failed, and nothing else.
-        auto const failed = [](listed_item const& one) {
-            return one.match == likeness::certain && one.judged.says == verdict::no;
-        };
         trouble_ = "it is listed, and that does not say that it was taken";
-        if (!std::all_of(alike_.begin(), alike_.end(), failed) || alike_.size() < lost_sends_)
-            return false;
-        refuse(*best);
+        // Each send that may have been taken must be among those that failed.
+        if (!walk_.all_failed() || walk_.alike().size() < lost_sends_) return false;
+        refuse(best);
         return true;
     }
 
@@ -213,21 +189,12 @@ private:
     /// So much time the last look-up is left.
     duration reserve() const { return std::min(longest_look_up(), limit() / 4); }
     duration longest_look_up() const {
-        constexpr duration usual = std::chrono::seconds(5);
+        constexpr duration usual = std::chrono::seconds(10);
         return std::min(usual, what_.calls.timeout().value_or(usual));
     }
 
     void succeed() {
-        auto const taken = [](listed_item const& one) { return one.judged.says != verdict::no; };
-        auto const is_it = [this](listed_item const& one) {
-            return what_.how->same(one.item.get(), ending_.answer.get());
-        };
-        auto count = std::count_if(alike_.begin(), alike_.end(), taken);
-        // The one that was answered may be not listed yet.
-        if (ending_.answer && what_.how->lists_answers &&
-            std::none_of(alike_.begin(), alike_.end(), is_it))
-            ++count;
-        ending_.count = static_cast<std::size_t>(std::max<std::ptrdiff_t>(count, 1));
+        ending_.count = walk_.count_with(ending_.answer.get());
         outcome_.answer = std::make_shared<once_ending>(std::move(ending_));
         over_ = true;
     }
@@ -292,14 +259,11 @@ private:
     int attempts_ = 0;
     int repeats_left_;
 
-    std::shared_ptr<void> ask_{}; ///< of the look-up that is next; null when a send is
+    once_walk walk_{}; ///< none when a send is next
     duration pause_{};
     duration next_pause_{};
     duration spent_{}; ///< since the last send ended
     duration walk_began_{};
-    std::vector<listed_item> alike_{};
-    std::unordered_set<std::string> cursors_{};
-    int pages_ = 0;
     bool is_hopeless_ = false;
     errc gives_up_as_ = errc::still_unknown;
     std::string trouble_{};
