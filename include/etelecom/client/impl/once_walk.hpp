@@ -63,7 +63,8 @@ public:
         auto const is_it = [&](listed_item const& one) {
             return how_->same(one.item.get(), answer);
         };
-        if (answer && how_->lists_answers && std::none_of(alike_.begin(), alike_.end(), is_it))
+        if (answer && how_ && how_->lists_answers &&
+            std::none_of(alike_.begin(), alike_.end(), is_it))
             ++count;
         return static_cast<std::size_t>(std::max<std::ptrdiff_t>(count, 1));
     }
