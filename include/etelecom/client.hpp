@@ -134,6 +134,7 @@ public:
         if constexpr (found_again<E>)
             return detail::typed_once<E>(needs_src_hpp_or_etelecom_compiled::run_once(
                 engine_, detail::errand_of<E>(request, options, calls)));
+        else return result<typename E::response>(error()); // one complaint is enough
     }
     template <class E>
     [[nodiscard]] auto send_once(typename E::request const& request, call_options const& calls) {
@@ -156,6 +157,11 @@ public:
     auto async_send_once(typename E::request const& request, send_once_options const& options,
                          Token&& token) {
         return async_send_once<E>(request, options, call_options(), std::forward<Token>(token));
+    }
+    template <class E, class Token>
+    auto async_send_once(typename E::request const& request, call_options const& calls,
+                         Token&& token) {
+        return async_send_once<E>(request, send_once_options(), calls, std::forward<Token>(token));
     }
     template <class E, class Token>
     auto async_send_once(typename E::request const& request, Token&& token) {
