@@ -26,13 +26,8 @@ inline std::string made_mark() {
     return mark;
 }
 
-inline double once_chance() {
-    thread_local std::minstd_rand random{std::random_device{}()};
-    return std::generate_canonical<double, 32>(random);
-}
-
 /// The steps to go, or why there are none.
-inline std::optional<once_steps> begin_once(engine const& with, once_errand what,
+inline std::optional<once_steps> begin_once(std::shared_ptr<engine> const& with, once_errand what,
                                             std::optional<error>& refused) {
     std::string mark;
     if (auto* const place = what.how->mark(what.request.get())) try {
@@ -46,7 +41,8 @@ inline std::optional<once_steps> begin_once(engine const& with, once_errand what
             refused.emplace(std::move(detail));
             return std::nullopt;
         }
-    return once_steps(std::move(what), std::move(mark), with.wall_time(), &once_chance);
+    return once_steps(std::move(what), std::move(mark), with->wall_time(),
+                      [with] { return with->chance(); });
 }
 
 } // namespace etelecom::detail
@@ -57,7 +53,7 @@ detail::outcome run_once(std::shared_ptr<detail::engine> const& engine,
                          detail::once_errand errand) {
     auto const self = engine; // the client may be destroyed meanwhile
     std::optional<error> refused;
-    auto steps = detail::begin_once(*self, std::move(errand), refused);
+    auto steps = detail::begin_once(self, std::move(errand), refused);
     if (!steps) return {.failure = std::move(refused)};
     while (auto const next = steps->next()) steps->came(self->run(detail::prepared(*self, *next)));
     return steps->take_outcome();
@@ -66,7 +62,7 @@ detail::outcome run_once(std::shared_ptr<detail::engine> const& engine,
 void start_once(std::shared_ptr<detail::engine> const& engine, detail::once_errand errand,
                 detail::completion_ptr done) {
     std::optional<error> refused;
-    auto steps = detail::begin_once(*engine, std::move(errand), refused);
+    auto steps = detail::begin_once(engine, std::move(errand), refused);
     if (steps) return detail::once_chain::start(engine, std::move(*steps), std::move(done));
     engine->start({.refused = std::move(refused)}, std::move(done));
 }
