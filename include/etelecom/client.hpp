@@ -113,19 +113,21 @@ public:
     ///   platform lists it as failed: `errc::refused`;
     /// - `errc::still_unknown`, or `errc::canceled` with `delivery::unknown`: nobody knows.
     ///
-    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise; and
-    /// what was taken is never said to be refused, nor what was refused to be taken. The window
-    /// that the platform leaves: it does not say when a message that it took is listed. One that is
-    /// listed only after the end of the look-ups is `still_unknown`; so is one that is never
-    /// listed, be it taken or not. And where `repeat_after` is set, one that is listed later than
-    /// that arrives twice.
+    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise.
+    /// That it was taken is said only when the platform's answer or its list says so; that it was
+    /// not, only when nothing went out, or the platform's answer or its list says so. The window
+    /// that the platform leaves: it does not tell when a message that it took is listed. One that
+    /// is listed only after the last look-up is `still_unknown`, as is one that never is; and where
+    /// `repeat_after` is set, one that is listed later than that arrives twice.
     ///
     /// A `tracking_id` that the caller has not set is made: 32 random hexadecimal digits. It stands
-    /// in the outcome, and in every error. One that the caller sets must be this message's alone.
+    /// in the outcome, and in every error. One that the caller sets must be this message's alone,
+    /// or another one is taken for it.
     ///
     /// `calls` holds for each call by itself. All together end at the latest when that timeout and
-    /// `look_for` are over; each repetition adds as much again. Closing the client ends it with
-    /// `errc::canceled`; `close(drain)` waits for the call under way, and for no look-up behind it.
+    /// `look_for` are over, or 10 s after the time of `repeat_after`, if that is longer; each
+    /// repetition adds as much again. Closing the client ends it with `errc::canceled`;
+    /// `close(drain)` waits for the call under way, and for no look-up behind it.
     template <class E>
     [[nodiscard]] auto send_once(typename E::request const& request,
                                  send_once_options const& options = {},

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -276,9 +276,30 @@ BOOST_AUTO_TEST_CASE(two_of_one_mark_are_counted) {
 BOOST_AUTO_TEST_CASE(one_mark_of_long_ago_is_not_it) {
     in_each([](scene& each) {
         BOOST_TEST(each.client.call<zalo::send_zns>(otp).has_value());
-        each.mock.clock().advance(1h);
+        each.mock.clock().advance(25h);
         each.mock.on<zalo::send_zns>().once(mock::empty_response());
         BOOST_TEST(each.failed().code() == et::errc::still_unknown);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_is_hours_ahead_hides_nothing) {
+    class fast_clock final : public et::wait_clock {
+    public:
+        explicit fast_clock(std::shared_ptr<et::wait_clock> right) : right_(std::move(right)) {}
+        std::chrono::system_clock::time_point now() const override { return right_->now() + 7h; }
+        void async_wait(std::chrono::nanoseconds time, handler done) override {
+            right_->async_wait(time, std::move(done));
+        }
+
+    private:
+        std::shared_ptr<et::wait_clock> right_;
+    };
+    in_each([](scene& each) {
+        auto config =
+            each.in_memory ? each.mock.in_memory_client_config() : each.mock.client_config();
+        each.client = et::client(config.clock(std::make_shared<fast_clock>(config.clock())));
+        each.mock.on<zalo::send_zns>().once(mock::accepted_but_lost());
+        BOOST_TEST(each.sent().found());
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace etelecom {
 
@@ -28,7 +29,8 @@ public:
     }
 
     /// By how much the platform's clock may be behind this machine's: what was made up to that long
-    /// before the send is looked at too. Default: 5 min.
+    /// before the send is looked at too. Default: a day, which is more than a clock that is set to
+    /// the wrong time zone; 5 min for an operation without a mark, where it would be others'.
     send_once_options& clocks_apart(duration time) {
         clocks_apart_ = bounded(time);
         return *this;
@@ -48,7 +50,7 @@ public:
     duration look_for() const noexcept { return look_for_; }
     duration first_pause() const noexcept { return first_pause_; }
     duration longest_pause() const noexcept { return longest_pause_; }
-    duration clocks_apart() const noexcept { return clocks_apart_; }
+    std::optional<duration> clocks_apart() const noexcept { return clocks_apart_; }
     duration settling_time() const noexcept { return settling_time_; }
     int repeats() const noexcept { return repeats_; }
 
@@ -64,7 +66,7 @@ private:
     duration look_for_ = std::chrono::minutes(1);
     duration first_pause_ = std::chrono::milliseconds(500);
     duration longest_pause_ = std::chrono::seconds(15);
-    duration clocks_apart_ = std::chrono::minutes(5);
+    std::optional<duration> clocks_apart_{};
     duration settling_time_{};
     int repeats_ = 0;
 };

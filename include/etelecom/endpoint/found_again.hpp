@@ -50,6 +50,8 @@ concept marks = requires(Request& request) {
 /// - `static bool same(item const&, item const&)`: whether two items are one thing, listed twice;
 /// - where a request bears a mark of the caller's own: `static std::optional<std::string>&
 ///   mark(request&)`. Without it nothing can be `certain`.
+///
+/// None of them throws.
 template <class E>
 concept found_again = operation_descriptor<E> && requires {
     typename E::found_by;

@@ -38,7 +38,7 @@ public:
     once_steps(once_errand what, std::string mark, timestamp now, std::function<double()> chance)
         : what_(std::move(what)),
           chance_(std::move(chance)),
-          from_(before(now, what_.options.clocks_apart())),
+          from_(before(now, what_.options.clocks_apart().value_or(clocks_apart(mark)))),
           repeats_left_(what_.options.repeats()) {
         ending_.tracking_id = std::move(mark);
     }
@@ -66,6 +66,10 @@ public:
 private:
     /// So many pages of a list are read without a pause.
     static constexpr int pages_at_once = 20;
+
+    static duration clocks_apart(std::string const& mark) {
+        return mark.empty() ? duration(std::chrono::minutes(5)) : std::chrono::hours(24);
+    }
 
     /// Whole seconds, as a clock on a wall has them.
     static timestamp before(timestamp now, duration time) {
@@ -254,7 +258,7 @@ private:
     outcome outcome_{};
     bool over_ = false;
 
-    std::optional<error> first_failure_{}; ///< of the first send that may have been taken
+    std::optional<error> first_failure_{}; ///< of a send
     std::size_t lost_sends_ = 0;           ///< that may have been taken
     int attempts_ = 0;
     int repeats_left_;
