@@ -122,7 +122,7 @@ public:
     ///
     /// A `tracking_id` that the caller has not set is made: 32 random hexadecimal digits. It stands
     /// in the outcome, and in every error. One that the caller sets must be this message's alone,
-    /// or another one is taken for it.
+    /// and not one that was refused before either, or another one is taken for it.
     ///
     /// `calls` holds for each call by itself. All together end at the latest when that timeout and
     /// `look_for` are over, or 10 s after the time of `repeat_after`, if that is longer; each

@@ -240,6 +240,31 @@ BOOST_AUTO_TEST_CASE(what_failed_and_was_charged_is_not_safe_to_send_again) {
     BOOST_TEST(error.delivery() == et::delivery::unknown);
 }
 
+// The one that was taken may stand on the page that did not come.
+BOOST_AUTO_TEST_CASE(a_list_that_was_not_read_to_its_end_refuses_nothing) {
+    trial each;
+    each.came(lost()).came(page({failed_message()}, "c2"));
+    BOOST_TEST(each.came(failed(et::errc::server_failed, et::delivery::unknown)).looks());
+}
+
+BOOST_AUTO_TEST_CASE(what_failed_long_before_refuses_nothing) {
+    auto old = failed_message();
+    old.created_at = now - 10min;
+    trial each;
+    BOOST_TEST(each.came(lost()).came(page({old})).looks());
+    BOOST_TEST(each.came(page({old, message(2)})).taken().message().msg_id == "m2");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_made_long_before_is_probable) {
+    auto old = message();
+    old.created_at = now - 10min;
+    auto const known = trial().came(lost()).came(page({old})).taken();
+    BOOST_TEST((known.match == et::likeness::probable));
+    auto const both = trial().came(lost()).came(page({old, message(2)})).taken();
+    BOOST_TEST((both.match == et::likeness::certain));
+    BOOST_TEST(both.message().msg_id == "m2");
+}
+
 BOOST_AUTO_TEST_CASE(of_two_the_one_that_was_taken_counts) {
     auto const known = trial().came(lost()).came(page({failed_message(1), message(2)})).taken();
     BOOST_TEST(known.message().msg_id == "m2");

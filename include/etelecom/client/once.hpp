@@ -20,7 +20,8 @@ struct once {
     /// The message out of the list, when the answer was lost.
     std::optional<item> listed{};
     /// How sure it is that `listed` is it; an answer is certain. What is `probable` may as well be
-    /// another one's.
+    /// another one's: there is no mark, or it was made, by this machine's clock, more than 5 min
+    /// before it was sent, so that the mark was used before, or a clock is wrong.
     likeness match = likeness::certain;
     /// The caller's own mark that was sent: theirs, or the one that was made. Empty for an
     /// operation that has none.

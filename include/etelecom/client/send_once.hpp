@@ -30,8 +30,10 @@ struct look_up {
     std::shared_ptr<void> (*ask)(void const* request, timestamp from);
     void (*go_on)(void* ask, std::string const& cursor);
     std::string const& (*next)(void const* page);
-    /// What of a page is alike.
-    std::vector<listed_item> (*read)(void const* request, timestamp from, void* page);
+    /// What of a page is alike, made at `from` or later; certain is only what was made since
+    /// `recent`.
+    std::vector<listed_item> (*read)(void const* request, timestamp from, timestamp recent,
+                                     void* page);
     bool (*same)(void const* one, void const* other);
     bool lists_answers; ///< an item is of the type that the operation answers with
 };
@@ -59,11 +61,13 @@ struct look_up_functions {
     static std::string const& next(void const* page) {
         return static_cast<typename list::response const*>(page)->paging.next;
     }
-    static std::vector<listed_item> read(void const* request, timestamp from, void* page) {
+    static std::vector<listed_item> read(void const* request, timestamp from, timestamp recent,
+                                         void* page) {
         std::vector<listed_item> alike;
         for (auto& one : static_cast<typename list::response*>(page)->*list::items) {
-            auto const match = by::compare(sent(request), from, one);
+            auto match = by::compare(sent(request), from, one);
             if (match == likeness::no) continue;
+            if (by::compare(sent(request), recent, one) == likeness::no) match = likeness::probable;
             auto const kept = std::make_shared<item>(std::move(one));
             alike.push_back({match, kept, by::judge(*kept)});
         }

@@ -46,6 +46,7 @@ concept marks = requires(Request& request) {
 /// - `static list::request ask(request const&, timestamp from)`: what to ask it, for what was made
 ///   at that time or later;
 /// - `static likeness compare(request const&, timestamp from, item const&)`: whether an item is it;
+///   `no` for what was made before `from`;
 /// - `static judgement judge(item const&)`: whether the platform took it, as for an answer;
 /// - `static bool same(item const&, item const&)`: whether two items are one thing, listed twice;
 /// - where a request bears a mark of the caller's own: `static std::optional<std::string>&

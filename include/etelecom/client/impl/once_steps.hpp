@@ -39,6 +39,7 @@ public:
         : what_(std::move(what)),
           chance_(std::move(chance)),
           from_(before(now, what_.options.clocks_apart().value_or(clocks_apart(mark)))),
+          recent_(std::max(from_, before(now, std::chrono::minutes(5)))),
           repeats_left_(what_.options.repeats()) {
         ending_.tracking_id = std::move(mark);
     }
@@ -104,7 +105,7 @@ private:
     }
 
     void begin_walk(duration pause) {
-        walk_ = once_walk(*what_.how, what_.request.get(), from_);
+        walk_ = once_walk(*what_.how, what_.request.get(), from_, recent_);
         pause_ = pause;
         walk_began_ = spent_ + pause;
     }
@@ -141,7 +142,7 @@ private:
     /// The list was walked, to its end or not. `asked_for` is a pause that the server wants.
     void walked(bool to_the_end, duration asked_for) {
         if (ending_.answer) return succeed();
-        if (!walk_.alike().empty() && settled_by_list()) return;
+        if (!walk_.alike().empty() && settled_by_list(to_the_end)) return;
         if (is_hopeless_) return give_up(gives_up_as_);
         if (to_the_end && walk_.alike().empty()) trouble_ = "it is not listed";
         auto const is_settled = walk_began_ >= what_.options.settling_time();
@@ -155,7 +156,7 @@ private:
     }
 
     /// What the list says, if it says it clearly.
-    bool settled_by_list() {
+    bool settled_by_list(bool to_the_end) {
         auto const& best = walk_.best();
         if (best.judged.says == verdict::yes) {
             ending_.listed = best.item;
@@ -165,7 +166,7 @@ private:
         }
         trouble_ = "it is listed, and that does not say that it was taken";
         // Each send that may have been taken must be among those that failed.
-        if (!walk_.all_failed() || walk_.alike().size() < lost_sends_) return false;
+        if (!to_the_end || !walk_.all_failed() || walk_.alike().size() < lost_sends_) return false;
         refuse(best);
         return true;
     }
@@ -254,6 +255,8 @@ private:
     once_errand const what_;
     std::function<double()> const chance_;
     timestamp const from_; ///< what was made before that is not looked at
+    /// What was made before that has the mark of another, or a clock is wrong.
+    timestamp const recent_;
     once_ending ending_{.sends = 0};
     outcome outcome_{};
     bool over_ = false;

@@ -18,9 +18,14 @@ public:
     enum class goes { on, to_its_end, in_a_circle };
 
     once_walk() = default;
-    /// `request` outlives it.
-    once_walk(look_up const& how, void const* request, timestamp from)
-        : how_(&how), request_(request), from_(from), ask_(how.ask(request, from)) {}
+    /// `request` outlives it. What was made before `from` is passed by, and what was made before
+    /// `recent` is not certain.
+    once_walk(look_up const& how, void const* request, timestamp from, timestamp recent)
+        : how_(&how),
+          request_(request),
+          from_(from),
+          recent_(recent),
+          ask_(how.ask(request, from)) {}
 
     /// What to ask for the next page; null where there is no walk.
     void const* ask() const noexcept { return ask_.get(); }
@@ -28,7 +33,7 @@ public:
 
     goes take(void* page) {
         ++pages_;
-        for (auto& one : how_->read(request_, from_, page)) note(std::move(one));
+        for (auto& one : how_->read(request_, from_, recent_, page)) note(std::move(one));
         auto const& cursor = how_->next(page);
         if (cursor.empty()) return goes::to_its_end;
         if (!cursors_.insert(cursor).second) return goes::in_a_circle;
@@ -83,6 +88,7 @@ private:
     look_up const* how_ = nullptr;
     void const* request_ = nullptr;
     timestamp from_{};
+    timestamp recent_{};
     std::shared_ptr<void> ask_{};
     std::unordered_set<std::string> cursors_{};
     std::vector<listed_item> alike_{};
