@@ -6,6 +6,7 @@
 #include <etelecom/client/error.hpp>
 #include <etelecom/client/initiate.hpp>
 #include <etelecom/client/pages.hpp>
+#include <etelecom/client/send_once.hpp>
 #include <etelecom/client/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -97,6 +98,84 @@ public:
     template <class E, class Token>
     auto async_call(typename E::request const& request, Token&& token) {
         return async_call<E>(request, call_options(), std::forward<Token>(token));
+    }
+
+    /// Sends what must not be sent twice by accident, and waits until it is known whether it was
+    /// taken, or cannot be known.
+    ///
+    /// When the send ends with `delivery::unknown`, and only then, the message is looked up, as the
+    /// operation's `found_by` says: again and again, with pauses that grow, for as long as
+    /// `send_once_options::look_for` says. The result:
+    /// - a `once<E>`: it was taken. Sent now, with its answer; or found, with the message out of
+    /// the
+    ///   list, whose `match` says how sure that is;
+    /// - an error whose `delivery` is `not_sent` or `rejected`: it was not taken. Also when the
+    ///   platform lists it as failed: `errc::refused`;
+    /// - `errc::still_unknown`, or `errc::canceled` with `delivery::unknown`: nobody knows.
+    ///
+    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise.
+    /// That it was taken is said only when the platform's answer or its list says so; that it was
+    /// not, only when nothing went out, or the platform's answer or its list says so. The window
+    /// that the platform leaves: it does not tell when a message that it took is listed. One that
+    /// is listed only after the last look-up is `still_unknown`, as is one that never is; and where
+    /// `repeat_after` is set, one that is listed later than that arrives twice.
+    ///
+    /// A `tracking_id` that the caller has not set is made: 32 random hexadecimal digits. It stands
+    /// in the outcome, and in every error. One that the caller sets must be this message's alone,
+    /// and not one that was refused before either, or another one is taken for it.
+    ///
+    /// `calls` holds for each call by itself. All together end at the latest when that timeout and
+    /// `look_for` are over, or 10 s after the time of `repeat_after`, if that is longer; each
+    /// repetition adds as much again. Closing the client ends it with `errc::canceled`;
+    /// `close(drain)` waits for the call under way, and for no look-up behind it.
+    template <class E>
+    [[nodiscard]] auto send_once(typename E::request const& request,
+                                 send_once_options const& options = {},
+                                 call_options const& calls = {}) {
+        detail::require_found_again<E>();
+        if constexpr (found_again<E>)
+            return detail::typed_once<E>(needs_src_hpp_or_etelecom_compiled::run_once(
+                engine_, detail::errand_of<E>(request, options, calls)));
+        else return result<typename E::response>(error()); // one complaint is enough
+    }
+    template <class E>
+    [[nodiscard]] auto send_once(typename E::request const& request, call_options const& calls) {
+        return send_once<E>(request, send_once_options(), calls);
+    }
+
+    /// The same for asynchronous callers. Completes with `void(result<once<E>>)`. Cancellation:
+    /// terminal, partial or total, at any time: `errc::canceled`, whose `delivery` says whether it
+    /// may have been sent. Else as `async_call`.
+    template <class E, class Token>
+    auto async_send_once(typename E::request const& request, send_once_options const& options,
+                         call_options const& calls, Token&& token) {
+        detail::require_found_again<E>();
+        if constexpr (found_again<E>)
+            return boost::asio::async_initiate<Token, void(result<once<E>>)>(
+                detail::initiate_once<E>{engine_}, token,
+                detail::errand_of<E>(request, options, calls));
+    }
+    template <class E, class Token>
+    auto async_send_once(typename E::request const& request, send_once_options const& options,
+                         Token&& token) {
+        return async_send_once<E>(request, options, call_options(), std::forward<Token>(token));
+    }
+    template <class E, class Token>
+    auto async_send_once(typename E::request const& request, call_options const& calls,
+                         Token&& token) {
+        return async_send_once<E>(request, send_once_options(), calls, std::forward<Token>(token));
+    }
+    template <class E, class Token>
+    auto async_send_once(typename E::request const& request, Token&& token) {
+        return async_send_once<E>(request, send_once_options(), call_options(),
+                                  std::forward<Token>(token));
+    }
+    /// As for `async_call`: a request is named first.
+    template <class E, class... Rest>
+    void async_send_once(typename E::request&&, Rest&&...) {
+        static_assert(sizeof...(Rest) == 999,
+                      "etelecom: name the request first: auto const request = ...; then "
+                      "async_send_once<operation>(request, token)");
     }
 
     /// All items of a list, over all pages. Start with an empty request for everything.

@@ -9,6 +9,7 @@
 #include <etelecom/endpoint/endpoint.hpp>
 #include <etelecom/endpoint/event.hpp>
 #include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/endpoint/found_again.hpp>
 #include <etelecom/endpoint/paging.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/list_or_text.hpp>

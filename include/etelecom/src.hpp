@@ -21,6 +21,7 @@ char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 #include <etelecom/client/impl/from_environment.hpp>
 #include <etelecom/client/impl/policies.hpp>
 #include <etelecom/client/impl/raw_call.hpp>
+#include <etelecom/client/impl/send_once.hpp>
 #include <etelecom/client/impl/tcp_transport.hpp>
 #include <etelecom/codec/impl/decode.hpp>
 #include <etelecom/codec/impl/free_part.hpp>

@@ -26,6 +26,7 @@
 #include <etelecom/zalo/send_zns_journey.hpp>
 #include <etelecom/zalo/send_zns_txn.hpp>
 #include <etelecom/zalo/update_shop_oa.hpp>
+#include <etelecom/zalo/zns_matter.hpp>
 
 #include <boost/mp11/list.hpp>
 

@@ -87,6 +87,23 @@ void other_tokens(et::client& client) {
     signal.emit(asio::cancellation_type::terminal);
 }
 
+void sent_once(et::client& client) {
+    auto sent = client.send_once<zalo::send_zns>(otp);
+    if (sent) std::cout << (sent->found() ? "found " : "sent ") << sent->message().msg_id << '\n';
+    else if (sent.error().code() == et::errc::still_unknown)
+        std::cout << sent.error().tracking_id() << '\n';
+    if (!sent && zalo::about(sent.error()) == zalo::zns_matter::person) std::cout << "by SMS\n";
+    auto again = client.send_once<zalo::send_zns>(
+        otp, et::send_once_options().look_for(30s).repeat_after(20s),
+        et::call_options().timeout(5s));
+    std::cout << again.has_value() << '\n';
+}
+
+asio::awaitable<void> sent_once_meanwhile(et::client& client) {
+    auto sent = co_await client.async_send_once<zalo::send_zns>(otp, asio::use_awaitable);
+    if (sent && sent->count > 1) std::cout << "it arrives " << sent->count << " times\n";
+}
+
 enum class mood { unknown, good, bad };
 BOOST_DESCRIBE_ENUM(mood, unknown, good, bad)
 constexpr auto wire_words(mood) {

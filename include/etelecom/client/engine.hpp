@@ -25,6 +25,7 @@ class engine; // makes calls; defined where src.hpp is included
 struct outcome {
     std::shared_ptr<void> answer{};
     std::optional<error> failure{};
+    std::chrono::nanoseconds took{}; ///< from its begin, by the client's clock
 };
 
 /// Somebody who waits for the end of something, whatever type they have. What has not been
@@ -59,6 +60,8 @@ struct prepared_call {
     std::string boundary{};                      ///< between the parts of `source`
     call_options options{};
     std::optional<error> refused{}; ///< set when the check found problems: nothing will be sent
+    /// How long it waits before its first attempt, by the client's clock and within its deadline.
+    std::optional<std::chrono::nanoseconds> pause{};
 };
 
 } // namespace etelecom::detail

@@ -42,7 +42,8 @@ enum class errc {
                                ///< time; `retry_after` says when there is some
     circuit_open,              ///< the host failed too often and is left alone for now; see
                                ///< `client_config::circuit_breaker`
-    no_key                     ///< `client_config::key_provider` handed out no key
+    no_key,                    ///< `client_config::key_provider` handed out no key
+    still_unknown              ///< `send_once` looked, and cannot tell whether it was sent
 };
 
 /// The platform's own error words (those of the Twirp protocol).

@@ -47,6 +47,7 @@ struct error_detail {
     std::shared_ptr<operation const> made{}; ///< keeps `of`, when it was made for the call
     std::shared_ptr<void const> answer{};
     std::string body{};
+    std::string tracking_id{}; ///< of what `send_once` sent, or would have
 };
 
 namespace needs_src_hpp_or_etelecom_compiled {
@@ -124,6 +125,11 @@ public:
     }
     /// The body of the last response, as it came. It can hold personal data.
     std::string const& body() const noexcept { return detail_->body; }
+    /// The caller's own mark of what `send_once` was to send, given or made: by it, look it up
+    /// yourself later. Empty for every other call.
+    std::string const& tracking_id() const noexcept { return detail_->tracking_id; }
+    /// All of it again, to make another error of.
+    error_detail detail() const { return *detail_; }
     /// The line that is printed.
     std::string message() const { return needs_src_hpp_or_etelecom_compiled::error_line(*detail_); }
 

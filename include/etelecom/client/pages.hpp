@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/initiate.hpp>
+#include <etelecom/endpoint/found_again.hpp>
 
 #include <cstddef>
 #include <iterator>
@@ -15,10 +16,6 @@
 namespace etelecom {
 
 namespace detail {
-
-template <class E>
-using item_of = typename std::remove_cvref_t<decltype(std::declval<typename E::response&>().*
-                                                      E::items)>::value_type;
 
 /// Where a list stands: the request for the next page, and the cursors that were used. Shared by
 /// the blocking range and the asynchronous pager, so that one guard serves both.

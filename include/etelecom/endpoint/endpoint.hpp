@@ -84,6 +84,8 @@ enum class key_use : unsigned char {
 /// - `static constexpr bool echoes = false;` an answer may name another phone number or template
 ///   than its request.
 /// - `static constexpr key_use keys = key_use::partner;` which key it takes.
+/// - `using found_by = ...;` how what it brought about is found again when its answer was lost: see
+///   `found_again`.
 /// - `static constexpr std::string_view summary, page;` one line, and the documentation's address.
 ///
 /// `Service` and `Operation` are the words of the path: `$BASE_URL.Service/Operation`.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/zalo/consent.hpp>
+#include <etelecom/zalo/consent_look_up.hpp>
 
 namespace etelecom::zalo {
 
@@ -30,6 +30,7 @@ struct request_consent : endpoint<"Zalo", "RequestConsent"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = consent;
+    using found_by = consent_look_up;
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

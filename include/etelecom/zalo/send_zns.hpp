@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/zalo/zns_message.hpp>
+#include <etelecom/zalo/zns_look_up.hpp>
 
 namespace etelecom::zalo {
 
@@ -36,6 +36,7 @@ struct send_zns : endpoint<"Zalo", "SendZNS"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
+    using found_by = zns_look_up;
 
     static judgement judge(response const& answer) { return zalo::judge(answer); }
 };

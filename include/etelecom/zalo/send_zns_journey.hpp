@@ -1,6 +1,6 @@
 #pragma once
 
-#include <etelecom/zalo/zns_message.hpp>
+#include <etelecom/zalo/zns_look_up.hpp>
 
 namespace etelecom::zalo {
 
@@ -37,6 +37,7 @@ struct send_zns_journey : endpoint<"Zalo", "SendZNSJourney"> {
         friend bool operator==(request const&, request const&) = default;
     };
     using response = zns_message;
+    using found_by = zns_look_up;
     static constexpr std::string_view untold[] = {"/is_development", "/request_time",
                                                   "/response_data", "/sending_mode"};
 

@@ -65,8 +65,10 @@ public:
         began_ = loop_->now();
         deadline_ = after(began_, timeout);
         whom.time_changed();
-        if (timeout <= duration::zero()) return stop(errc::timed_out);
-        attempt();
+        auto const pause = call_.pause.value_or(duration());
+        if (timeout <= pause || timeout <= duration()) return stop(errc::timed_out);
+        if (pause <= duration()) return attempt();
+        wait(pause);
     }
     /// From now on that is their deadline, if it comes earlier.
     void end_by(steady_time when, errc why) {
@@ -266,6 +268,7 @@ private:
 
     void come_to(outcome ended) {
         let_go();
+        ended.took = took();
         whom_->came_to(std::move(ended));
     }
     /// Of all that waits for something.

@@ -74,6 +74,15 @@ public:
         return network_().executor();
     }
 
+    /// What time it is, by the clock that the client waits by.
+    std::chrono::system_clock::time_point wall_time() const {
+        auto const& clock = environment_->config.clock();
+        return clock ? clock->now() : std::chrono::system_clock::now();
+    }
+
+    /// A number from 0 up to 1, drawn for a pause between calls.
+    double chance() const { return network_().chance(); }
+
     prepared_call prepare(operation const& of, void const* request, call_options const& options) {
         return checked_and_written(of, request, options, environment_->config);
     }

@@ -36,6 +36,7 @@ public:
         case errc::held_back: return "held back";
         case errc::circuit_open: return "the host is left alone for now";
         case errc::no_key: return "no key";
+        case errc::still_unknown: return "still unknown whether it was sent";
         }
         return "unknown error";
     }

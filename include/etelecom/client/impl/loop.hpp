@@ -139,6 +139,12 @@ public:
     virtual void wait(direction which, step then) = 0;
 };
 
+/// A number from 0 up to 1.
+inline double any_chance() {
+    thread_local std::minstd_rand random{std::random_device{}()};
+    return std::generate_canonical<double, 32>(random);
+}
+
 /// Where the steps of a call happen, and what they wait for.
 ///
 /// Thread safety: `post` and `now` may be called by any thread; the rest by the steps of a call,
@@ -158,10 +164,7 @@ public:
     virtual void set_alarm(under_way& whom, steady_time when) = 0;
     virtual void clear_alarm(under_way& whom) noexcept = 0;
     /// A number from 0 up to 1, drawn for a pause.
-    virtual double chance() {
-        thread_local std::minstd_rand random{std::random_device{}()};
-        return std::generate_canonical<double, 32>(random);
-    }
+    virtual double chance() { return any_chance(); }
     /// Called when a call has told its result. A loop without calls must be able to end.
     virtual void rest() noexcept {}
     /// Wires are used by loops that are the same.

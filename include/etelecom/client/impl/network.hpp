@@ -97,6 +97,8 @@ public:
         std::lock_guard const lock(mutex_);
         return asio_ && asio_->gone();
     }
+    /// A number from 0 up to 1, drawn for a pause between calls.
+    double chance() { return given_ ? given_->chance() : any_chance(); }
     bool has_own_threads() const noexcept { return own_ != nullptr; }
 
     /// A loop for one blocking call.
