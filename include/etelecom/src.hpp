@@ -19,7 +19,9 @@ char const include_it_in_one_file_or_link_etelecom_compiled = 0;
 #include <etelecom/client/impl/client_functions.hpp>
 #include <etelecom/client/impl/errors.hpp>
 #include <etelecom/client/impl/from_environment.hpp>
+#include <etelecom/client/impl/log_line.hpp>
 #include <etelecom/client/impl/policies.hpp>
+#include <etelecom/client/impl/prometheus_text.hpp>
 #include <etelecom/client/impl/raw_call.hpp>
 #include <etelecom/client/impl/send_once.hpp>
 #include <etelecom/client/impl/tcp_transport.hpp>

@@ -5,6 +5,7 @@
 #include "client/fixed_server.hpp"
 #include "client/message.hpp"
 #include "client/run_options.hpp"
+#include "client/stands_around.hpp"
 #include "client/table.hpp"
 #include "client/with_beast.hpp"
 #include "client/with_toolkit.hpp"
@@ -61,6 +62,7 @@ struct group {
     std::string name{};
     std::size_t at_once = 1;
     std::vector<entrant> entrants{};
+    std::string base = "Beast"; ///< the row that the others are compared with
 
     row const* figures_of(std::string_view entrant_name) const {
         for (auto const& one : entrants)
@@ -110,6 +112,21 @@ std::vector<group> groups(errand const& what) {
 #ifdef ETELECOM_WITH_HTTPLIB
     blocking.push_back({"cpp-httplib", maker<with_httplib::blocking>(what)});
 #endif
+    return out;
+}
+
+/// One client, with what can stand around its calls.
+std::vector<group> groups_around(errand const& what) {
+    std::vector<group> out(2);
+    out[0].name = "around, blocking";
+    out[1].name = "around, " + std::to_string(at_once) + " in flight";
+    out[1].at_once = at_once;
+    for (auto const& one : all_that_stands_around()) {
+        out[0].entrants.push_back({one.name, maker<with_toolkit::blocking>(what, one.set_up)});
+        out[1].entrants.push_back(
+            {one.name, maker<with_toolkit::coroutines>(what, at_once, one.set_up)});
+    }
+    for (auto& of : out) of.base = of.entrants.front().name;
     return out;
 }
 
@@ -225,6 +242,8 @@ bool measure(run_options const& options) {
         what.port = server.port(tls);
         what.authority = server.authority();
         auto more = tls ? groups<with_beast::encrypted>(what) : groups<with_beast::plain>(what);
+        if (!tls)
+            for (auto& one : groups_around(what)) more.push_back(std::move(one));
         for (auto& one : more) {
             std::erase_if(one.entrants, [&](entrant const& row) {
                 return (one.name + ": " + row.name).find(options.only) == std::string::npos;
@@ -247,9 +266,9 @@ bool measure(run_options const& options) {
             for (auto& one : of.entrants) measure_round(one, much.in_a_round(of));
 
     for (auto const& of : all) {
-        print_title(std::cout, of.name);
+        print_title(std::cout, of.name, of.base);
         for (auto const& one : of.entrants)
-            one.figures.print(std::cout, one.name, of.figures_of("Beast"));
+            one.figures.print(std::cout, one.name, of.figures_of(of.base));
     }
     print_codec();
     bool kept = true;

@@ -5,6 +5,8 @@
 #include "../support/plant.hpp"
 #include "fault_support.hpp"
 
+#include <etelecom/client/log_observer.hpp>
+#include <etelecom/client/metrics.hpp>
 #include <etelecom/mock/server.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -56,7 +58,8 @@ std::vector<asked> const& all_asked() {
     return all;
 }
 
-/// Collects all that a client shows without being asked for it by name.
+/// Collects all that a client shows without being asked for it by name, and all that is made to be
+/// logged.
 class shown {
 public:
     et::client_config watch(et::client_config config) {
@@ -64,7 +67,14 @@ public:
             std::lock_guard const lock(mutex_);
             text_ << of.name << ": " << list << '\n';
         };
-        return config.on_drift(hear).on_warning(hear);
+        auto const keep = [this](std::string_view line) { other(std::string(line)); };
+        for (auto const form : {et::log_form::text, et::log_form::json})
+            config.observe(std::make_shared<et::log_observer>(
+                keep, et::log_options{.form = form, .requests = true}));
+        return config.observe(metrics_)
+            .observe(std::make_shared<witness>(*this))
+            .on_drift(hear)
+            .on_warning(hear);
     }
 
     void error(et::error const& error) {
@@ -87,10 +97,38 @@ public:
         return std::exchange(text_, {}).str();
     }
 
+    /// What was counted meanwhile.
+    std::string counted() const { return metrics_->prometheus(); }
+
 private:
+    /// What observers are told in words.
+    struct witness final : et::observer {
+        explicit witness(shown& to) : all(to) {}
+        void on_attempt(et::attempt_info const& what) override {
+            all.other(what.request());
+            if (what.failed) all.error(*what.failed);
+        }
+        void on_done(et::call_info const& info, et::error const* failed) override {
+            all.other(info.request_id + '\n' + info.rate_limit + '\n' + info.rate_remaining + '\n' +
+                      info.rate_reset);
+            if (failed) all.error(*failed);
+        }
+        shown& all;
+    };
+
+    std::shared_ptr<et::metrics> metrics_ = std::make_shared<et::metrics>();
     std::mutex mutex_;
     std::ostringstream text_;
 };
+
+/// The headers of a response that are told.
+std::vector<std::pair<std::string, std::string>> telling(std::string const& text) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (auto const* const name : {"X-Request-Id", "X-RateLimit-Limit", "RateLimit-Remaining",
+                                   "X-RateLimit-Reset", "Retry-After"})
+        all.emplace_back(name, text);
+    return all;
+}
 
 /// Where a server can repeat a text: answers of each kind, good and bad.
 std::vector<et::exchange_result> echoes(et::operation const& of, std::string const& text) {
@@ -107,6 +145,8 @@ std::vector<et::exchange_result> echoes(et::operation const& of, std::string con
         response(500, body({{"code", "internal"}, {"msg", text}, {"meta", {{text, text}}}})),
         response(502, "<html>" + text + "</html>", {{"X-Echo", text}, {text, "x"}}),
         response(302, text, {{"Location", "https://elsewhere.example/" + text}}),
+        response(400, body({{"code", "internal"}, {"msg", "m"}}), telling(text)),
+        response(200, "{}", telling(text)),
         response(200, text),
         response(200, body(json::value(text))),
         response(200, body(json::array{text})),
@@ -129,6 +169,12 @@ std::vector<et::exchange_result> echoes(et::operation const& of, std::string con
 
 et::client_config with_key(et::client_config config, std::string const& key) {
     return config.api_key(key).check_key_kind(false).max_attempts(1);
+}
+
+/// One that is ASCII, as the value of a header is.
+std::string text_for_header(planted& secrets) {
+    for (;;)
+        if (auto text = secrets.text(); text.find('"') == std::string::npos) return text;
 }
 
 void shows_nothing_of(planted const& secrets, std::string const& text) {
@@ -164,7 +210,67 @@ BOOST_AUTO_TEST_CASE(what_a_server_repeats_shows_none) {
                     if (auto const error = each.call(client)) all.error(*error);
                     BOOST_TEST_CONTEXT(body) { shows_nothing_of(secrets, all.take()); }
                 }
+            shows_nothing_of(secrets, all.counted());
         }
+}
+
+BOOST_AUTO_TEST_CASE(keys_that_are_handed_out_and_headers_show_none) {
+    for (auto const& each : all_asked()) BOOST_TEST_CONTEXT(each.of->name) {
+            auto secrets = each.secrets;
+            auto const key = text_for_header(secrets), token = text_for_header(secrets),
+                       session = text_for_header(secrets);
+            et::test::offline surroundings;
+            shown all;
+            auto config = with_key(surroundings.config(), "")
+                              .sms_base_url("https://sms.example/api")
+                              .header("X-Token", token)
+                              .header("X-Session", "Bearer " + session)
+                              .key_provider([&](et::access_key const&) {
+                                  return et::access_key{key, et::key_kind::shop};
+                              });
+            et::client client(all.watch(std::move(config)));
+            // The SMS service is told no key.
+            auto const told = each.of->sms_path.empty() ? key : token;
+            for (auto const& text : {told, token, session, "Bearer " + session})
+                for (auto& answer : echoes(*each.of, text)) {
+                    auto const body = answer.response.body;
+                    surroundings.carrier->then(std::move(answer));
+                    if (auto const error = each.call(client)) all.error(*error);
+                    BOOST_TEST_CONTEXT(body) { shows_nothing_of(secrets, all.take()); }
+                }
+            shows_nothing_of(secrets, all.counted());
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_renewed_shows_neither) {
+    planted secrets;
+    auto const first = text_for_header(secrets), second = text_for_header(secrets);
+    et::test::offline surroundings;
+    shown all;
+    et::client client(all.watch(
+        surroundings.config().api_key(nullptr).key_provider([&](et::access_key const& refused) {
+            return et::access_key{refused.text.is_set() ? second : first, et::key_kind::shop};
+        })));
+    for (auto const& key : {first, second})
+        surroundings.carrier->then(et::test::response(
+            401, json::serialize(json::value{{"code", "unauthenticated"}, {"msg", key}})));
+    auto const sent = client.call<zalo::send_zns>(otp);
+    BOOST_TEST_REQUIRE(sent.has_error());
+    BOOST_TEST(sent.error().attempts() == 2);
+    all.error(sent.error());
+    shows_nothing_of(secrets, all.take() + all.counted());
+}
+
+BOOST_AUTO_TEST_CASE(what_there_is_to_be_told_of_a_trace_is_told) {
+    auto const trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    et::test::offline surroundings;
+    et::client client(surroundings.config().header("traceparent", trace).header("X-Team", "sales"));
+    surroundings.carrier->then(et::test::response(
+        400, json::serialize(
+                 json::value{{"code", "malformed"}, {"msg", "of sales: " + std::string(trace)}})));
+    auto const error = client.call<zalo::send_zns>(otp).error();
+    BOOST_TEST(error.message().find(trace) != std::string::npos, error);
+    BOOST_TEST(error.message().find("sales") != std::string::npos, error);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_cut_goes_through_shows_none) {
@@ -232,7 +338,7 @@ BOOST_AUTO_TEST_CASE(the_mock_shows_none) {
                 all.other(out.str());
             }
             BOOST_TEST(!mock.journal().empty());
-            shows_nothing_of(secrets, all.take());
+            shows_nothing_of(secrets, all.take() + all.counted());
         }
 }
 

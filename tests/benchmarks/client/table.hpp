@@ -30,15 +30,15 @@ public:
     /// How many times as many calls a second this one makes.
     double compared_with(row const& other) const { return speed_ / other.speed_; }
 
-    void print(std::ostream& out, std::string const& name, row const* beast) const {
+    void print(std::ostream& out, std::string const& name, row const* base) const {
         auto const cell = [&](std::string const& text) { out << std::setw(10) << text; };
         out << "  " << std::left << std::setw(18) << name << std::right;
         cell(text_of(speed_, 0));
-        cell(beast ? text_of(compared_with(*beast), 2) : "-");
+        cell(base ? text_of(compared_with(*base), 2) : "-");
         cell(text_of(half_, 1));
         cell(text_of(slow_, 1));
         cell(text_of(cpu_, 1));
-        cell(beast ? text_of(cpu_ / beast->cpu_, 2) : "-");
+        cell(base ? text_of(cpu_ / base->cpu_, 2) : "-");
         cell(text_of(allocations, 1));
         cell(text_of(bytes, 0));
         cell(idle_bytes > 0 ? text_of(idle_bytes, 0) : "-");
@@ -58,10 +58,12 @@ private:
     double slow_ = worst;
 };
 
-inline void print_title(std::ostream& out, std::string const& name) {
+/// `base` is what the rows are compared with.
+inline void print_title(std::ostream& out, std::string const& name, std::string const& base) {
     out << std::left << std::setw(20) << name << std::right;
-    for (auto const* const title : {"calls/s", "x Beast", "p50 us", "p99 us", "CPU us", "x Beast",
-                                    "allocs", "bytes", "idle B"})
+    for (auto const& title : {std::string("calls/s"), "x " + base, std::string("p50 us"),
+                              std::string("p99 us"), std::string("CPU us"), "x " + base,
+                              std::string("allocs"), std::string("bytes"), std::string("idle B")})
         out << std::setw(10) << title;
     out << '\n';
 }

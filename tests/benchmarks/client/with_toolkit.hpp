@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -19,10 +20,14 @@ namespace with_toolkit {
 
 using message::operation;
 
-inline etelecom::client_config config(errand const& what) {
+/// Sets up what stands around the calls.
+using around = std::function<void(etelecom::client_config&)>;
+
+inline etelecom::client_config config(errand const& what, around const& set_up) {
     etelecom::client_config out;
     out.base_url(what.base_url() + "/v1/shop").api_key(what.key);
     if (what.tls) out.add_ca(what.authority);
+    if (set_up) set_up(out);
     return out;
 }
 
@@ -32,7 +37,8 @@ inline void expect(etelecom::result<operation::response> const& sent) {
 
 class blocking final : public contender {
 public:
-    explicit blocking(errand const& what) : client_(config(what)) {}
+    explicit blocking(errand const& what, around const& set_up = {})
+        : client_(config(what, set_up)) {}
 
     void make(std::size_t calls, call_times& times) override {
         for (std::size_t i = 0; i != calls; ++i) {
@@ -49,8 +55,8 @@ private:
 
 class coroutines final : public many_coroutines {
 public:
-    coroutines(errand const& what, std::size_t at_once)
-        : many_coroutines(at_once), client_(io().get_executor(), config(what)) {}
+    coroutines(errand const& what, std::size_t at_once, around const& set_up = {})
+        : many_coroutines(at_once), client_(io().get_executor(), config(what, set_up)) {}
 
 private:
     boost::asio::awaitable<void> some(std::size_t, std::size_t calls, call_times& times) override {

@@ -198,7 +198,8 @@ private:
         // Who never got a connection has attempted nothing.
         if (result.code && result.at == exchange_result::stage::waiting) --attempts_;
         auto const has_response = !result.code;
-        asked const asked_for{*call_.of, request_.body, key_text(), result.reused};
+        asked const asked_for{*call_.of, request_.body, key_text(), result.reused,
+                              &request_.headers};
         call_secrets const secrets(asked_for);
         auto const pause = retry_after(result.response, wall_time());
         environment_->gates->ended(pass_, *call_.of, health_of(result, stopped_ == errc::canceled),

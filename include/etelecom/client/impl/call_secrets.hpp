@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/client/impl/own_headers.hpp>
+#include <etelecom/client/transport.hpp>
 #include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
@@ -11,6 +13,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -27,12 +30,15 @@ struct asked {
     std::string_view key{};
     /// Whether the connection had carried other calls before.
     bool reused = false;
+    /// Of the request; null: nobody looks for what stands in them.
+    http_fields const* headers = nullptr;
 };
 
-/// Finds what is secret in a request in a text that came back: the key, and every value that is
-/// masked when the request is printed. A server that repeats them writes them as it likes: in other
-/// letters, numbers with anything between their digits. They are gathered when the first text is
-/// looked at, so that a call that goes well costs nothing.
+/// Finds what is secret in a request in a text that came back: the key, every value that is masked
+/// when the request is printed, and what is long enough in the caller's own headers. A server that
+/// repeats them writes them as it likes: in other letters, numbers with anything between their
+/// digits. They are gathered when the first text is looked at, so that a call that goes well costs
+/// nothing.
 class call_secrets final : public text_cover {
 public:
     explicit call_secrets(asked const& call) noexcept : call_(call) {}
@@ -100,6 +106,7 @@ private:
     void gather() const {
         gathered_ = true;
         add(call_.key);
+        if (call_.headers) look_at(*call_.headers);
         if (call_.body.empty()) return;
         decode_options options;
         options.max_size = options.max_string = call_.body.size();
@@ -114,6 +121,23 @@ private:
             boost::json::value request;
             compiled::decode(type, &request, call_.body, options, nullptr);
             look_free(request);
+        }
+    }
+
+    /// Nobody can tell what of them is secret, but for those that are there to be told.
+    void look_at(http_fields const& headers) const {
+        constexpr std::array<std::string_view, 4> told{"traceparent", "tracestate", "X-Request-Id",
+                                                       "X-Correlation-Id"};
+        constexpr std::size_t enough = 8; // what is shorter is a word as any other
+        for (auto const& [name, value] : headers) {
+            auto const is_it = [name = name](auto one) { return equal_but_for_case(one, name); };
+            if (is_ours(name) || std::any_of(told.begin(), told.end(), is_it)) continue;
+            if (value.size() >= enough) add(value);
+            for (auto rest = value; rest.size() > enough;) { // `Bearer` and a token
+                auto const word = rest.substr(0, rest.find(' '));
+                rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+                if (word.size() >= enough && word.size() != value.size()) add(word);
+            }
         }
     }
 

@@ -68,6 +68,7 @@ public:
             shown.attempts = number;
             why.emplace(std::move(shown));
         }
+        if (pause && *pause < duration()) pause = duration(); // at once: see `follow_up`
         attempt_info const what{*call.of,
                                 number,
                                 result.response.status,
