@@ -46,6 +46,12 @@ enum class errc {
     still_unknown              ///< `send_once` looked, and cannot tell whether it was sent
 };
 
+BOOST_DESCRIBE_ENUM(errc, invalid_configuration, invalid_request, canceled, timed_out,
+                    connect_failed, tls_failed, connection_lost, answer_too_large, bad_answer,
+                    unclear_answer, refused, unexpected_status, cursor_repeated, wrong_key,
+                    too_many_waiting, not_authorized, throttled, server_failed, held_back,
+                    circuit_open, no_key, still_unknown)
+
 /// The platform's own error words (those of the Twirp protocol).
 enum class platform_errc {
     canceled = 1,
