@@ -129,9 +129,9 @@ private:
         constexpr std::array<std::string_view, 4> told{"traceparent", "tracestate", "X-Request-Id",
                                                        "X-Correlation-Id"};
         constexpr std::size_t enough = 8; // what is shorter is a word as any other
-        for (auto const& [name, value] : headers) {
-            auto const is_it = [name = name](auto one) { return equal_but_for_case(one, name); };
-            if (is_ours(name) || std::any_of(told.begin(), told.end(), is_it)) continue;
+        for (auto const& [called, value] : headers) {
+            auto const is_it = [name = called](auto one) { return equal_but_for_case(one, name); };
+            if (is_ours(called) || std::any_of(told.begin(), told.end(), is_it)) continue;
             if (value.size() >= enough) add(value);
             for (auto rest = value; rest.size() > enough;) { // `Bearer` and a token
                 auto const word = rest.substr(0, rest.find(' '));
