@@ -296,6 +296,14 @@ BOOST_AUTO_TEST_CASE(an_endless_list_is_not_hurried_through) {
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_long_list_is_left_when_the_time_is_over) {
+    trial each(et::send_once_options().look_for(30s));
+    each.came(lost());
+    auto number = 0;
+    BOOST_TEST(each.meets_to_the_end([&] { return page({}, std::to_string(++number), 9s); }) == 4);
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(client_once_steps_repeated)
