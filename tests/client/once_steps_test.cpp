@@ -333,6 +333,17 @@ BOOST_AUTO_TEST_CASE(what_has_settled_and_is_not_listed_is_sent_again_once) {
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_repetition_is_looked_for_as_long_as_the_first) {
+    auto each = repeated();
+    each.came(lost());
+    duration spent{};
+    while (each.looks()) {
+        spent += *each.next().pause;
+        each.came(page({}));
+    }
+    BOOST_TEST((spent == 50s)); // of a minute, but for what the last look-up may take
+}
+
 BOOST_AUTO_TEST_CASE(it_is_sent_again_as_often_as_was_said) {
     trial each(et::send_once_options().repeat_after(0s, 2));
     for (auto send = 0; send != 3; ++send) {
