@@ -104,6 +104,14 @@ BOOST_AUTO_TEST_CASE(one_that_two_pages_show_is_one) {
     BOOST_TEST(each.taken().count == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(of_one_that_two_pages_show_the_later_counts) {
+    auto odd = message();
+    odd.status = et::open_enum<zalo::send_outcome>::from_word("Q");
+    trial each;
+    each.came(lost()).came(page({odd}, "c2")).came(page({message()}));
+    BOOST_TEST(each.taken().found());
+}
+
 BOOST_AUTO_TEST_CASE(one_that_was_found_stays_found_when_a_later_page_breaks) {
     trial each;
     each.came(lost()).came(page({message()}, "c2")).came(lost());
