@@ -106,9 +106,8 @@ public:
     /// When the send ends with `delivery::unknown`, and only then, the message is looked up, as the
     /// operation's `found_by` says: again and again, with pauses that grow, for as long as
     /// `send_once_options::look_for` says. The result:
-    /// - a `once<E>`: it was taken. Sent now, with its answer; or found, with the message out of
-    /// the
-    ///   list, whose `match` says how sure that is;
+    /// - a `once<E>`: it was taken. Its answer came; or it was found in the list, and `match`
+    ///   says how sure that is;
     /// - an error whose `delivery` is `not_sent` or `rejected`: it was not taken. Also when the
     ///   platform lists it as failed: `errc::refused`;
     /// - `errc::still_unknown`, or `errc::canceled` with `delivery::unknown`: nobody knows.

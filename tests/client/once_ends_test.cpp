@@ -226,6 +226,21 @@ BOOST_AUTO_TEST_CASE(a_lazy_token_starts_it_when_it_is_asked_to) {
     BOOST_TEST(end->found());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_started_twice_has_two_marks) {
+    et::test::offline around;
+    for (auto i = 0; i != 2; ++i)
+        around.carrier->then(response(200, R"({"id":"7","msg_id":"m1","status":"P"})"));
+    et::client client(around.config());
+    auto request = otp;
+    request.tracking_id.reset();
+    auto const later = client.async_send_once<zalo::send_zns>(request, asio::deferred);
+    auto const first = later(asio::use_future).get();
+    auto const second = later(asio::use_future).get();
+    BOOST_TEST_REQUIRE(first.has_value());
+    BOOST_TEST_REQUIRE(second.has_value());
+    BOOST_TEST(first->tracking_id != second->tracking_id);
+}
+
 BOOST_AUTO_TEST_CASE(a_coroutine_awaits_it) {
     et::test::offline around;
     around.carrier->then(broken(true));

@@ -104,6 +104,14 @@ BOOST_AUTO_TEST_CASE(one_that_two_pages_show_is_one) {
     BOOST_TEST(each.taken().count == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(of_one_that_two_pages_show_the_later_counts) {
+    auto odd = message();
+    odd.status = et::open_enum<zalo::send_outcome>::from_word("Q");
+    trial each;
+    each.came(lost()).came(page({odd}, "c2")).came(page({message()}));
+    BOOST_TEST(each.taken().found());
+}
+
 BOOST_AUTO_TEST_CASE(one_that_was_found_stays_found_when_a_later_page_breaks) {
     trial each;
     each.came(lost()).came(page({message()}, "c2")).came(lost());
@@ -296,6 +304,14 @@ BOOST_AUTO_TEST_CASE(an_endless_list_is_not_hurried_through) {
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_long_list_is_left_when_the_time_is_over) {
+    trial each(et::send_once_options().look_for(30s));
+    each.came(lost());
+    auto number = 0;
+    BOOST_TEST(each.meets_to_the_end([&] { return page({}, std::to_string(++number), 9s); }) == 4);
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(client_once_steps_repeated)
@@ -323,6 +339,17 @@ BOOST_AUTO_TEST_CASE(what_has_settled_and_is_not_listed_is_sent_again_once) {
     each.came(lost()).meets_to_the_end([] { return page({}); });
     BOOST_TEST(!each.sends());
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_repetition_is_looked_for_as_long_as_the_first) {
+    auto each = repeated();
+    each.came(lost());
+    duration spent{};
+    while (each.looks()) {
+        spent += *each.next().pause;
+        each.came(page({}));
+    }
+    BOOST_TEST((spent == 50s)); // of a minute, but for what the last look-up may take
 }
 
 BOOST_AUTO_TEST_CASE(it_is_sent_again_as_often_as_was_said) {

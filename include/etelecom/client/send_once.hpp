@@ -174,6 +174,9 @@ struct initiate_once {
 
     template <class Handler>
     void operator()(Handler&& handler, once_errand errand) const {
+        // What a lazy token keeps may be started twice: each gets a mark of its own.
+        errand.request = std::make_shared<typename E::request>(
+            *static_cast<typename E::request const*>(errand.request.get()));
         needs_src_hpp_or_etelecom_compiled::start_once(
             with, std::move(errand),
             converting_completion<tell, std::decay_t<Handler>>::make(std::forward<Handler>(handler),

@@ -20,8 +20,8 @@ public:
 
     /// The pause behind the first look-up, which comes at once; each one is twice as long as that
     /// before it, up to the longest, less a random part of up to a half. Less than 200 ms counts as
-    /// 200 ms. A longer one that the server asks for (`Retry-After`) is kept. Default: 500 ms, 15
-    /// s.
+    /// 200 ms. A longer one that the server asks for (`Retry-After`) is kept. Default:
+    /// 500 ms and 15 s.
     send_once_options& pauses(duration first, duration longest) {
         first_pause_ = std::max(bounded(first), shortest);
         longest_pause_ = std::max(bounded(longest), first_pause_);
