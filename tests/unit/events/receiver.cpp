@@ -270,14 +270,10 @@ BOOST_AUTO_TEST_CASE(what_is_no_json_object_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_signed_event_says_when_it_was_sent) {
-    for (auto const& [time, pointer] : {std::pair<std::string, int>{"", 0},
-                                        {R"("timestamp":"",)", 0},
-                                        {R"("timestamp":"yesterday",)", 0},
-                                        {R"("timestamp":"-1",)", 0},
-                                        {R"("timestamp":"+1700000000000",)", 0},
-                                        {R"("timestamp":"1700000000000 ",)", 0},
-                                        {R"("timestamp":"99999999999999999999",)", 0},
-                                        {R"("timestamp":1.5,)", 0}}) {
+    for (std::string const time :
+         {"", R"("timestamp":"",)", R"("timestamp":"yesterday",)", R"("timestamp":"-1000",)",
+          R"("timestamp":"+1700000000000",)", R"("timestamp":"1700000000000 ",)",
+          R"("timestamp":"99999999999999999999",)", R"("timestamp":1.5,)"}) {
         consents made(signed_config());
         auto const body = "{" + time + R"("event_name":"user_reply_consent"})";
         auto const reply = made.take(signed_by(mac_of(body)), body);
