@@ -111,6 +111,7 @@ void write_field(std::string& out, Number value) { encode_to(out, value); }
 /// The text of a line: `name=value` and a blank between them.
 inline std::string text_of(log_record const& what) {
     std::string out;
+    out.reserve(512);
     auto const write = [&](char const* name, auto const& value) {
         if (!out.empty()) out += ' ';
         out.append(name).append("=");

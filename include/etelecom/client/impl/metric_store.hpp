@@ -29,22 +29,22 @@ public:
         std::string_view seconds; ///< the same, as it is written
     };
     static constexpr auto bounds = [] {
-        using std::chrono::microseconds;
-        return std::array<bound, 15>{{{microseconds(1'000), "0.001"},
-                                      {microseconds(2'500), "0.0025"},
-                                      {microseconds(5'000), "0.005"},
-                                      {microseconds(10'000), "0.01"},
-                                      {microseconds(25'000), "0.025"},
-                                      {microseconds(50'000), "0.05"},
-                                      {microseconds(100'000), "0.1"},
-                                      {microseconds(250'000), "0.25"},
-                                      {microseconds(500'000), "0.5"},
-                                      {microseconds(1'000'000), "1"},
-                                      {microseconds(2'500'000), "2.5"},
-                                      {microseconds(5'000'000), "5"},
-                                      {microseconds(10'000'000), "10"},
-                                      {microseconds(30'000'000), "30"},
-                                      {microseconds(60'000'000), "60"}}};
+        using namespace std::chrono_literals;
+        return std::array<bound, 15>{{{1ms, "0.001"},
+                                      {2500us, "0.0025"},
+                                      {5ms, "0.005"},
+                                      {10ms, "0.01"},
+                                      {25ms, "0.025"},
+                                      {50ms, "0.05"},
+                                      {100ms, "0.1"},
+                                      {250ms, "0.25"},
+                                      {500ms, "0.5"},
+                                      {1s, "1"},
+                                      {2500ms, "2.5"},
+                                      {5s, "5"},
+                                      {10s, "10"},
+                                      {30s, "30"},
+                                      {60s, "60"}}};
     }();
 
     void add(duration time) noexcept {
