@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/delivery.hpp>
 #include <etelecom/client/errc.hpp>
 
 #include <boost/system/error_code.hpp>
@@ -33,6 +34,10 @@ constexpr std::string_view word_of(errc code) noexcept {
     case errc::no_key: return "no_key";
     }
     return "other";
+}
+
+constexpr std::string_view word_of(delivery value) noexcept {
+    return value == delivery::not_sent ? "not_sent" : to_string(value);
 }
 
 /// One word for what went wrong, of few: the enumerator of `errc`, or the platform's word.

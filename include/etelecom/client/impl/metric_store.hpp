@@ -124,7 +124,8 @@ public:
     void count(call_info const& info, error const* failed) {
         std::lock_guard const lock(mutex_);
         auto& of = find(info.of);
-        ++count_of(of.ends, outcome_of(info, failed), failed ? error_word(failed->code()) : "");
+        if (failed) ++count_of(of.ends, word_of(info.delivery), error_word(failed->code()));
+        else ++count_of(of.ends, "succeeded", "");
         of.paused += info.paused;
         of.took.add(info.took);
     }
@@ -136,11 +137,6 @@ public:
 
 private:
     static constexpr std::size_t most_statuses = 16;
-
-    static std::string_view outcome_of(call_info const& info, error const* failed) noexcept {
-        if (!failed) return "succeeded";
-        return info.delivery == delivery::not_sent ? "not_sent" : to_string(info.delivery);
-    }
 
     /// A server may answer with any status: the number of series is bounded.
     static std::uint64_t& count_of(std::vector<metric_values::answer>& all, unsigned status) {
