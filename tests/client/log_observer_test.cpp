@@ -93,6 +93,15 @@ BOOST_AUTO_TEST_CASE(a_line_of_json_has_the_same_fields) {
     BOOST_TEST(!end.contains("error"));
 }
 
+BOOST_AUTO_TEST_CASE(a_long_time_is_written_in_digits) {
+    auto client = make({});
+    auto slow = measured(response(200, taken));
+    slow.times.whole = 100s;
+    carrier->then(slow);
+    BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+    BOOST_TEST(lines.at(0).ends_with(" whole_ms=100000"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_refused_before_it_is_sent_has_an_end_alone) {
     auto client = make({.form = et::log_form::json});
     BOOST_TEST(client.call<zalo::send_zns>({}).has_error());

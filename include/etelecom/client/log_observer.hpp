@@ -25,7 +25,7 @@ struct log_options {
     bool attempts = true;
     /// The request with each attempt, with all masked that is masked in logs.
     bool requests = false;
-    /// Null is the system's clock.
+    /// Null is the system's clock. Called from several threads at once.
     std::function<std::chrono::system_clock::time_point()> now{};
 };
 

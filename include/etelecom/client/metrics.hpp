@@ -27,18 +27,19 @@ ETELECOM_DECL std::string prometheus_text(detail::metric_store const& of);
 /// Counts calls and attempts, and how long they took, for Prometheus:
 /// `client_config().observe(counted)`, and `counted->prometheus()` wherever it is asked for.
 ///
-/// | Metric | Labels | What is counted |
-/// |---|---|---|
-/// | `etelecom_calls_total` | `operation`, `outcome`, `error` | calls that ended: `succeeded`, or
-/// the | | | | `delivery` of what failed and its word; `held_back` and `circuit_open` are among
-/// them | | `etelecom_call_duration_seconds` | `operation` | calls, pauses among them | |
-/// `etelecom_call_paused_seconds_total` | `operation` | pauses before attempts | |
-/// `etelecom_attempts_total` | `operation`, `status` | attempts; `none` is no response | |
-/// `etelecom_repetitions_total` | `operation` | attempts that followed another one of their call |
-/// | `etelecom_attempt_duration_seconds` | | attempts, from the queue to the last byte |
-/// | `etelecom_attempt_part_seconds` | `part` | `queue`, `look_up`, `connect`, `tls`, `first_byte`,
-/// | | | | of the attempts that had that part | | `etelecom_sent_bytes_total`,
-/// `etelecom_received_bytes_total` | `operation` | of HTTP |
+/// - `etelecom_calls_total{operation, outcome, error}`: calls that ended; the outcome is
+/// `succeeded`,
+///   or the `delivery` of what failed (`not_sent`, `rejected`, `unknown`), and the error its word:
+///   an enumerator of `errc`, as `held_back` and `circuit_open`, or a word of the platform's
+/// - `etelecom_call_duration_seconds{operation}`: a histogram, with pauses
+/// - `etelecom_call_paused_seconds_total{operation}`: pauses before attempts
+/// - `etelecom_attempts_total{operation, status}`: attempts, by HTTP status; `none` is no response
+/// - `etelecom_repetitions_total{operation}`: attempts that followed another one of their call
+/// - `etelecom_attempt_duration_seconds`: a histogram, from the queue to the last byte
+/// - `etelecom_attempt_part_seconds{part}`: histograms of `queue`, `look_up`, `connect`, `tls` and
+///   `first_byte`, of the attempts that had that part
+/// - `etelecom_sent_bytes_total{operation}`, `etelecom_received_bytes_total{operation}`: of HTTP,
+///   without TLS
 ///
 /// The series are bounded: of raw calls, whose names are the caller's, the first `most_raw` names
 /// are told apart, and all others are `other`; of an operation, the first 16 statuses, and then

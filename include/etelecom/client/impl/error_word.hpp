@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/client/delivery.hpp>
 #include <etelecom/client/errc.hpp>
 
 #include <boost/describe/enum_to_string.hpp>
@@ -8,6 +9,10 @@
 #include <string_view>
 
 namespace etelecom::detail {
+
+constexpr std::string_view word_of(delivery value) noexcept {
+    return value == delivery::not_sent ? "not_sent" : to_string(value);
+}
 
 /// One word for what went wrong, of few: the enumerator of `errc`, or the platform's word.
 inline std::string_view error_word(boost::system::error_code const& code) noexcept {

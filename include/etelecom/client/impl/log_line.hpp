@@ -13,6 +13,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <concepts>
@@ -73,11 +74,6 @@ inline std::optional<std::string> unless_empty(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional(one_line(text));
 }
 
-/// The word for it where no blank may stand.
-constexpr std::string_view word_of(delivery value) noexcept {
-    return value == delivery::not_sent ? "not_sent" : to_string(value);
-}
-
 /// What all lines have.
 inline log_record begun_record(log_options const& options, std::string_view event,
                                operation const* of, unsigned status, delivery known,
@@ -104,13 +100,21 @@ inline void write_field(std::string& out, std::string const& value) {
     else encode_to(out, value);
 }
 inline void write_field(std::string& out, timestamp value) { out += value.to_string(); }
-template <class Number>
-    requires std::integral<Number> || std::floating_point<Number>
-void write_field(std::string& out, Number value) { encode_to(out, value); }
+/// Without an exponent, which people do not read as a time.
+inline void write_field(std::string& out, double value) {
+    char digits[32]; // of nanoseconds in 64 bits, in milliseconds to the microsecond
+    out.append(digits,
+               std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr);
+}
+template <std::integral Number>
+void write_field(std::string& out, Number value) {
+    encode_to(out, value);
+}
 
 /// The text of a line: `name=value` and a blank between them.
 inline std::string text_of(log_record const& what) {
     std::string out;
+    out.reserve(512);
     auto const write = [&](char const* name, auto const& value) {
         if (!out.empty()) out += ' ';
         out.append(name).append("=");

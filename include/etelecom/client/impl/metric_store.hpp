@@ -29,22 +29,22 @@ public:
         std::string_view seconds; ///< the same, as it is written
     };
     static constexpr auto bounds = [] {
-        using std::chrono::microseconds;
-        return std::array<bound, 15>{{{microseconds(1'000), "0.001"},
-                                      {microseconds(2'500), "0.0025"},
-                                      {microseconds(5'000), "0.005"},
-                                      {microseconds(10'000), "0.01"},
-                                      {microseconds(25'000), "0.025"},
-                                      {microseconds(50'000), "0.05"},
-                                      {microseconds(100'000), "0.1"},
-                                      {microseconds(250'000), "0.25"},
-                                      {microseconds(500'000), "0.5"},
-                                      {microseconds(1'000'000), "1"},
-                                      {microseconds(2'500'000), "2.5"},
-                                      {microseconds(5'000'000), "5"},
-                                      {microseconds(10'000'000), "10"},
-                                      {microseconds(30'000'000), "30"},
-                                      {microseconds(60'000'000), "60"}}};
+        using namespace std::chrono_literals;
+        return std::array<bound, 15>{{{1ms, "0.001"},
+                                      {2500us, "0.0025"},
+                                      {5ms, "0.005"},
+                                      {10ms, "0.01"},
+                                      {25ms, "0.025"},
+                                      {50ms, "0.05"},
+                                      {100ms, "0.1"},
+                                      {250ms, "0.25"},
+                                      {500ms, "0.5"},
+                                      {1s, "1"},
+                                      {2500ms, "2.5"},
+                                      {5s, "5"},
+                                      {10s, "10"},
+                                      {30s, "30"},
+                                      {60s, "60"}}};
     }();
 
     void add(duration time) noexcept {
@@ -124,7 +124,8 @@ public:
     void count(call_info const& info, error const* failed) {
         std::lock_guard const lock(mutex_);
         auto& of = find(info.of);
-        ++count_of(of.ends, outcome_of(info, failed), failed ? error_word(failed->code()) : "");
+        if (failed) ++count_of(of.ends, word_of(info.delivery), error_word(failed->code()));
+        else ++count_of(of.ends, "succeeded", "");
         of.paused += info.paused;
         of.took.add(info.took);
     }
@@ -136,11 +137,6 @@ public:
 
 private:
     static constexpr std::size_t most_statuses = 16;
-
-    static std::string_view outcome_of(call_info const& info, error const* failed) noexcept {
-        if (!failed) return "succeeded";
-        return info.delivery == delivery::not_sent ? "not_sent" : to_string(info.delivery);
-    }
 
     /// A server may answer with any status: the number of series is bounded.
     static std::uint64_t& count_of(std::vector<metric_values::answer>& all, unsigned status) {

@@ -98,47 +98,43 @@ std::string prometheus_text(detail::metric_store const& of) {
     auto const each = [&](auto const& write) {
         for (auto const& [name, values] : all.operations) write(name, values);
     };
+    auto const counter = [&](std::string_view metric, std::string_view help, auto member) {
+        out.begin(metric, "counter", help);
+        each([&](std::string const& name, auto const& values) {
+            out.sample({{"operation", name}}, values.*member);
+        });
+    };
+    using values_of = detail::metric_values::of_operation;
     out.begin("etelecom_calls_total", "counter", "Calls that ended, by what came of them.");
-    each([&](std::string const& name, auto const& values) {
+    each([&](std::string const& name, values_of const& values) {
         for (auto const& end : values.ends)
             out.sample({{"operation", name}, {"outcome", end.outcome}, {"error", end.error}},
                        end.count);
     });
     out.begin("etelecom_call_duration_seconds", "histogram",
               "Time of calls, with their attempts and pauses.");
-    each([&](std::string const& name, auto const& values) {
+    each([&](std::string const& name, values_of const& values) {
         out.samples({{"operation", name}}, values.took);
     });
-    out.begin("etelecom_call_paused_seconds_total", "counter",
-              "Time that calls paused before attempts.");
-    each([&](std::string const& name, auto const& values) {
-        out.sample({{"operation", name}}, values.paused);
-    });
+    counter("etelecom_call_paused_seconds_total", "Time that calls paused before attempts.",
+            &values_of::paused);
     out.begin("etelecom_attempts_total", "counter",
               "Attempts that ended, by the HTTP status of the response.");
-    each([&](std::string const& name, auto const& values) {
+    each([&](std::string const& name, values_of const& values) {
         for (auto const& answer : values.answers)
             out.sample({{"operation", name}, {"status", detail::status_text(answer.status)}},
                        answer.count);
     });
-    out.begin("etelecom_repetitions_total", "counter",
-              "Attempts that followed another one of their call.");
-    each([&](std::string const& name, auto const& values) {
-        out.sample({{"operation", name}}, values.repetitions);
-    });
+    counter("etelecom_repetitions_total", "Attempts that followed another one of their call.",
+            &values_of::repetitions);
     out.begin("etelecom_attempt_duration_seconds", "histogram",
               "Time of attempts, from the queue to the last byte.");
     out.samples({}, all.attempts);
     out.begin("etelecom_attempt_part_seconds", "histogram", "Time of the parts that attempts had.");
     for (auto const& part : all.parts) out.samples({{"part", part.name}}, part.took);
-    out.begin("etelecom_sent_bytes_total", "counter", "Bytes of HTTP requests sent.");
-    each([&](std::string const& name, auto const& values) {
-        out.sample({{"operation", name}}, values.sent);
-    });
-    out.begin("etelecom_received_bytes_total", "counter", "Bytes of HTTP responses received.");
-    each([&](std::string const& name, auto const& values) {
-        out.sample({{"operation", name}}, values.received);
-    });
+    counter("etelecom_sent_bytes_total", "Bytes of HTTP requests sent.", &values_of::sent);
+    counter("etelecom_received_bytes_total", "Bytes of HTTP responses received.",
+            &values_of::received);
     return out.take();
 }
 
