@@ -4,6 +4,8 @@
 #include <etelecom/client/metrics.hpp>
 #include <etelecom/mock/server.hpp>
 
+#include <boost/json/value.hpp>
+
 #include <charconv>
 #include <thread>
 #include <vector>

@@ -5,6 +5,8 @@
 #include <etelecom/mock/server.hpp>
 #include <etelecom/zalo.hpp>
 
+#include <boost/json/value.hpp>
+
 #include <chrono>
 #include <iostream>
 #include <memory>
