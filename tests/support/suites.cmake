@@ -56,6 +56,15 @@ if(ETELECOM_SANITIZE AND NOT ETELECOM_TEST_LONG)
   string(JOIN "|" left_for_the_long_run
     "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
     "^mock/(select|world)_")
+  # What is decided without a thread or a socket: the other sanitizers look at it.
+  if(ETELECOM_SANITIZE MATCHES "thread")
+    string(APPEND left_for_the_long_run
+      "|^client/(address|conditions|echo|gates|list|once_chance|once_steps|once|policy|proxy_rules)_test"
+      "|^client/(repeat|tls_identity|upload|verdict)_test")
+  else()
+    string(APPEND left_for_the_long_run
+      "|^client/(address|conditions|gates|once_chance|proxy_rules|verdict)_test")
+  endif()
 endif()
 
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
