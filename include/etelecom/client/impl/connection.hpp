@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -94,7 +95,7 @@ public:
     /// Which loops can use it.
     void const* kind() const noexcept { return kind_; }
     bool session_kept = false; ///< its TLS session is kept for the next connection
-    wire::endpoint peer{};
+    std::string peer{};        ///< its address, in words
     steady_time idle_since{};
     std::chrono::nanoseconds longest_idle = std::chrono::nanoseconds::max();
 

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -138,7 +139,9 @@ private:
         }
         times_.connect = lap();
         made_ = std::make_unique<connection>(std::move(connected), loop_->kind());
-        made_->peer = dialer_.reached();
+        std::ostringstream peer;
+        peer << dialer_.reached();
+        made_->peer = peer.str();
         if (!host_->where.tls) return succeed();
         if (!host_->by.proxy) return begin_handshake();
         now_ = doing::tunnel;

@@ -13,7 +13,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -290,9 +289,7 @@ private:
             result_.times.tls = opener_.times().tls;
         }
         if (!connection_) return;
-        std::ostringstream address;
-        address << connection_->peer;
-        result_.address = address.str();
+        result_.address = connection_->peer;
         result_.bytes_sent = head_.size() + sent_ - rest_.size();
         result_.bytes_received = now_ == doing::reading ? input_.received() : 0;
     }
