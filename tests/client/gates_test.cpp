@@ -20,8 +20,8 @@ using duration = std::chrono::nanoseconds;
 
 namespace {
 
-auto const& send = et::operation_of<et::zalo::send_zns>;
-auto const& list = et::operation_of<et::zalo::list_messages>;
+auto const& sending = et::operation_of<et::zalo::send_zns>;
+auto const& listing = et::operation_of<et::zalo::list_messages>;
 constexpr auto longest = duration::max();
 
 } // namespace
@@ -30,38 +30,39 @@ BOOST_AUTO_TEST_SUITE(gates_rate)
 
 BOOST_AUTO_TEST_CASE(as_many_as_allowed_may_begin_at_once) {
     sliding_window window({.calls = 3, .per = 1s});
-    for (int i = 0; i != 3; ++i) BOOST_TEST((window.ask({send, 5s, 5s, longest}).wait == 0s));
-    BOOST_TEST((window.ask({send, 5s, 5s, longest}).wait == 1s));
-    BOOST_TEST((window.ask({send, 5500ms, 5500ms, longest}).wait == 500ms));
-    BOOST_TEST((window.ask({send, 9s, 9s, longest}).wait == 0s));
+    for (int i = 0; i != 3; ++i) BOOST_TEST((window.ask({sending, 5s, 5s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({sending, 5s, 5s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({sending, 5500ms, 5500ms, longest}).wait == 500ms));
+    BOOST_TEST((window.ask({sending, 9s, 9s, longest}).wait == 0s));
 }
 
 BOOST_AUTO_TEST_CASE(grants_nothing_that_would_wait_too_long) {
     sliding_window window({.calls = 1, .per = 10s});
-    BOOST_TEST(window.ask({send, 0s, 0s, 0s}).is_granted);
-    auto const refused = window.ask({send, 1s, 1s, 5s});
+    BOOST_TEST(window.ask({sending, 0s, 0s, 0s}).is_granted);
+    auto const refused = window.ask({sending, 1s, 1s, 5s});
     BOOST_TEST(!refused.is_granted);
     BOOST_TEST((refused.wait == 9s));
-    BOOST_TEST((window.ask({send, 1s, 1s, 9s}).wait == 9s)); // the refused one has taken no place
+    BOOST_TEST(
+        (window.ask({sending, 1s, 1s, 9s}).wait == 9s)); // the refused one has taken no place
 }
 
 BOOST_AUTO_TEST_CASE(a_place_that_is_given_back_is_for_the_next_one) {
     sliding_window window({.calls = 1, .per = 1s});
-    window.ask({send, 0s, 0s, longest});
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 2s));
-    window.give_back(send, 1s);
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 3s));
+    window.ask({sending, 0s, 0s, longest});
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 2s));
+    window.give_back(sending, 1s);
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 3s));
 }
 
 BOOST_AUTO_TEST_CASE(who_comes_later_for_anothers_sake_keeps_nobody_waiting) {
     sliding_window window({.calls = 2, .per = 1s});
-    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 20s));
-    for (int i = 0; i != 2; ++i) BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 0s));
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1s));
-    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 20s));
-    BOOST_TEST((window.ask({send, 0s, 20s, longest}).wait == 21s));
+    BOOST_TEST((window.ask({sending, 0s, 20s, longest}).wait == 20s));
+    for (int i = 0; i != 2; ++i) BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 1s));
+    BOOST_TEST((window.ask({sending, 0s, 20s, longest}).wait == 20s));
+    BOOST_TEST((window.ask({sending, 0s, 20s, longest}).wait == 21s));
 }
 
 BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes) {
@@ -79,11 +80,11 @@ BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes)
             }
             if (!waiting.empty() && random() % 5 == 0) {
                 auto const one = waiting.begin() + int(random() % waiting.size());
-                window.give_back(send, *one);
+                window.give_back(sending, *one);
                 waiting.erase(one);
             }
             auto const later = random() % 4 == 0 ? duration(random() % 2'000'000'000) : 0s;
-            auto const said = window.ask({send, now, now + later, 3s});
+            auto const said = window.ask({sending, now, now + later, 3s});
             if (!said.is_granted) continue;
             auto const when = now + said.wait;
             waiting.insert(std::upper_bound(waiting.begin(), waiting.end(), when), when);
@@ -97,8 +98,8 @@ BOOST_AUTO_TEST_CASE(no_span_holds_more_than_is_allowed_whatever_comes_and_goes)
 
 BOOST_AUTO_TEST_CASE(a_limit_of_nothing_is_one_call) {
     sliding_window window({.calls = 0, .per = -1s});
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 0s));
-    BOOST_TEST((window.ask({send, 0s, 0s, longest}).wait == 1ns));
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 0s));
+    BOOST_TEST((window.ask({sending, 0s, 0s, longest}).wait == 1ns));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -192,42 +193,42 @@ BOOST_AUTO_TEST_CASE(all_limits_that_concern_an_operation_hold) {
     gates all(et::client_config().rate({3, 1s}).rate<et::zalo::send_zns>({1, 10s}));
     et::call_options const usual;
     gates::pass first, second, third;
-    BOOST_TEST((all.ask(first, send, usual, 0s, 30s).says == what::go));
-    auto const held = all.ask(second, send, usual, 0s, 30s);
+    BOOST_TEST((all.ask(first, sending, usual, 0s, 30s).says == what::go));
+    auto const held = all.ask(second, sending, usual, 0s, 30s);
     BOOST_TEST((held.says == what::wait && held.time == 10s));
-    BOOST_TEST((all.ask(second, send, usual, 10s, 30s).says == what::go));
-    BOOST_TEST((all.ask(third, list, usual, 0s, 30s).says == what::go));
+    BOOST_TEST((all.ask(second, sending, usual, 10s, 30s).says == what::go));
+    BOOST_TEST((all.ask(third, listing, usual, 0s, 30s).says == what::go));
 }
 
 BOOST_AUTO_TEST_CASE(two_limits_grant_one_and_the_same_time) {
     gates all(et::client_config().rate({1, 1s}).rate<et::zalo::send_zns>({1, 10s}));
     et::call_options const usual;
     gates::pass sent, held, listed, next;
-    all.ask(sent, send, usual, 0s, 60s);
-    BOOST_TEST((all.ask(held, send, usual, 0s, 60s).time == 10s));
+    all.ask(sent, sending, usual, 0s, 60s);
+    BOOST_TEST((all.ask(held, sending, usual, 0s, 60s).time == 10s));
     BOOST_TEST(held.places.size() == 2u);
     BOOST_TEST((held.places[0] == 10s && held.places[1] == 10s));
     // It has not taken the first limit's places up to then.
-    BOOST_TEST((all.ask(listed, list, usual, 0s, 60s).time == 1s));
-    BOOST_TEST((all.ask(next, list, usual, 9500ms, 60s).time == 1500ms));
+    BOOST_TEST((all.ask(listed, listing, usual, 0s, 60s).time == 1s));
+    BOOST_TEST((all.ask(next, listing, usual, 9500ms, 60s).time == 1500ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_call_that_never_began_gives_its_places_back) {
     gates all(et::client_config().rate({1, 1s}));
     et::call_options const usual;
     gates::pass first, second, third;
-    all.ask(first, send, usual, 0s, 30s);
-    BOOST_TEST((all.ask(second, send, usual, 0s, 30s).time == 1s));
-    all.give_back(second, send, 0s);
-    BOOST_TEST((all.ask(third, send, usual, 0s, 30s).time == 1s));
+    all.ask(first, sending, usual, 0s, 30s);
+    BOOST_TEST((all.ask(second, sending, usual, 0s, 30s).time == 1s));
+    all.give_back(second, sending, 0s);
+    BOOST_TEST((all.ask(third, sending, usual, 0s, 30s).time == 1s));
 }
 
 BOOST_AUTO_TEST_CASE(who_does_not_want_to_wait_is_told_when_there_is_room) {
     gates all(et::client_config().rate({1, 1s}));
     auto const at_once = et::call_options().longest_wait(0s);
     gates::pass first, second;
-    BOOST_TEST((all.ask(first, send, at_once, 0s, 30s).says == what::go));
-    auto const refused = all.ask(second, send, at_once, 250ms, 30s);
+    BOOST_TEST((all.ask(first, sending, at_once, 0s, 30s).says == what::go));
+    auto const refused = all.ask(second, sending, at_once, 250ms, 30s);
     BOOST_TEST((refused.says == what::refused));
     BOOST_TEST((refused.why == et::errc::held_back));
     BOOST_TEST((refused.time == 750ms));
@@ -237,20 +238,20 @@ BOOST_AUTO_TEST_CASE(a_429_holds_back_all_calls_of_that_operation_and_no_other) 
     gates all{et::client_config()};
     et::call_options const usual;
     gates::pass mine, others, of_another;
-    all.hold_back(mine, send, 0s, 5s);
-    auto const held = all.ask(others, send, usual, 2s, 30s);
+    all.hold_back(mine, sending, 0s, 5s);
+    auto const held = all.ask(others, sending, usual, 2s, 30s);
     BOOST_TEST((held.says == what::wait && held.time == 3s));
-    BOOST_TEST((all.ask(others, send, usual, 5s, 30s).says == what::go));
-    BOOST_TEST((all.ask(mine, send, usual, 2s, 30s).says == what::go)); // it pauses by itself
-    BOOST_TEST((all.ask(of_another, list, usual, 2s, 30s).says == what::go));
+    BOOST_TEST((all.ask(others, sending, usual, 5s, 30s).says == what::go));
+    BOOST_TEST((all.ask(mine, sending, usual, 2s, 30s).says == what::go)); // it pauses by itself
+    BOOST_TEST((all.ask(of_another, listing, usual, 2s, 30s).says == what::go));
 }
 
 BOOST_AUTO_TEST_CASE(a_pause_of_years_is_asked_about_again_in_a_minute) {
     gates all{et::client_config()};
     et::call_options const usual;
     gates::pass mine, others;
-    all.hold_back(mine, send, 0s, 8'760h);
-    BOOST_TEST((all.ask(others, send, usual, 61s, 30s).says == what::go));
+    all.hold_back(mine, sending, 0s, 8'760h);
+    BOOST_TEST((all.ask(others, sending, usual, 61s, 30s).says == what::go));
 }
 
 BOOST_AUTO_TEST_CASE(names_of_raw_calls_do_not_grow_for_ever) {
@@ -258,7 +259,7 @@ BOOST_AUTO_TEST_CASE(names_of_raw_calls_do_not_grow_for_ever) {
     et::call_options const usual;
     std::vector<std::string> names;
     for (int i = 0; i != 100'000; ++i) names.push_back("Op" + std::to_string(i));
-    auto made = send;
+    auto made = sending;
     for (auto const& name : names) {
         made.name = name;
         gates::pass mine;
@@ -279,14 +280,14 @@ BOOST_AUTO_TEST_CASE(clients_for_shops_share_rates_circuits_and_budget_but_no_pa
     gates shop(partner);
     et::call_options const usual;
     gates::pass one, two, three;
-    partner->hold_back(one, send, 0s, 5s);
-    BOOST_TEST((shop.ask(two, send, usual, 0s, 30s).says == what::go));
+    partner->hold_back(one, sending, 0s, 5s);
+    BOOST_TEST((shop.ask(two, sending, usual, 0s, 30s).says == what::go));
     gates::pass other;
-    BOOST_TEST((partner->ask(other, list, usual, 0s, 30s).says == what::wait)); // for the rate
+    BOOST_TEST((partner->ask(other, listing, usual, 0s, 30s).says == what::wait)); // for the rate
     BOOST_TEST(shop.may_repeat(0s));
     BOOST_TEST(!partner->may_repeat(0s));
-    shop.ended(two, send, health::bad, 0s);
-    BOOST_TEST((partner->ask(three, list, usual, 0s, 30s).why == et::errc::circuit_open));
+    shop.ended(two, sending, health::bad, 0s);
+    BOOST_TEST((partner->ask(three, listing, usual, 0s, 30s).why == et::errc::circuit_open));
 }
 
 BOOST_AUTO_TEST_CASE(a_limiter_that_throws_or_refuses_for_ever_ends_the_call) {
@@ -295,22 +296,22 @@ BOOST_AUTO_TEST_CASE(a_limiter_that_throws_or_refuses_for_ever_ends_the_call) {
     };
     gates all(et::client_config().rate(std::make_shared<broken>()));
     gates::pass mine;
-    BOOST_TEST((all.ask(mine, send, {}, 0s, 30s).why == et::errc::held_back));
+    BOOST_TEST((all.ask(mine, sending, {}, 0s, 30s).why == et::errc::held_back));
 }
 
 BOOST_AUTO_TEST_CASE(only_one_call_tries_an_open_circuit) {
     gates all(et::client_config().circuit_breaker({.failures = 1, .open_for = 5s}));
     et::call_options const usual;
     gates::pass failed, trial, other;
-    all.ask(failed, send, usual, 0s, 30s);
-    all.ended(failed, send, health::bad, 0s);
-    auto const refused = all.ask(other, list, usual, 1s, 30s);
+    all.ask(failed, sending, usual, 0s, 30s);
+    all.ended(failed, sending, health::bad, 0s);
+    auto const refused = all.ask(other, listing, usual, 1s, 30s);
     BOOST_TEST((refused.says == what::refused && refused.why == et::errc::circuit_open));
     BOOST_TEST((refused.time == 4s));
-    BOOST_TEST((all.ask(trial, list, usual, 5s, 30s).says == what::go));
-    BOOST_TEST((all.ask(other, send, usual, 5s, 30s).says == what::refused));
-    all.give_back(trial, list, 5s); // it was cancelled before it began
-    BOOST_TEST((all.ask(other, send, usual, 5s, 30s).says == what::go));
+    BOOST_TEST((all.ask(trial, listing, usual, 5s, 30s).says == what::go));
+    BOOST_TEST((all.ask(other, sending, usual, 5s, 30s).says == what::refused));
+    all.give_back(trial, listing, 5s); // it was cancelled before it began
+    BOOST_TEST((all.ask(other, sending, usual, 5s, 30s).says == what::go));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
