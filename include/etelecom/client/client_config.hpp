@@ -105,8 +105,8 @@ public:
     /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
     /// all does not depend on this: see `repeat_when`. Less than 1 counts as 1.
     client_config& max_attempts(int count) { return set(max_attempts_, count); }
-    /// No attempt begins later than that after the call began. Default: none but the call's own
-    /// time.
+    /// No attempt but the first begins later than that after the call began. Default: none but the
+    /// call's own time.
     client_config& repeat_for(duration limit) { return set(repeat_for_, limit); }
     /// Which attempts are followed by another. Null is `repeat_what_can_help`, the default.
     client_config& repeat_when(repeat_rule rule) { return set(repeat_when_, std::move(rule)); }
