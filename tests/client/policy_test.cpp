@@ -314,6 +314,13 @@ BOOST_AUTO_TEST_CASE(clients_may_share_a_limiter) {
     BOOST_TEST(two.call<zalo::send_zns>(otp).error().code() == et::errc::held_back);
 }
 
+BOOST_AUTO_TEST_CASE(no_limiter_is_no_limit) {
+    std::shared_ptr<et::rate_limiter> const none;
+    auto client = make(config().rate(none, 0s).rate<zalo::send_zns>(none, 0s));
+    for (int i = 0; i != 3; ++i) carrier->then(response(200, taken));
+    for (int i = 0; i != 3; ++i) BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_limiter_of_the_callers_own_is_asked_again_when_it_says_so) {
     struct reluctant final : et::rate_limiter {
         answer ask(wish const& what) override {
