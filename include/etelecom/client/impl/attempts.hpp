@@ -85,7 +85,9 @@ public:
             if (exchange_.stop()) exchanged(exchange_.result());
             return;
         }
-        if (std::exchange(now_, doing::nothing) == doing::pause) pause_.stop();
+        auto const was = std::exchange(now_, doing::nothing);
+        if (was == doing::pause) pause_.stop();
+        if (was == doing::key) follow_up::add_reason(failed_, "the key provider had not answered");
         fail(why);
     }
     /// Ends them without a word.
