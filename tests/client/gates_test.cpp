@@ -175,6 +175,13 @@ BOOST_AUTO_TEST_CASE(each_failed_trial_doubles_the_time_up_to_the_longest) {
     BOOST_TEST((*one.closed_for(30s) == 25s));
 }
 
+BOOST_AUTO_TEST_CASE(may_be_left_alone_for_ever) {
+    constexpr et::circuit_breaker strict{.failures = 1, .open_for = longest, .longest = longest};
+    circuit one;
+    one.ended(strict, health::bad, false, 1s);
+    BOOST_TEST((one.closed_for(1h) > 8'000h));
+}
+
 BOOST_AUTO_TEST_CASE(a_trial_that_came_to_nothing_leaves_it_to_the_next_one) {
     circuit one;
     for (int i = 0; i != 3; ++i) one.ended(rule, health::bad, false, 0s);
@@ -296,7 +303,19 @@ BOOST_AUTO_TEST_CASE(a_limiter_that_throws_or_refuses_for_ever_ends_the_call) {
     };
     gates all(et::client_config().rate(std::make_shared<broken>()));
     gates::pass mine;
-    BOOST_TEST((all.ask(mine, sending, {}, 0s, 30s).why == et::errc::held_back));
+    auto const said = all.ask(mine, sending, {}, 0s, 30s);
+    BOOST_TEST((said.why == et::errc::held_back));
+    BOOST_TEST((said.time == 0s)); // nobody knows when there will be room
+}
+
+BOOST_AUTO_TEST_CASE(a_limiter_that_grants_the_end_of_time_overflows_nothing) {
+    struct nonsense final : et::rate_limiter {
+        answer ask(wish const&) override { return {true, longest}; }
+    };
+    gates all(et::client_config().rate(std::make_shared<nonsense>()));
+    gates::pass mine;
+    auto const said = all.ask(mine, sending, {}, 8'760h, 30s);
+    BOOST_TEST((said.says == what::wait && said.time > 8'760h));
 }
 
 BOOST_AUTO_TEST_CASE(only_one_call_tries_an_open_circuit) {

@@ -139,6 +139,7 @@ BOOST_AUTO_TEST_CASE(calls_that_wait_for_it_wait_for_the_same_one_and_no_longer_
         client.call<zalo::send_zns>(otp, et::call_options().timeout(5ms)).error();
     BOOST_TEST(timed_out.code() == et::errc::timed_out);
     BOOST_TEST(timed_out.delivery() == et::delivery::not_sent);
+    BOOST_TEST(timed_out.reason() == "the key provider had not answered");
     BOOST_TEST(timed_out.attempts() == 0);
     release.set_value();
     BOOST_TEST(one.get().has_value());

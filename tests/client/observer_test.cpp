@@ -154,6 +154,14 @@ BOOST_AUTO_TEST_CASE(an_observer_may_make_calls) {
     BOOST_TEST(calls->answered);
 }
 
+BOOST_AUTO_TEST_CASE(an_attempt_that_the_end_of_the_call_cut_short_says_so) {
+    carrier->then_hang(true);
+    BOOST_TEST(client.call<zalo::send_zns>(otp, et::call_options().timeout(1ms)).has_error());
+    BOOST_TEST_REQUIRE(seen->attempts.size() == 1u);
+    BOOST_TEST(seen->attempts[0].failed.find("SendZNS: timed out") != std::string::npos);
+    BOOST_TEST((seen->attempts[0].delivery == et::delivery::unknown));
+}
+
 BOOST_AUTO_TEST_CASE(one_call_may_be_told_of_alone) {
     et::client plain{config()};
     carrier->then(response(200, taken, {{"X-Request-Id", "abc"}}));
@@ -243,6 +251,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_one_is_refused_before_anything_is_sent) {
                                                          {"Transfer-Encoding", "chunked"},
                                                          {"Connection", "close"},
                                                          {"User-Agent", "x"},
+                                                         {"accept-encoding", "gzip"},
                                                          {"", "x"},
                                                          {"two words", "x"},
                                                          {"a:b", "x"},

@@ -3,6 +3,10 @@
 
 #include <etelecom/client/observer.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/io_context.hpp>
+
 #include <limits>
 #include <stdexcept>
 
@@ -120,6 +124,14 @@ BOOST_AUTO_TEST_CASE(full_jitter_reaches_from_nothing_to_twice_as_much_each_time
     BOOST_TEST((pause(failed, 0) == 7s));
 }
 
+BOOST_AUTO_TEST_CASE(full_jitter_without_a_longest_pause_overflows_nothing) {
+    et::full_jitter const endless{500ms, std::chrono::nanoseconds::max()};
+    et::failed_attempt failed;
+    failed.attempts = 100;
+    BOOST_TEST((endless(failed, 0.5) > 8'760h));
+    BOOST_TEST((et::full_jitter{-1ns, 1h}(failed, 0.5) <= 0s));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_tried_again_later_than_wanted) {
     auto client = make(config().max_attempts(100).repeat_for(10s).pause_by(
         [](auto const&, double) { return 4s; }));
@@ -127,6 +139,58 @@ BOOST_AUTO_TEST_CASE(nothing_is_tried_again_later_than_wanted) {
     BOOST_TEST(client.call<zalo::check_consent>(question).error().attempts() == 3); // 0, 4, 8 s
     auto const longer = et::call_options().repeat_for(17s);
     BOOST_TEST(client.call<zalo::check_consent>(question, longer).error().attempts() == 5);
+}
+
+BOOST_AUTO_TEST_CASE(nor_without_a_pause) {
+    auto client = make(config().repeat_for(2s).pause_by([](auto const&, double) { return 0s; }));
+    auto late = response(503, unavailable);
+    late.passed = 5s;
+    for (int i = 0; i != 3; ++i) carrier->then(late);
+    BOOST_TEST(client.call<zalo::check_consent>(question).error().attempts() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(nor_for_the_sake_of_a_rate) {
+    auto client = make(config().repeat_for(3s).rate({1, 10s}).backoff(1ns, 1ns));
+    fail(3);
+    auto const error = client.call<zalo::check_consent>(question).error();
+    BOOST_TEST(error.attempts() == 1);
+    BOOST_TEST(error.code() == et::platform_errc::unavailable);
+    BOOST_TEST(printed(error).find("not tried again: the rate is used up") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_pause_that_is_not_made_need_not_fit) {
+    auto client = make(config().repeat_for(1s).pause_by([](auto const&, double) { return 10s; }));
+    auto closed = broken(true);
+    closed.reused = true;
+    carrier->then(closed);
+    fail(1);
+    BOOST_TEST(client.call<zalo::check_consent>(question).error().attempts() == 2);
+    BOOST_TEST(clock->waits().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_canceled_takes_nothing_from_the_budget) {
+    boost::asio::io_context loop;
+    auto asked = 0;
+    et::client client(loop.get_executor(),
+                      config()
+                          .max_attempts(2)
+                          .repeat_budget({.most = 1, .per_success = 0, .per_second = 0})
+                          .repeat_when([&](et::failed_attempt const& failed) {
+                              ++asked;
+                              return et::repeat_what_can_help(failed);
+                          }));
+    carrier->then_hang(false);
+    boost::asio::cancellation_signal stop;
+    auto code = boost::system::error_code();
+    client.async_call<zalo::check_consent>(
+        question, boost::asio::bind_cancellation_slot(
+                      stop.slot(), [&](auto result) { code = result.error().code(); }));
+    stop.emit(boost::asio::cancellation_type::terminal);
+    loop.run();
+    BOOST_TEST(code == et::errc::canceled);
+    BOOST_TEST(asked == 0);
+    fail(2);
+    BOOST_TEST(client.call<zalo::check_consent>(question).error().attempts() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_repeats_no_more_than_its_budget) {
@@ -250,6 +314,13 @@ BOOST_AUTO_TEST_CASE(clients_may_share_a_limiter) {
     BOOST_TEST(two.call<zalo::send_zns>(otp).error().code() == et::errc::held_back);
 }
 
+BOOST_AUTO_TEST_CASE(no_limiter_is_no_limit) {
+    std::shared_ptr<et::rate_limiter> const none;
+    auto client = make(config().rate(none, 0s).rate<zalo::send_zns>(none, 0s));
+    for (int i = 0; i != 3; ++i) carrier->then(response(200, taken));
+    for (int i = 0; i != 3; ++i) BOOST_TEST(client.call<zalo::send_zns>(otp).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_limiter_of_the_callers_own_is_asked_again_when_it_says_so) {
     struct reluctant final : et::rate_limiter {
         answer ask(wish const& what) override {
@@ -276,6 +347,25 @@ BOOST_AUTO_TEST_CASE(a_limiter_that_never_grants_ends_with_the_calls_time) {
     BOOST_TEST(error.delivery() == et::delivery::not_sent);
     BOOST_TEST(clock->waits().size() == 7u); // of 30 s
     BOOST_TEST(carrier->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_is_told_to_ask_again_and_again_waits_no_longer_than_wanted) {
+    struct never final : et::rate_limiter {
+        answer ask(wish const& what) override {
+            longest.push_back(what.longest_wait);
+            return {false, 4s};
+        }
+        std::vector<std::chrono::nanoseconds> longest;
+    };
+    auto const limiter = std::make_shared<never>();
+    auto client = make(config().rate(limiter, 10s));
+    BOOST_TEST(client.call<zalo::send_zns>(otp).error().code() == et::errc::held_back);
+    BOOST_TEST(clock->waits().size() == 2u);
+    BOOST_TEST_REQUIRE(limiter->longest.size() == 3u);
+    BOOST_TEST((limiter->longest[0] == 10s && limiter->longest[1] == 6s));
+    auto const shorter = et::call_options().longest_wait(5s);
+    BOOST_TEST(client.call<zalo::send_zns>(otp, shorter).error().code() == et::errc::held_back);
+    BOOST_TEST(clock->waits().size() == 3u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -62,8 +62,9 @@ public:
     /// `refused`. That call is attempted once more, with the new key, if the 401 rules out that
     /// anything was done and `max_attempts` allows it; all calls that wait for a key wait for the
     /// same one. Called on a thread of its own, one call at a time, where it may block; calls wait
-    /// for it no longer than their time, and a client that is destroyed does not wait. What it
-    /// throws, and a key that is unset, end the calls that wait with `errc::no_key`.
+    /// for it no longer than their time, and a client that is destroyed does not wait: what it
+    /// refers to must outlive the client, so let it own that. What it throws, and a key that is
+    /// unset, end the calls that wait with `errc::no_key`.
     client_config& key_provider(etelecom::key_provider provider) {
         return set(key_provider_, std::move(provider));
     }
@@ -105,8 +106,8 @@ public:
     /// How often a call is attempted at most; 1 never repeats. Default: 3. What may be repeated at
     /// all does not depend on this: see `repeat_when`. Less than 1 counts as 1.
     client_config& max_attempts(int count) { return set(max_attempts_, count); }
-    /// No attempt begins later than that after the call began. Default: none but the call's own
-    /// time.
+    /// No attempt but the first begins later than that after the call began. Default: none but the
+    /// call's own time.
     client_config& repeat_for(duration limit) { return set(repeat_for_, limit); }
     /// Which attempts are followed by another. Null is `repeat_what_can_help`, the default.
     client_config& repeat_when(repeat_rule rule) { return set(repeat_when_, std::move(rule)); }
@@ -134,15 +135,17 @@ public:
     client_config& rate(rate_limit limit) {
         return add_rate(&operation_of<E>, limit, nullptr);
     }
-    /// A limiter of your own, or one that several clients share. No call waits longer for it than
-    /// `longest_wait`.
+    /// A limiter of your own, or one that several clients share; null is none. No call waits longer
+    /// for it than `longest_wait`.
     client_config& rate(std::shared_ptr<rate_limiter> limiter,
                         duration longest_wait = duration::max()) {
+        if (!limiter) return *this;
         return add_rate(nullptr, {.longest_wait = longest_wait}, std::move(limiter));
     }
     template <class E>
     client_config& rate(std::shared_ptr<rate_limiter> limiter,
                         duration longest_wait = duration::max()) {
+        if (!limiter) return *this;
         return add_rate(&operation_of<E>, {.longest_wait = longest_wait}, std::move(limiter));
     }
     /// Adds somebody who sees all attempts and calls: see `<etelecom/client/observer.hpp>`.

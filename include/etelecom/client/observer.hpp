@@ -20,7 +20,7 @@ struct operation;
 class attempt_info {
 public:
     operation const& of;
-    int number;                      ///< 1 for the first
+    int number;                      ///< 1 for the first; 0: it waited for a connection in vain
     unsigned http_status;            ///< 0 when there was no response
     error const* failed;             ///< null when it succeeded
     etelecom::delivery delivery;     ///< of this attempt
@@ -39,7 +39,9 @@ public:
 /// if you like.
 ///
 /// Thread safety: called from several threads at once, on the thread that the call happens on; it
-/// must not block, and what it throws is dropped. It may make calls, with any client.
+/// must not block, and what it throws is dropped. It may make calls, with any client, but neither
+/// close nor destroy the one that it sees: a call that ends at once ends within the function that
+/// begins it.
 class observer {
 public:
     observer() = default;

@@ -62,7 +62,8 @@ struct full_jitter {
     std::chrono::nanoseconds operator()(failed_attempt const& failed, double chance) const {
         if (failed.retry_after) return *failed.retry_after;
         auto pause = first;
-        for (int i = 1; i < failed.attempts && pause < longest; ++i) pause *= 2;
+        for (int i = 1; i < failed.attempts && pause > pause.zero() && pause < longest; ++i)
+            pause = pause < longest / 2 ? pause * 2 : longest;
         if (longest < pause) pause = longest;
         return std::chrono::nanoseconds(static_cast<long long>(double(pause.count()) * chance));
     }

@@ -185,7 +185,7 @@ struct exchange_result {
     exchange_times times{};
     std::uint64_t bytes_sent = 0;     ///< of the request, header and body, without TLS
     std::uint64_t bytes_received = 0; ///< the same of the response
-    std::string address{};            ///< of the server: "127.0.0.1:8080"
+    std::string address{};            ///< of the server, or its proxy: "127.0.0.1:8080"
     http_response response{};
 };
 

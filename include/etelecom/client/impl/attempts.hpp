@@ -85,7 +85,9 @@ public:
             if (exchange_.stop()) exchanged(exchange_.result());
             return;
         }
-        if (std::exchange(now_, doing::nothing) == doing::pause) pause_.stop();
+        auto const was = std::exchange(now_, doing::nothing);
+        if (was == doing::pause) pause_.stop();
+        if (was == doing::key) follow_up::add_reason(failed_, "the key provider had not answered");
         fail(why);
     }
     /// Ends them without a word.
@@ -156,11 +158,13 @@ private:
     }
 
     void ask() {
+        // A repetition may not begin later than `repeat_for` for another's sake either.
+        auto const left = attempts_ == 0 ? time_left() : std::min(time_left(), time_to_repeat());
         auto const said =
-            environment_->gates->ask(pass_, *call_.of, call_.options, gate_time(), time_left());
+            environment_->gates->ask(pass_, *call_.of, call_.options, gate_time(), left);
         using what = gates::answer::what;
         if (said.says == what::go) return exchange();
-        if (said.says == what::wait && said.time < time_left()) return wait(said.time);
+        if (said.says == what::wait && said.time < left) return wait(said.time);
         refuse(said);
     }
     void refuse(gates::answer const& said) {
@@ -218,16 +222,17 @@ private:
         }
         failed_ = std::move(*done.failed);
         failed_.retry_after = pause;
+        // Interrupted by the deadline or the caller: what came of the exchange still counts.
+        if (stopped_ && !has_response) failed_.code = *stopped_;
         auto const unwanted = failed_.http_status == 401 && has_response &&
                               request_maker::waits_for_key(call_, config());
         auto next = follow_up_.pause(*environment_, call_, result, failed_, attempts_,
-                                     {gate_time(), took(), time_left()}, loop_->chance(),
-                                     unwanted ? &key_.got : nullptr, pass_);
+                                     {gate_time(), took(), stopped_ ? duration() : time_left()},
+                                     loop_->chance(), unwanted ? &key_.got : nullptr, pass_);
         if (stopped_) next.reset();
         sight_.show(config(), call_, attempts_, result, &failed_, next, request_);
         failed_.delivery = so_far_ = least_sure(so_far_, failed_.delivery);
-        // Interrupted by the deadline or the caller: what came of the exchange still counts.
-        if (!next) return fail(stopped_ && !has_response ? *stopped_ : failed_.code);
+        if (!next) return fail(failed_.code);
         if (*next == follow_up::at_once) return attempt();
         wait(*next);
     }
@@ -243,6 +248,10 @@ private:
     [[nodiscard]] duration time_left() const {
         auto const left = deadline_ - loop_->now() - waited_;
         return left > left.zero() ? left : left.zero();
+    }
+    [[nodiscard]] duration time_to_repeat() const {
+        auto const longest = attempt_rules(config(), call_.options).repeat_for();
+        return longest > took() ? longest - took() : duration();
     }
     [[nodiscard]] duration took() const { return loop_->now() - began_ + waited_; }
 

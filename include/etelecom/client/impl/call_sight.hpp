@@ -91,6 +91,7 @@ public:
         failed.of = call.of;
         failed.made = call.made;
         info_.took = took;
+        info_.paused = std::min(info_.paused, took); // the end may have come in a pause
         failed.info = std::move(info_);
         error why(std::move(failed));
         if (is_watched(config, call.options)) tell_done(config, call.options, why.info(), &why);

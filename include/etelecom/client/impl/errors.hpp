@@ -4,6 +4,7 @@
 #include <etelecom/codec/impl/text.hpp>
 
 #include <chrono>
+#include <locale>
 #include <sstream>
 #include <string>
 
@@ -138,6 +139,7 @@ boost::system::error_category const& condition_category() noexcept {
 std::string error_line(error_detail const& detail) {
     if (!detail.code) return "no error";
     std::ostringstream out;
+    out.imbue(std::locale::classic()); // the program's may group digits
     if (detail.of) out << detail.of->service << '/' << detail.of->name << ": ";
     auto const by_platform = detail.code.category() == platform_category();
     if (!by_platform) out << detail.code.message();

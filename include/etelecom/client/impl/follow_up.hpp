@@ -4,7 +4,6 @@
 #include <etelecom/client/impl/attempt_rules.hpp>
 #include <etelecom/client/impl/call_environment.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string_view>
@@ -21,7 +20,7 @@ public:
     struct times {
         duration now; ///< as the gates have it
         duration took;
-        duration left;
+        duration left; ///< nothing: nobody is asked
     };
     /// In the place of a pause: what failed says nothing about the next attempt.
     static constexpr duration at_once{-1};
@@ -49,10 +48,15 @@ public:
         if (attempts >= rules.max_attempts()) return std::nullopt;
         if (unwanted && failed.delivery == delivery::rejected && !std::exchange(has_new_key_, true))
             return at_once;
-        if (pause >= at.left || pause > rules.repeat_for() - std::min(at.took, rules.repeat_for()))
+        auto const is_unread = was_closed_unread(result) && !wants_fresh_;
+        auto const waits = is_unread ? duration() : pause;
+        if (waits >= at.left || at.took > rules.repeat_for() ||
+            waits > rules.repeat_for() - at.took || !rules.may_be_repeated(shown))
             return std::nullopt;
-        if (!rules.may_be_repeated(shown)) return std::nullopt;
-        if (was_closed_unread(result) && !std::exchange(wants_fresh_, true)) return at_once;
+        if (is_unread) {
+            wants_fresh_ = true;
+            return at_once;
+        }
         if (with.gates->may_repeat(at.now)) return pause;
         add_reason(failed, "not tried again: the client has repeated too much");
         return std::nullopt;

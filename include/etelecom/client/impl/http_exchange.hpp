@@ -151,6 +151,7 @@ private:
         now_ = doing::writing;
         until_.reset(); // from here on the caller's deadline counts
         write_head(head_, *request_, host_->authority, host_->forwarder());
+        rest_ = head_;
         sent_ = 0;
         connection_->new_request();
         if (request_->source) {

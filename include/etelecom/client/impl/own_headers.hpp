@@ -16,14 +16,18 @@
 
 namespace etelecom::detail {
 
-/// Whether the client writes that header itself, or it says where a message ends and by which way
-/// it goes.
+/// Whether the client writes that header itself, or it says where a message ends, by which way it
+/// goes, or in which form the answer comes: a compressed one is one that nobody here reads.
 inline bool is_ours(std::string_view name) {
-    constexpr std::array<std::string_view, 16> ours{
-        "Accept",         "Authorization",       "Connection",       "Content-Encoding",
-        "Content-Length", "Content-Type",        "Expect",           "Host",
-        "Keep-Alive",     "Proxy-Authorization", "Proxy-Connection", "TE",
-        "Trailer",        "Transfer-Encoding",   "Upgrade",          "User-Agent"};
+    constexpr std::array<std::string_view, 18> ours{"Accept",           "Accept-Charset",
+                                                    "Accept-Encoding",  "Authorization",
+                                                    "Connection",       "Content-Encoding",
+                                                    "Content-Length",   "Content-Type",
+                                                    "Expect",           "Host",
+                                                    "Keep-Alive",       "Proxy-Authorization",
+                                                    "Proxy-Connection", "TE",
+                                                    "Trailer",          "Transfer-Encoding",
+                                                    "Upgrade",          "User-Agent"};
     return std::any_of(ours.begin(), ours.end(),
                        [&](std::string_view one) { return equal_but_for_case(one, name); });
 }

@@ -46,7 +46,8 @@ public:
 private:
     void open(duration time, duration now) noexcept {
         is_open_ = true;
-        open_for_ = std::max(time, duration(1));
+        // Years, doubled and added to a time, must not overflow.
+        open_for_ = std::clamp<duration>(time, duration(1), std::chrono::hours(8'760));
         until_ = now + open_for_;
     }
 

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -32,7 +33,8 @@ public:
     struct pass {
         std::vector<duration> places{}; ///< in the rates that it asked, in their order
         duration held_until = duration::min();
-        bool is_trial = false; ///< it tries a circuit that is open
+        std::optional<duration> waits_since{}; ///< for the attempt that is asked for
+        bool is_trial = false;                 ///< it tries a circuit that is open
     };
     /// Whether an attempt may begin.
     struct answer {
@@ -52,10 +54,11 @@ public:
                duration left) {
         if (auto closed = circuit_of(of, now, nullptr); closed.says != answer::what::go)
             return closed;
+        if (!has.waits_since) has.waits_since = now;
         auto const* const rare = options.uncommon();
-        auto longest =
-            rare && rare->longest_wait ? std::max(*rare->longest_wait, duration()) : left;
-        longest = std::min(longest, left);
+        auto longest = left;
+        if (rare && rare->longest_wait)
+            longest = std::min(left, yet_of(*rare->longest_wait, has, now));
         auto const until = pauses_.until(of);
         if (until > now && until > has.held_until) {
             give_back(has, of); // it would come too late for its places
@@ -71,6 +74,7 @@ public:
     /// The attempt that had this pass has ended.
     void ended(pass& had, operation const& of, health how, duration now) {
         had.places.clear();
+        had.waits_since.reset();
         auto const was_trial = std::exchange(had.is_trial, false);
         if (!has_breaker()) return;
         std::lock_guard const lock(shared_->mutex);
@@ -79,6 +83,7 @@ public:
     /// The attempt that would have had it never began.
     void give_back(pass& had, operation const& of, duration now) noexcept {
         give_back(had, of);
+        had.waits_since.reset();
         if (had.is_trial) ended(had, of, health::nothing, now);
     }
 
@@ -113,6 +118,9 @@ private:
         std::array<circuit, 2> circuits{};
     };
 
+    /// Longer than any call takes, and added to a time no overflow.
+    static constexpr duration never = std::chrono::hours(2 * 8'760);
+
     bool has_breaker() const noexcept { return shared_->breaker.failures > 0; }
 
     /// Whether the circuit lets an attempt through; with a pass, the attempt begins.
@@ -128,7 +136,13 @@ private:
         return {};
     }
 
+    /// What is left of a longest wait. Who is told again and again to ask a little later waits too.
+    static duration yet_of(duration longest_wait, pass const& has, duration now) noexcept {
+        auto const waited = std::max(now - *has.waits_since, duration());
+        return longest_wait > waited ? longest_wait - waited : duration();
+    }
     static answer wait_for(duration wait, duration longest, std::string_view why) {
+        if (wait == never) return {answer::what::refused, {}, errc::held_back, why};
         if (wait > longest || longest == duration())
             return {answer::what::refused, wait, errc::held_back, why};
         return {answer::what::wait, std::max<duration>(wait, std::chrono::milliseconds(1))};
@@ -142,7 +156,7 @@ private:
             if (one.of && !(*one.of == of)) {
                 has.places.push_back(duration::min());
             } else {
-                auto const most = std::min(longest, std::max(one.limit.longest_wait, duration()));
+                auto const most = std::min(longest, yet_of(one.limit.longest_wait, has, now));
                 auto const said = ask(*one.by, {of, now, when, most});
                 if (!said.is_granted) {
                     give_back(has, of);
@@ -170,10 +184,10 @@ private:
     static rate_limiter::answer ask(rate_limiter& whom, rate_limiter::wish const& what) {
         try {
             auto said = whom.ask(what);
-            said.wait = std::max(said.wait, duration());
+            said.wait = std::clamp(said.wait, duration(), never);
             return said;
         } catch (...) {
-            return {false, duration::max()};
+            return {false, never};
         }
     }
     void give_back(pass& had, operation const& of) noexcept {
