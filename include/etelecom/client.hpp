@@ -112,7 +112,8 @@ public:
     ///   platform lists it as failed: `errc::refused`;
     /// - `errc::still_unknown`, or `errc::canceled` with `delivery::unknown`: nobody knows.
     ///
-    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise.
+    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise; a
+    /// `repeat_rule` that says `even_if_it_happens_twice` is not obeyed here.
     /// That it was taken is said only when the platform's answer or its list says so; that it was
     /// not, only when nothing went out, or the platform's answer or its list says so. The window
     /// that the platform leaves: it does not tell when a message that it took is listed. One that

@@ -304,6 +304,19 @@ BOOST_AUTO_TEST_CASE(an_endless_list_is_not_hurried_through) {
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(of_a_crowd_with_one_mark_some_are_looked_at_and_none_is_refused) {
+    std::vector<zalo::zns_message> crowd;
+    for (auto id = 1; id != 1'003; ++id) crowd.push_back(failed_message(id));
+    trial each;
+    BOOST_TEST(each.came(lost()).came(page(crowd)).looks());
+    BOOST_TEST(!each.asked().paging.after.has_value());
+    BOOST_TEST(each.meets_to_the_end([&] { return page(crowd, "c2"); }) > 0);
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+
+    crowd.front() = message(1);
+    BOOST_TEST(trial().came(lost()).came(page(crowd)).taken().found());
+}
+
 BOOST_AUTO_TEST_CASE(a_long_list_is_left_when_the_time_is_over) {
     trial each(et::send_once_options().look_for(30s));
     each.came(lost());
@@ -415,6 +428,12 @@ BOOST_AUTO_TEST_CASE(behind_an_answer_to_the_second_the_first_is_looked_for_once
     BOOST_TEST(trial(each).came(lost()).taken().count == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_second_that_did_not_go_out_is_no_send) {
+    auto each = repeated();
+    each.came(failed(et::errc::connect_failed, et::delivery::not_sent));
+    BOOST_TEST(each.came(page({message()})).taken().sends == 1);
+}
+
 BOOST_AUTO_TEST_CASE(that_the_second_was_refused_does_not_refuse_the_first) {
     auto each = repeated();
     each.came(rejected());
@@ -506,6 +525,7 @@ static void plays(std::uint64_t seed) {
     if (repeats != 0) options.repeat_after(std::chrono::seconds(dice.below(60)), repeats);
     trial each(options, {}, otp, double(dice.below(100)) / 100);
     std::vector<zalo::zns_message> held;
+    auto calls = 0;
     auto sends = 0;
     auto steps = 0;
     auto lags = dice.below(30);
@@ -513,9 +533,10 @@ static void plays(std::uint64_t seed) {
     while (auto const next = each.steps.next()) {
         BOOST_TEST_REQUIRE(++steps < 2'000);
         if (*next->of == et::operation_of<zalo::send_zns>) {
-            ++sends;
+            ++calls;
             auto const how = dice.below(6);
-            if (how < 3) held.push_back(how == 2 ? failed_message(sends) : message(sends));
+            if (how != 5) ++sends;
+            if (how < 3) held.push_back(how == 2 ? failed_message(calls) : message(calls));
             if (how == 0) each.came(answered(held.back()));
             else if (how == 4) each.came(rejected());
             else if (how == 5) each.came(failed(et::errc::connect_failed, et::delivery::not_sent));
@@ -530,7 +551,7 @@ static void plays(std::uint64_t seed) {
         else if (lags > 0) --lags, each.came(page({}));
         else each.came(page(held, {}, *next->pause + std::chrono::milliseconds(dice.below(900))));
     }
-    BOOST_TEST(sends <= 1 + repeats);
+    BOOST_TEST(calls <= 1 + repeats);
     auto const end = each.ended();
     auto const taken = std::count_if(held.begin(), held.end(), [](auto const& one) {
         return one.status != zalo::send_outcome::failed;

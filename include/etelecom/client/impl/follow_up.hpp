@@ -52,6 +52,7 @@ public:
         if (pause >= at.left || pause > rules.repeat_for() - std::min(at.took, rules.repeat_for()))
             return std::nullopt;
         if (!rules.may_be_repeated(shown)) return std::nullopt;
+        if (call.only_harmless && !shown.is_harmless) return std::nullopt;
         if (was_closed_unread(result) && !std::exchange(wants_fresh_, true)) return at_once;
         if (with.gates->may_repeat(at.now)) return pause;
         add_reason(failed, "not tried again: the client has repeated too much");

@@ -79,7 +79,7 @@ private:
     }
 
     void sent(outcome ended) {
-        ++ending_.sends;
+        if (ended.answer || ended.failure->delivery() != delivery::not_sent) ++ending_.sends;
         if (ended.answer) {
             ending_.answer = std::move(ended.answer);
             // A message of the first send may be there as well.
@@ -116,8 +116,9 @@ private:
         if (ended.failure) return broke_off(*ended.failure);
         auto const goes = walk_.take(ended.answer.get());
         if (goes == once_walk::goes::to_its_end) return walked(true, {});
-        if (goes == once_walk::goes::in_a_circle) {
-            trouble_ = "the list runs in a circle";
+        if (goes != once_walk::goes::on) {
+            trouble_ = goes == once_walk::goes::in_a_circle ? "the list runs in a circle"
+                                                            : "too many of the list are alike";
             return walked(false, {});
         }
         pause_ = {};

@@ -15,7 +15,7 @@ namespace etelecom::detail {
 /// A walk over a list, page by page, and what was found on it.
 class once_walk {
 public:
-    enum class goes { on, to_its_end, in_a_circle };
+    enum class goes { on, to_its_end, in_a_circle, in_a_crowd };
 
     once_walk() = default;
     /// `request` outlives it. What was made before `from` is passed by, and what was made before
@@ -33,7 +33,8 @@ public:
 
     goes take(void* page) {
         ++pages_;
-        for (auto& one : how_->read(request_, from_, recent_, page)) note(std::move(one));
+        for (auto& one : how_->read(request_, from_, recent_, page))
+            if (!note(std::move(one))) return goes::in_a_crowd;
         auto const& cursor = how_->next(page);
         if (cursor.empty()) return goes::to_its_end;
         if (!cursors_.insert(cursor).second) return goes::in_a_circle;
@@ -75,15 +76,20 @@ public:
     }
 
 private:
-    /// The last that is told of it counts.
-    void note(listed_item one) {
+    /// The last that is told of it counts. False when there are too many.
+    bool note(listed_item one) {
         for (auto& known : alike_)
             if (how_->same(known.item.get(), one.item.get())) {
                 known = std::move(one);
-                return;
+                return true;
             }
+        if (alike_.size() == most_alike) return false;
         alike_.push_back(std::move(one));
+        return true;
     }
+
+    /// Each is held against all others.
+    static constexpr std::size_t most_alike = 1'000;
 
     look_up const* how_ = nullptr;
     void const* request_ = nullptr;
