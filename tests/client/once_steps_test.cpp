@@ -274,6 +274,18 @@ BOOST_AUTO_TEST_CASE(what_was_made_long_before_is_probable) {
     BOOST_TEST(both.message().msg_id == "m2");
 }
 
+// A mark that was used before: that the first was taken does not hide that this one failed.
+BOOST_AUTO_TEST_CASE(an_older_one_is_not_taken_for_it_where_it_stands_itself) {
+    auto old = message(1);
+    old.created_at = now - 10min;
+    trial each;
+    each.came(lost());
+    each.meets_to_the_end([&] { return page({old, failed_message(2)}); });
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+
+    BOOST_TEST(trial().came(lost()).came(page({old, message(2)})).taken().message().msg_id == "m2");
+}
+
 BOOST_AUTO_TEST_CASE(of_two_the_one_that_was_taken_counts) {
     auto const known = trial().came(lost()).came(page({failed_message(1), message(2)})).taken();
     BOOST_TEST(known.message().msg_id == "m2");

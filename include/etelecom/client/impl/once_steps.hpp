@@ -159,7 +159,9 @@ private:
     /// What the list says, if it says it clearly.
     bool settled_by_list(bool to_the_end) {
         auto const& best = walk_.best();
-        if (best.judged.says == verdict::yes) {
+        // Where it stands itself, an older one says nothing of it.
+        auto const is_older = best.match != likeness::certain && walk_.any_certain();
+        if (best.judged.says == verdict::yes && !is_older) {
             ending_.listed = best.item;
             ending_.match = best.match;
             succeed();

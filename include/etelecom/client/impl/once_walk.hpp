@@ -54,6 +54,11 @@ public:
                                  [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
     }
 
+    bool any_certain() const {
+        return std::any_of(alike_.begin(), alike_.end(),
+                           [](listed_item const& one) { return one.match == likeness::certain; });
+    }
+
     /// Whether everything that is alike was certainly sent by the caller, and failed.
     bool all_failed() const {
         return std::all_of(alike_.begin(), alike_.end(), [](listed_item const& one) {
