@@ -249,6 +249,13 @@ BOOST_AUTO_TEST_CASE(what_failed_and_was_charged_is_not_safe_to_send_again) {
     BOOST_TEST(error.delivery() == et::delivery::unknown);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_answered_with_no_is_not_looked_up_though_something_was_done) {
+    trial each(et::send_once_options().repeat_after(0s));
+    auto const error = each.came(failed(et::errc::refused, et::delivery::unknown)).error();
+    BOOST_TEST(error.code() == et::errc::refused);
+    BOOST_TEST(error.delivery() == et::delivery::unknown);
+}
+
 // The one that was taken may stand on the page that did not come.
 BOOST_AUTO_TEST_CASE(a_list_that_was_not_read_to_its_end_refuses_nothing) {
     trial each;
@@ -462,6 +469,31 @@ BOOST_AUTO_TEST_CASE(of_two_that_may_have_been_taken_one_that_failed_refuses_not
     BOOST_TEST(each.came(lost()).came(page({failed_message()})).looks());
     BOOST_TEST(trial(each).came(page({failed_message(1), failed_message(2)})).error().code() ==
                et::errc::refused);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_that_failed_the_one_that_was_charged_counts) {
+    auto charged = failed_message(2);
+    charged.is_charged = true;
+    auto each = repeated();
+    each.came(lost());
+    auto const listed = trial(each).came(page({failed_message(1), charged})).error();
+    BOOST_TEST(listed.delivery() == et::delivery::unknown);
+
+    auto answered_so = repeated();
+    answered_so.came(failed(et::errc::refused, et::delivery::unknown));
+    BOOST_TEST(trial(answered_so).came(page({message()})).taken().found());
+    auto const error = answered_so.came(page({failed_message(1)})).error();
+    BOOST_TEST(error.code() == et::errc::refused);
+    BOOST_TEST(error.delivery() == et::delivery::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_done_for_one_that_was_refused_is_not_done_again) {
+    trial each(et::send_once_options().repeat_after(0s, 5));
+    each.came(lost()).came(page({}));
+    BOOST_TEST(each.sends());
+    each.came(failed(et::errc::refused, et::delivery::unknown));
+    each.meets_to_the_end([] { return page({}); });
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
 BOOST_AUTO_TEST_CASE(a_repetition_that_is_cancelled_leaves_it_unknown) {

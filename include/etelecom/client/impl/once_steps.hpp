@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace etelecom::detail {
@@ -87,8 +88,16 @@ private:
             return begin_looking();
         }
         attempts_ += ended.failure->attempts();
-        if (ended.failure->delivery() == delivery::unknown) ++lost_sends_;
         if (!first_failure_) first_failure_ = ended.failure;
+        if (ended.failure->delivery() == delivery::unknown) {
+            // It was answered; but it was paid for, or went another way: once more would be twice.
+            if (ended.failure->code() == errc::refused) {
+                done_ = ended.failure->reason();
+                repeats_left_ = 0;
+            } else {
+                ++lost_sends_;
+            }
+        }
         if (ended.failure->code() == errc::canceled) return give_up(errc::canceled);
         if (lost_sends_ == 0) return fail(first_failure_->detail());
         // That a repetition was not taken says nothing of what went before it.
@@ -209,9 +218,9 @@ private:
 
     void refuse(listed_item const& found) {
         auto detail = first_failure_->detail();
-        auto const was_done = !found.judged.done.empty();
+        auto const done = found.judged.done.empty() ? std::string_view(done_) : found.judged.done;
         detail.code = errc::refused;
-        detail.delivery = was_done ? delivery::unknown : delivery::rejected;
+        detail.delivery = done.empty() ? delivery::rejected : delivery::unknown;
         detail.cause = {};
         detail.explanation.clear();
         detail.server = {};
@@ -224,7 +233,7 @@ private:
         detail.refusal_text = found.judged.text;
         detail.shown_refusal.clear();
         detail.reason = "the answer was lost; it is listed as failed";
-        if (was_done) detail.reason.append(": ").append(found.judged.done);
+        if (!done.empty()) detail.reason.append(": ").append(done);
         detail.answer = what_.how->lists_answers ? found.item : nullptr;
         fail(std::move(detail));
     }
@@ -266,6 +275,7 @@ private:
 
     std::optional<error> first_failure_{}; ///< of a send
     std::size_t lost_sends_ = 0;           ///< that may have been taken
+    std::string done_{};                   ///< for one that was refused
     int attempts_ = 0;
     int repeats_left_;
 

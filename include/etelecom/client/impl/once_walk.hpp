@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -45,10 +46,12 @@ public:
     /// What is alike, each thing once.
     std::vector<listed_item> const& alike() const noexcept { return alike_; }
 
-    /// Of what is alike: what was taken before what was not, what is certain before what is not.
+    /// Of what is alike: what was taken before what was not, what is certain before what is not,
+    /// what something was done for before what failed and nothing else.
     listed_item const& best() const {
         auto const rank = [](listed_item const& one) {
-            return std::pair(one.judged.says == verdict::yes, one.match == likeness::certain);
+            return std::tuple(one.judged.says == verdict::yes, one.match == likeness::certain,
+                              !one.judged.done.empty());
         };
         return *std::max_element(alike_.begin(), alike_.end(),
                                  [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
