@@ -103,16 +103,20 @@ public:
     /// Sends what must not be sent twice by accident, and waits until it is known whether it was
     /// taken, or cannot be known.
     ///
-    /// When the send ends with `delivery::unknown`, and only then, the message is looked up, as the
-    /// operation's `found_by` says: again and again, with pauses that grow, for as long as
-    /// `send_once_options::look_for` says. The result:
+    /// When nobody knows whether the platform took it (`delivery::unknown`, unless it answered that
+    /// it refuses), and only then, the message is looked up, as the operation's `found_by` says:
+    /// again and again, with pauses that grow, for as long as `send_once_options::look_for` says.
+    /// The result:
     /// - a `once<E>`: it was taken. Its answer came; or it was found in the list, and `match`
     ///   says how sure that is;
     /// - an error whose `delivery` is `not_sent` or `rejected`: it was not taken. Also when the
     ///   platform lists it as failed: `errc::refused`;
+    /// - `errc::refused` with `delivery::unknown`: it failed, but was charged, or an SMS may have
+    ///   gone in its place;
     /// - `errc::still_unknown`, or `errc::canceled` with `delivery::unknown`: nobody knows.
     ///
-    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise.
+    /// The guarantee: it is sent once, unless `send_once_options::repeat_after` says otherwise; a
+    /// `repeat_rule` that says `even_if_it_happens_twice` is not obeyed here.
     /// That it was taken is said only when the platform's answer or its list says so; that it was
     /// not, only when nothing went out, or the platform's answer or its list says so. The window
     /// that the platform leaves: it does not tell when a message that it took is listed. One that

@@ -162,6 +162,29 @@ BOOST_AUTO_TEST_CASE(a_signal_may_come_from_another_thread_between_two_calls) {
     }
 }
 
+// What takes the request waits for a thread that signals.
+BOOST_AUTO_TEST_CASE(a_signal_may_come_while_a_call_starts) {
+    class signalling_transport final : public et::transport {
+    public:
+        void async_exchange(std::shared_ptr<et::http_request const> request,
+                            et::exchange_limits const& limits, handler done) override {
+            std::thread([&] { signal.emit(asio::cancellation_type::terminal); }).join();
+            to.async_exchange(std::move(request), limits, std::move(done));
+        }
+        asio::cancellation_signal signal{};
+        et::test::fake_transport to{};
+    };
+    et::test::offline around;
+    auto const carrier = std::make_shared<signalling_transport>();
+    carrier->to.then_hang(true);
+    et::client client(around.config().transport(carrier));
+    std::promise<ending> done;
+    client.async_send_once<zalo::send_zns>(
+        otp, asio::bind_cancellation_slot(carrier->signal.slot(),
+                                          [&](ending end) { done.set_value(std::move(end)); }));
+    is_canceled(done.get_future().get());
+}
+
 BOOST_AUTO_TEST_CASE(its_loop_may_be_destroyed_under_it) {
     for (auto const where : stages) BOOST_TEST_CONTEXT(where) {
             scene held(where);
@@ -182,6 +205,23 @@ BOOST_AUTO_TEST_CASE(its_loop_may_be_destroyed_under_it) {
             BOOST_TEST(!*kept);
             BOOST_TEST(kept.use_count() == 1); // no handler is left anywhere
         }
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_that_sends_twice_is_not_obeyed) {
+    for (auto const waits : {true, false}) {
+        et::test::offline around;
+        around.carrier->then(broken(false)); // harmless: nothing went out
+        around.carrier->then(broken(true));
+        around.carrier->then(response(200, listed));
+        auto const always = [](auto const&) { return et::repetition::even_if_it_happens_twice; };
+        et::client client(around.config().repeat_when(always));
+        auto const end = waits
+                             ? client.send_once<zalo::send_zns>(otp)
+                             : client.async_send_once<zalo::send_zns>(otp, asio::use_future).get();
+        BOOST_TEST_REQUIRE(end.has_value());
+        BOOST_TEST(end->found());
+        BOOST_TEST(around.carrier->requests().size() == 3u);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_client_sends_nothing) {

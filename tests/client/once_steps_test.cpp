@@ -249,6 +249,13 @@ BOOST_AUTO_TEST_CASE(what_failed_and_was_charged_is_not_safe_to_send_again) {
     BOOST_TEST(error.delivery() == et::delivery::unknown);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_answered_with_no_is_not_looked_up_though_something_was_done) {
+    trial each(et::send_once_options().repeat_after(0s));
+    auto const error = each.came(failed(et::errc::refused, et::delivery::unknown)).error();
+    BOOST_TEST(error.code() == et::errc::refused);
+    BOOST_TEST(error.delivery() == et::delivery::unknown);
+}
+
 // The one that was taken may stand on the page that did not come.
 BOOST_AUTO_TEST_CASE(a_list_that_was_not_read_to_its_end_refuses_nothing) {
     trial each;
@@ -272,6 +279,18 @@ BOOST_AUTO_TEST_CASE(what_was_made_long_before_is_probable) {
     auto const both = trial().came(lost()).came(page({old, message(2)})).taken();
     BOOST_TEST((both.match == et::likeness::certain));
     BOOST_TEST(both.message().msg_id == "m2");
+}
+
+// A mark that was used before: that the first was taken does not hide that this one failed.
+BOOST_AUTO_TEST_CASE(an_older_one_is_not_taken_for_it_where_it_stands_itself) {
+    auto old = message(1);
+    old.created_at = now - 10min;
+    trial each;
+    each.came(lost());
+    each.meets_to_the_end([&] { return page({old, failed_message(2)}); });
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+
+    BOOST_TEST(trial().came(lost()).came(page({old, message(2)})).taken().message().msg_id == "m2");
 }
 
 BOOST_AUTO_TEST_CASE(of_two_the_one_that_was_taken_counts) {
@@ -302,6 +321,19 @@ BOOST_AUTO_TEST_CASE(an_endless_list_is_not_hurried_through) {
     BOOST_TEST(count < 300);
     BOOST_TEST(paused >= count / 21);
     BOOST_TEST(each.error().code() == et::errc::still_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_crowd_with_one_mark_some_are_looked_at_and_none_is_refused) {
+    std::vector<zalo::zns_message> crowd;
+    for (auto id = 1; id != 1'003; ++id) crowd.push_back(failed_message(id));
+    trial each;
+    BOOST_TEST(each.came(lost()).came(page(crowd)).looks());
+    BOOST_TEST(!each.asked().paging.after.has_value());
+    BOOST_TEST(each.meets_to_the_end([&] { return page(crowd, "c2"); }) > 0);
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
+
+    crowd.front() = message(1);
+    BOOST_TEST(trial().came(lost()).came(page(crowd)).taken().found());
 }
 
 BOOST_AUTO_TEST_CASE(a_long_list_is_left_when_the_time_is_over) {
@@ -415,6 +447,12 @@ BOOST_AUTO_TEST_CASE(behind_an_answer_to_the_second_the_first_is_looked_for_once
     BOOST_TEST(trial(each).came(lost()).taken().count == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_second_that_did_not_go_out_is_no_send) {
+    auto each = repeated();
+    each.came(failed(et::errc::connect_failed, et::delivery::not_sent));
+    BOOST_TEST(each.came(page({message()})).taken().sends == 1);
+}
+
 BOOST_AUTO_TEST_CASE(that_the_second_was_refused_does_not_refuse_the_first) {
     auto each = repeated();
     each.came(rejected());
@@ -431,6 +469,31 @@ BOOST_AUTO_TEST_CASE(of_two_that_may_have_been_taken_one_that_failed_refuses_not
     BOOST_TEST(each.came(lost()).came(page({failed_message()})).looks());
     BOOST_TEST(trial(each).came(page({failed_message(1), failed_message(2)})).error().code() ==
                et::errc::refused);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_that_failed_the_one_that_was_charged_counts) {
+    auto charged = failed_message(2);
+    charged.is_charged = true;
+    auto each = repeated();
+    each.came(lost());
+    auto const listed = trial(each).came(page({failed_message(1), charged})).error();
+    BOOST_TEST(listed.delivery() == et::delivery::unknown);
+
+    auto answered_so = repeated();
+    answered_so.came(failed(et::errc::refused, et::delivery::unknown));
+    BOOST_TEST(trial(answered_so).came(page({message()})).taken().found());
+    auto const error = answered_so.came(page({failed_message(1)})).error();
+    BOOST_TEST(error.code() == et::errc::refused);
+    BOOST_TEST(error.delivery() == et::delivery::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_done_for_one_that_was_refused_is_not_done_again) {
+    trial each(et::send_once_options().repeat_after(0s, 5));
+    each.came(lost()).came(page({}));
+    BOOST_TEST(each.sends());
+    each.came(failed(et::errc::refused, et::delivery::unknown));
+    each.meets_to_the_end([] { return page({}); });
+    BOOST_TEST(each.error().code() == et::errc::still_unknown);
 }
 
 BOOST_AUTO_TEST_CASE(a_repetition_that_is_cancelled_leaves_it_unknown) {
@@ -506,6 +569,7 @@ static void plays(std::uint64_t seed) {
     if (repeats != 0) options.repeat_after(std::chrono::seconds(dice.below(60)), repeats);
     trial each(options, {}, otp, double(dice.below(100)) / 100);
     std::vector<zalo::zns_message> held;
+    auto calls = 0;
     auto sends = 0;
     auto steps = 0;
     auto lags = dice.below(30);
@@ -513,9 +577,10 @@ static void plays(std::uint64_t seed) {
     while (auto const next = each.steps.next()) {
         BOOST_TEST_REQUIRE(++steps < 2'000);
         if (*next->of == et::operation_of<zalo::send_zns>) {
-            ++sends;
+            ++calls;
             auto const how = dice.below(6);
-            if (how < 3) held.push_back(how == 2 ? failed_message(sends) : message(sends));
+            if (how != 5) ++sends;
+            if (how < 3) held.push_back(how == 2 ? failed_message(calls) : message(calls));
             if (how == 0) each.came(answered(held.back()));
             else if (how == 4) each.came(rejected());
             else if (how == 5) each.came(failed(et::errc::connect_failed, et::delivery::not_sent));
@@ -530,7 +595,7 @@ static void plays(std::uint64_t seed) {
         else if (lags > 0) --lags, each.came(page({}));
         else each.came(page(held, {}, *next->pause + std::chrono::milliseconds(dice.below(900))));
     }
-    BOOST_TEST(sends <= 1 + repeats);
+    BOOST_TEST(calls <= 1 + repeats);
     auto const end = each.ended();
     auto const taken = std::count_if(held.begin(), held.end(), [](auto const& one) {
         return one.status != zalo::send_outcome::failed;

@@ -80,6 +80,8 @@ inline outcome failed(et::errc code, et::delivery delivery,
     detail.delivery = delivery;
     detail.of = &et::operation_of<zalo::send_zns>;
     detail.attempts = 1;
+    if (code == et::errc::refused && delivery == et::delivery::unknown)
+        detail.reason = "it was charged";
     detail.retry_after = retry_after;
     return {.failure = et::error(std::move(detail))};
 }

@@ -62,6 +62,8 @@ struct prepared_call {
     std::optional<error> refused{}; ///< set when the check found problems: nothing will be sent
     /// How long it waits before its first attempt, by the client's clock and within its deadline.
     std::optional<std::chrono::nanoseconds> pause{};
+    /// Whatever a rule of repetition says, nothing may happen twice.
+    bool only_harmless = false;
 };
 
 } // namespace etelecom::detail

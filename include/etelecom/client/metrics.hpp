@@ -27,10 +27,10 @@ ETELECOM_DECL std::string prometheus_text(detail::metric_store const& of);
 /// Counts calls and attempts, and how long they took, for Prometheus:
 /// `client_config().observe(counted)`, and `counted->prometheus()` wherever it is asked for.
 ///
-/// - `etelecom_calls_total{operation, outcome, error}`: calls that ended; the outcome is
-/// `succeeded`,
-///   or the `delivery` of what failed (`not_sent`, `rejected`, `unknown`), and the error its word:
-///   an enumerator of `errc`, as `held_back` and `circuit_open`, or a word of the platform's
+/// - `etelecom_calls_total{operation, outcome, error}`: calls that ended; the outcome
+///   is `succeeded`, or the `delivery` of what failed (`not_sent`, `rejected`, `unknown`), and the
+///   error its word: an enumerator of `errc`, as `held_back` and `circuit_open`, or a word of the
+///   platform's
 /// - `etelecom_call_duration_seconds{operation}`: a histogram, with pauses
 /// - `etelecom_call_paused_seconds_total{operation}`: pauses before attempts
 /// - `etelecom_attempts_total{operation, status}`: attempts, by HTTP status; `none` is no response

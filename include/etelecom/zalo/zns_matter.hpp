@@ -120,16 +120,17 @@ constexpr zns_matter about(open_code<zns_error> code) noexcept {
 }
 
 /// What the error of a call is about: `unknown` unless the platform answered a ZNS with a code, or
-/// lists it with one.
+/// lists it with one, and did nothing for it. One that failed, but was charged, or may have gone as
+/// an SMS all the same (`delivery::unknown`), is no reason to send another: what its code is about,
+/// `about(error.answer<send_zns>()->error_code)` tells.
 ///
 /// ```cpp
 /// if (!sent && zalo::about(sent.error()) == zalo::zns_matter::person) send_sms(phone, text);
 /// ```
-///
-/// It says why, and not whether the message went out: that is `error::delivery`.
 template <class Error>
     requires requires(Error const& reason) { reason.template answer<send_zns>(); }
 zns_matter about(Error const& reason) {
+    if (reason.delivery() == decltype(reason.delivery())::unknown) return zns_matter::unknown;
     zns_message const* answer = reason.template answer<send_zns>();
     if (!answer) answer = reason.template answer<send_zns_journey>();
     if (!answer || answer->error_code == zns_error::success) return zns_matter::unknown;

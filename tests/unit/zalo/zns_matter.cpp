@@ -22,7 +22,7 @@ namespace {
 
 /// What comes of a 200 that says no.
 template <class E>
-et::error refused(std::int64_t code) {
+et::error refused(std::int64_t code, et::delivery known = et::delivery::rejected) {
     auto answer = std::make_shared<typename E::response>();
     if constexpr (requires { answer->error_code.value(); })
         answer->error_code = et::open_code<zns_error>(code);
@@ -31,6 +31,7 @@ et::error refused(std::int64_t code) {
     detail.code = et::errc::refused;
     detail.of = &et::operation_of<E>;
     detail.refusal_code = code;
+    detail.delivery = known;
     detail.answer = std::move(answer);
     return et::error(std::move(detail));
 }
@@ -65,6 +66,13 @@ BOOST_AUTO_TEST_CASE(a_code_that_is_not_known_is_about_nothing_known) {
 BOOST_AUTO_TEST_CASE(an_error_is_about_what_its_answer_says) {
     BOOST_TEST(zalo::about(refused<zalo::send_zns>(-118)) == zns_matter::person);
     BOOST_TEST(zalo::about(refused<zalo::send_zns_journey>(-150)) == zns_matter::journey);
+}
+
+// The platform may have sent an SMS already, or was paid.
+BOOST_AUTO_TEST_CASE(a_failure_for_which_something_was_done_is_no_reason_for_an_sms) {
+    auto const error = refused<zalo::send_zns>(-118, et::delivery::unknown);
+    BOOST_TEST(zalo::about(error) == zns_matter::unknown);
+    BOOST_TEST(zalo::about(error.answer<zalo::send_zns>()->error_code) == zns_matter::person);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_that_no_zns_was_answered_with_is_about_nothing_known) {

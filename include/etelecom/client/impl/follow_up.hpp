@@ -53,6 +53,7 @@ public:
         if (waits >= at.left || at.took > rules.repeat_for() ||
             waits > rules.repeat_for() - at.took || !rules.may_be_repeated(shown))
             return std::nullopt;
+        if (call.only_harmless && !shown.is_harmless) return std::nullopt;
         if (is_unread) {
             wants_fresh_ = true;
             return at_once;

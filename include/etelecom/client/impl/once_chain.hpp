@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace etelecom::detail {
@@ -15,6 +16,7 @@ namespace etelecom::detail {
 inline prepared_call prepared(engine& with, once_steps::step const& next) {
     auto call = with.prepare(*next.of, next.request, next.options);
     call.pause = next.pause;
+    call.only_harmless = true; // who wants it sent again says `repeat_after`
     return call;
 }
 
@@ -23,9 +25,10 @@ inline prepared_call prepared(engine& with, once_steps::step const& next) {
 class once_chain final : public completion {
 public:
     static void start(std::shared_ptr<engine> const& with, once_steps steps, completion_ptr done) {
-        auto* const made = new once_chain(with, std::move(steps), std::move(done));
+        std::unique_ptr<once_chain, completion::dropping> made(
+            new once_chain(with, std::move(steps), std::move(done)));
         made->listen();
-        made->go_on();
+        made.release()->go_on();
     }
 
     void complete(outcome ended) override {
@@ -33,14 +36,39 @@ public:
         go_on();
     }
     void drop() noexcept override { delete this; }
-    boost::asio::cancellation_slot slot() const noexcept override { return stop_->signal.slot(); }
+    boost::asio::cancellation_slot slot() const noexcept override { return stop_->slot(); }
 
 private:
-    /// What the caller's signal reaches, on whatever thread, while calls come and go on others.
-    struct stopping {
-        std::recursive_mutex mutex{}; ///< a transport of the caller's may signal as it is asked
-        boost::asio::cancellation_signal signal{}; ///< of the call under way
-        bool is_wanted = false;
+    /// What the caller's signal reaches, on whatever thread, while calls come and go on others. A
+    /// call that starts asks what others made, a transport or a limiter, and that may signal, or
+    /// wait for one who does: so no lock is held then, and the signal is passed on behind it.
+    class stopping {
+    public:
+        boost::asio::cancellation_slot slot() noexcept { return signal_.slot(); }
+
+        /// From the caller.
+        void want(boost::asio::cancellation_type type) {
+            std::lock_guard const lock(mutex_);
+            wanted_ = type;
+            if (starting_ == 0) signal_.emit(type);
+        }
+        /// A call is about to start. Tells whether it must not.
+        bool starts() {
+            std::lock_guard const lock(mutex_);
+            ++starting_;
+            return wanted_.has_value();
+        }
+        /// It has started. It may have ended since, and the next one be starting.
+        void started() {
+            std::lock_guard const lock(mutex_);
+            if (--starting_ == 0 && wanted_) signal_.emit(*wanted_);
+        }
+
+    private:
+        std::mutex mutex_{};
+        boost::asio::cancellation_signal signal_{}; ///< of the call under way
+        std::optional<boost::asio::cancellation_type> wanted_{};
+        int starting_ = 0;
     };
 
     once_chain(std::shared_ptr<engine> with, once_steps steps, completion_ptr done)
@@ -50,11 +78,7 @@ private:
     void listen() {
         auto slot = done_->slot();
         if (!slot.is_connected()) return;
-        slot.assign([stop = stop_](boost::asio::cancellation_type type) {
-            std::lock_guard const lock(stop->mutex);
-            stop->is_wanted = true;
-            stop->signal.emit(type);
-        });
+        slot.assign([stop = stop_](boost::asio::cancellation_type type) { stop->want(type); });
     }
 
     /// Ends this object, or gives it away.
@@ -71,8 +95,11 @@ private:
             return;
         }
         auto call = prepared(*with, *next);
-        std::lock_guard const lock(stop->mutex);
-        if (stop->is_wanted) call.refused = canceled(call);
+        if (stop->starts()) call.refused = canceled(call);
+        struct at_last { // whatever is thrown
+            stopping& stop;
+            ~at_last() { stop.started(); }
+        } const after{*stop};
         with->start(std::move(call), completion_ptr(self.release()));
     }
 

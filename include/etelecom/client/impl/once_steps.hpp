@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace etelecom::detail {
@@ -79,7 +80,7 @@ private:
     }
 
     void sent(outcome ended) {
-        ++ending_.sends;
+        if (ended.answer || ended.failure->delivery() != delivery::not_sent) ++ending_.sends;
         if (ended.answer) {
             ending_.answer = std::move(ended.answer);
             // A message of the first send may be there as well.
@@ -87,8 +88,16 @@ private:
             return begin_looking();
         }
         attempts_ += ended.failure->attempts();
-        if (ended.failure->delivery() == delivery::unknown) ++lost_sends_;
         if (!first_failure_) first_failure_ = ended.failure;
+        if (ended.failure->delivery() == delivery::unknown) {
+            // It was answered; but it was paid for, or went another way: once more would be twice.
+            if (ended.failure->code() == errc::refused) {
+                done_ = ended.failure->reason();
+                repeats_left_ = 0;
+            } else {
+                ++lost_sends_;
+            }
+        }
         if (ended.failure->code() == errc::canceled) return give_up(errc::canceled);
         if (lost_sends_ == 0) return fail(first_failure_->detail());
         // That a repetition was not taken says nothing of what went before it.
@@ -116,8 +125,9 @@ private:
         if (ended.failure) return broke_off(*ended.failure);
         auto const goes = walk_.take(ended.answer.get());
         if (goes == once_walk::goes::to_its_end) return walked(true, {});
-        if (goes == once_walk::goes::in_a_circle) {
-            trouble_ = "the list runs in a circle";
+        if (goes != once_walk::goes::on) {
+            trouble_ = goes == once_walk::goes::in_a_circle ? "the list runs in a circle"
+                                                            : "too many of the list are alike";
             return walked(false, {});
         }
         pause_ = {};
@@ -158,7 +168,9 @@ private:
     /// What the list says, if it says it clearly.
     bool settled_by_list(bool to_the_end) {
         auto const& best = walk_.best();
-        if (best.judged.says == verdict::yes) {
+        // Where it stands itself, an older one says nothing of it.
+        auto const is_older = best.match != likeness::certain && walk_.any_certain();
+        if (best.judged.says == verdict::yes && !is_older) {
             ending_.listed = best.item;
             ending_.match = best.match;
             succeed();
@@ -206,9 +218,9 @@ private:
 
     void refuse(listed_item const& found) {
         auto detail = first_failure_->detail();
-        auto const was_done = !found.judged.done.empty();
+        auto const done = found.judged.done.empty() ? std::string_view(done_) : found.judged.done;
         detail.code = errc::refused;
-        detail.delivery = was_done ? delivery::unknown : delivery::rejected;
+        detail.delivery = done.empty() ? delivery::rejected : delivery::unknown;
         detail.cause = {};
         detail.explanation.clear();
         detail.server = {};
@@ -221,7 +233,7 @@ private:
         detail.refusal_text = found.judged.text;
         detail.shown_refusal.clear();
         detail.reason = "the answer was lost; it is listed as failed";
-        if (was_done) detail.reason.append(": ").append(found.judged.done);
+        if (!done.empty()) detail.reason.append(": ").append(done);
         detail.answer = what_.how->lists_answers ? found.item : nullptr;
         fail(std::move(detail));
     }
@@ -263,6 +275,7 @@ private:
 
     std::optional<error> first_failure_{}; ///< of a send
     std::size_t lost_sends_ = 0;           ///< that may have been taken
+    std::string done_{};                   ///< for one that was refused
     int attempts_ = 0;
     int repeats_left_;
 

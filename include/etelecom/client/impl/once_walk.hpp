@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -15,7 +16,7 @@ namespace etelecom::detail {
 /// A walk over a list, page by page, and what was found on it.
 class once_walk {
 public:
-    enum class goes { on, to_its_end, in_a_circle };
+    enum class goes { on, to_its_end, in_a_circle, in_a_crowd };
 
     once_walk() = default;
     /// `request` outlives it. What was made before `from` is passed by, and what was made before
@@ -33,7 +34,8 @@ public:
 
     goes take(void* page) {
         ++pages_;
-        for (auto& one : how_->read(request_, from_, recent_, page)) note(std::move(one));
+        for (auto& one : how_->read(request_, from_, recent_, page))
+            if (!note(std::move(one))) return goes::in_a_crowd;
         auto const& cursor = how_->next(page);
         if (cursor.empty()) return goes::to_its_end;
         if (!cursors_.insert(cursor).second) return goes::in_a_circle;
@@ -44,13 +46,20 @@ public:
     /// What is alike, each thing once.
     std::vector<listed_item> const& alike() const noexcept { return alike_; }
 
-    /// Of what is alike: what was taken before what was not, what is certain before what is not.
+    /// Of what is alike: what was taken before what was not, what is certain before what is not,
+    /// what something was done for before what failed and nothing else.
     listed_item const& best() const {
         auto const rank = [](listed_item const& one) {
-            return std::pair(one.judged.says == verdict::yes, one.match == likeness::certain);
+            return std::tuple(one.judged.says == verdict::yes, one.match == likeness::certain,
+                              !one.judged.done.empty());
         };
         return *std::max_element(alike_.begin(), alike_.end(),
                                  [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
+    }
+
+    bool any_certain() const {
+        return std::any_of(alike_.begin(), alike_.end(),
+                           [](listed_item const& one) { return one.match == likeness::certain; });
     }
 
     /// Whether everything that is alike was certainly sent by the caller, and failed.
@@ -75,15 +84,20 @@ public:
     }
 
 private:
-    /// The last that is told of it counts.
-    void note(listed_item one) {
+    /// The last that is told of it counts. False when there are too many.
+    bool note(listed_item one) {
         for (auto& known : alike_)
             if (how_->same(known.item.get(), one.item.get())) {
                 known = std::move(one);
-                return;
+                return true;
             }
+        if (alike_.size() == most_alike) return false;
         alike_.push_back(std::move(one));
+        return true;
     }
+
+    /// Each is held against all others.
+    static constexpr std::size_t most_alike = 1'000;
 
     look_up const* how_ = nullptr;
     void const* request_ = nullptr;
