@@ -26,6 +26,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace et = etelecom;
@@ -88,12 +89,16 @@ static void run() {
     auto const counted = std::make_shared<et::metrics>();
     auto const logged = std::make_shared<et::log_observer>(
         write_log, et::log_options{.form = et::log_form::json, .attempts = false});
-    et::client client(et::client_config::from_environment()
-                          .timeout(10s)
-                          .user_agent("otp-service/1.0")
-                          .observe(counted)
-                          .observe(logged));
-    otp::otp_service service(client, settings_from_environment());
+    auto config = et::client_config::from_environment();
+    if (!config.key().text.is_set()) throw std::runtime_error("ETELECOM_API_KEY is not set");
+    config.timeout(10s).user_agent("otp-service/1.0").observe(counted).observe(logged);
+    et::client client(std::move(config));
+    auto settings = settings_from_environment();
+    settings.on_unknown = [](et::error const& failed) {
+        write_log("nobody knows whether it was sent, tracking_id '" + failed.tracking_id() +
+                  "': " + failed.message());
+    };
+    otp::otp_service service(client, std::move(settings));
     auto const deliveries = listen_for_deliveries();
 
     asio::io_context loop;
@@ -108,6 +113,7 @@ static void run() {
     });
 
     std::cout << "listening on http://127.0.0.1:" << door.port() << std::endl;
+    if (deliveries) std::cout << "events on " << deliveries->url() << std::endl;
     loop.run();
 }
 

@@ -48,12 +48,6 @@ et::secret random_code() {
     return std::string(6 - digits.size(), '0') + digits;
 }
 
-/// Whether it is certain that nobody gets a message.
-bool is_surely_unsent(et::error const& failed) {
-    return failed.delivery() == et::delivery::not_sent ||
-           failed.delivery() == et::delivery::rejected;
-}
-
 /// No code goes abroad: numbers that earn their owners money are asked for by machines.
 bool is_vietnamese(et::phone_number const& phone) {
     return phone.is_valid() && phone.text().starts_with("84");
@@ -120,13 +114,14 @@ request_outcome otp_service::send(et::phone_number const& phone, et::secret cons
          .template_data = {{settings_.code_parameter, code.reveal()}}},
         et::send_once_options().look_for(settings_.look_for));
     if (sent) return request_outcome::by_zns;
-    // An SMS beside a ZNS that does arrive would be paid for, and confuse.
-    if (!is_surely_unsent(sent.error())) return request_outcome::perhaps;
-    // A balance that is used up or a template that is wrong is for us to mend. Who does not want
-    // messages of this OA gets an SMS all the same: they asked for this one.
-    if (settings_.sms && zalo::about(sent.error()) == zalo::zns_matter::person)
+    // Only for who cannot be reached by ZNS. A balance that is used up or a template that is wrong
+    // is for us to mend; and beside a ZNS that may have been sent, an SMS would be paid for, and
+    // confuse. Who wants no messages of this OA gets an SMS all the same: they asked for this one.
+    auto const outcome = outcome_of(sent.error());
+    if (outcome == request_outcome::not_sent && settings_.sms &&
+        zalo::about(sent.error()) == zalo::zns_matter::person)
         return send_sms(phone, code);
-    return request_outcome::not_sent;
+    return outcome;
 }
 
 request_outcome otp_service::send_sms(et::phone_number const& phone, et::secret const& code) {
@@ -138,8 +133,14 @@ request_outcome otp_service::send_sms(et::phone_number const& phone, et::secret 
                                          .templatecode = account.template_code,
                                          .list_param = {{account.code_parameter, code.reveal()}},
                                          .routerule = {sms::route::sms}});
-    if (sent) return request_outcome::by_sms;
-    return is_surely_unsent(sent.error()) ? request_outcome::not_sent : request_outcome::perhaps;
+    return sent ? request_outcome::by_sms : outcome_of(sent.error());
+}
+
+request_outcome otp_service::outcome_of(et::error const& failed) const {
+    if (failed.delivery() == et::delivery::not_sent || failed.delivery() == et::delivery::rejected)
+        return request_outcome::not_sent;
+    if (settings_.on_unknown) settings_.on_unknown(failed);
+    return request_outcome::perhaps;
 }
 
 /// Books how it went. Nobody else touches `asked` while `sending`.

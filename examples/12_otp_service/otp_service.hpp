@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client.hpp>
+#include <etelecom/client/error.hpp>
 #include <etelecom/types/id.hpp>
 #include <etelecom/types/phone_number.hpp>
 #include <etelecom/types/secret.hpp>
@@ -44,6 +45,9 @@ struct settings {
     std::size_t most_phones = 100'000;
     /// How long a message is looked for when the answer to its send was lost.
     std::chrono::seconds look_for{20};
+    /// Told of each message of which nobody knows whether it was sent: by its `tracking_id()` it
+    /// can be looked up later. It must not block.
+    std::function<void(etelecom::error const&)> on_unknown{};
     /// What tells the time; unset, the system's clock. It may be called from several threads.
     std::function<etelecom::timestamp()> now{};
 };
@@ -112,6 +116,7 @@ private:
     std::optional<request_outcome> begin(etelecom::phone_number const& phone, digest const& hash);
     request_outcome send(etelecom::phone_number const& phone, etelecom::secret const& code);
     request_outcome send_sms(etelecom::phone_number const& phone, etelecom::secret const& code);
+    request_outcome outcome_of(etelecom::error const& failed) const;
     void finish(etelecom::phone_number const& phone, request_outcome outcome);
 
     bool is_past(etelecom::timestamp asked, etelecom::timestamp now) const;

@@ -111,11 +111,16 @@ TEST_F(an_otp_service, sends_nothing_twice_when_an_answer_is_lost) {
 }
 
 TEST_F(an_otp_service, says_when_nobody_knows_and_keeps_the_code) {
+    std::string to_look_up;
+    auto told = settings();
+    told.on_unknown = [&](et::error const& failed) { to_look_up = failed.tracking_id(); };
+    otp::otp_service unsure(client, told);
     mock.on<zalo::send_zns>().forever(mock::status(503));
-    EXPECT_EQ(service.request_code(phone), request_outcome::perhaps);
-    EXPECT_EQ(zns_sent(), 1u);
+    EXPECT_EQ(unsure.request_code(phone), request_outcome::perhaps);
     EXPECT_EQ(sms_sent(), 0u);
-    EXPECT_EQ(service.check_code(phone, code_of_last_zns()), check_outcome::right);
+    ASSERT_EQ(zns_sent(), 1u);
+    EXPECT_EQ(mock.calls<zalo::send_zns>().at(0).request.tracking_id, to_look_up);
+    EXPECT_EQ(unsure.check_code(phone, code_of_last_zns()), check_outcome::right);
 }
 
 TEST_F(an_otp_service, says_that_nothing_was_sent_when_the_platform_is_down) {
