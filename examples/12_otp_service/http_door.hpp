@@ -32,7 +32,7 @@ public:
 
     std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
-    /// Lets nobody in any more. Who is in is answered; the loop has nothing to do behind that.
+    /// Lets nobody in any more. Who is in is answered, and then the loop has nothing more to do.
     void close() { acceptor_.close(); }
 
 private:

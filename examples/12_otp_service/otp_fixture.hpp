@@ -29,11 +29,11 @@ struct otp_fixture {
     /// The codes as people read them on their phones.
     std::string code_of_last_zns() {
         auto const sent = mock.calls<etelecom::zalo::send_zns>();
-        return sent.back().request.template_data.find("code")->second.value();
+        return sent.at(sent.size() - 1).request.template_data.find("code")->second.value();
     }
     std::string code_of_last_sms() {
         auto const sent = mock.calls<etelecom::sms::send_message>();
-        return sent.back().request.list_param.find("otp")->second.value();
+        return sent.at(sent.size() - 1).request.list_param.find("otp")->second.value();
     }
     static std::string other_than(std::string code) {
         code.back() = code.back() == '0' ? '1' : '0';

@@ -98,6 +98,13 @@ BOOST_AUTO_TEST_CASE(sends_an_sms_to_who_has_no_zalo) {
     BOOST_TEST(service.check_code("0900000118", code_of_last_sms()) == check_outcome::right);
 }
 
+BOOST_AUTO_TEST_CASE(sends_no_second_sms_when_its_answer_is_lost) {
+    mock.on<et::sms::send_message>().once(mock::accepted_but_lost());
+    BOOST_TEST(service.request_code("0900000118") == request_outcome::perhaps);
+    BOOST_TEST(sms_sent() == 1u);
+    BOOST_TEST(service.check_code("0900000118", code_of_last_sms()) == check_outcome::right);
+}
+
 BOOST_AUTO_TEST_CASE(sends_no_sms_when_the_balance_is_used_up) {
     BOOST_TEST(service.request_code("0900000115") == request_outcome::not_sent);
     BOOST_TEST(sms_sent() == 0u);

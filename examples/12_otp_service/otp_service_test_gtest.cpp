@@ -96,6 +96,13 @@ TEST_F(an_otp_service, sends_an_sms_to_who_has_no_zalo) {
     EXPECT_EQ(service.check_code("0900000118", code_of_last_sms()), check_outcome::right);
 }
 
+TEST_F(an_otp_service, sends_no_second_sms_when_its_answer_is_lost) {
+    mock.on<et::sms::send_message>().once(mock::accepted_but_lost());
+    EXPECT_EQ(service.request_code("0900000118"), request_outcome::perhaps);
+    EXPECT_EQ(sms_sent(), 1u);
+    EXPECT_EQ(service.check_code("0900000118", code_of_last_sms()), check_outcome::right);
+}
+
 TEST_F(an_otp_service, sends_no_sms_when_the_balance_is_used_up) {
     EXPECT_EQ(service.request_code("0900000115"), request_outcome::not_sent);
     EXPECT_EQ(sms_sent(), 0u);

@@ -14,6 +14,7 @@ if ! [[ $first =~ ^etelecom-mock\ listening\ on\ http://127\.0\.0\.1:[0-9]+$ ]];
     echo "the mock's first line is not where it listens: $first"
     exit 1
 fi
+
 # told WORDS: the rest of the line that begins with them
 told() {
     local line
@@ -23,6 +24,7 @@ told() {
     echo "the mock does not tell its $1" >&2
     exit 1
 }
+
 ETELECOM_BASE_URL=$(told 'base URL')
 ETELECOM_SMS_BASE_URL=$(told 'SMS base URL')
 export ETELECOM_BASE_URL ETELECOM_SMS_BASE_URL ETELECOM_API_KEY="$key"
