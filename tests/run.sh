@@ -25,7 +25,7 @@ say() { printf '[%3d s] %s\n' $((SECONDS - started)) "$*"; }
 packages=(
     g++ g++-12 cmake ninja-build ccache git ca-certificates wrk python3 openssl tinyproxy
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
-    libboost-test1.81-dev libboost-program-options1.81-dev libssl-dev
+    libboost-test1.81-dev libboost-program-options1.81-dev libssl-dev libgtest-dev
     nlohmann-json3-dev rapidjson-dev libcurl4-openssl-dev libcpp-httplib-dev pkg-config
     clang-14 libclang-rt-14-dev clang-16 clang-19 libclang-rt-19-dev
 )

@@ -14,8 +14,18 @@ if ! [[ $first =~ ^etelecom-mock\ listening\ on\ http://127\.0\.0\.1:[0-9]+$ ]];
     echo "the mock's first line is not where it listens: $first"
     exit 1
 fi
-read -r -t 30 second <&"$lines"
-read -r -t 30 third <&"$lines"
-export ETELECOM_BASE_URL="${second#base URL: }" ETELECOM_API_KEY="$key"
-export ETELECOM_SMS_BASE_URL="${third#SMS base URL: }"
+
+# told WORDS: the rest of the line that begins with them
+told() {
+    local line
+    while read -r -t 30 line <&"$lines"; do
+        [[ $line == "$1: "* ]] && echo "${line#"$1: "}" && return
+    done
+    echo "the mock does not tell its $1" >&2
+    exit 1
+}
+
+ETELECOM_BASE_URL=$(told 'base URL')
+ETELECOM_SMS_BASE_URL=$(told 'SMS base URL')
+export ETELECOM_BASE_URL ETELECOM_SMS_BASE_URL ETELECOM_API_KEY="$key"
 "$@"
