@@ -1,11 +1,13 @@
 #pragma once
 
 #include "made_call.hpp"
+#include "once_tally.hpp"
 #include "platform.hpp"
 #include "simulated_server.hpp"
 #include "timeline.hpp"
 #include "treatment.hpp"
 
+#include <etelecom/client/send_once.hpp>
 #include <etelecom/zalo/check_consent.hpp>
 #include <etelecom/zalo/zns_message.hpp>
 
@@ -21,6 +23,7 @@
 namespace simulation {
 
 namespace zalo = etelecom::zalo;
+using etelecom::detail::once_ending;
 
 /// How often something came about, over all trials.
 struct tally {
@@ -28,12 +31,15 @@ struct tally {
                   canceled = 0, timed_out = 0, too_many = 0, held_back = 0, left_alone = 0,
                   dropped = 0, repeated = 0, strays = 0;
     std::array<std::uint64_t, treatments> treated{};
+    once_tally once{};
 };
 
 /// All calls, what their callers were told, and what the platform's books say of it.
 class ledger final : public server_listener {
 public:
     ledger(timeline& time, platform const& books) : time_(time), books_(books) {}
+    /// How many messages the server lists on a page.
+    void page_size(std::size_t messages) noexcept { page_size_ = messages; }
 
     std::shared_ptr<made_call> add() {
         auto made = std::make_shared<made_call>();
@@ -43,7 +49,8 @@ public:
     std::vector<std::shared_ptr<made_call>> const& calls() const noexcept { return calls_; }
     void clear() noexcept { calls_.clear(); }
 
-    void was_asked(std::string_view body) override {
+    void was_asked(std::string_view target, std::string_view body, std::string_view mark) override {
+        if (lagging_list::is_asked(target) && !mark.empty()) return was_looked_up(call_of(mark));
         constexpr std::string_view name = R"("tracking_id":")";
         auto const at = body.find(name);
         if (at == body.npos) return;
@@ -54,9 +61,10 @@ public:
     void has_acted() override {
         for (; read_ != books_.messages(); ++read_) {
             auto& of = call_of(books_.tracking_id(read_));
+            if (++of.taken > most_messages(of)) fail("a message is taken twice", of);
             if (!books_.is_sent(read_)) continue;
             time_.note("message", of.number);
-            if (++of.messages > 1) fail("a message went out twice", of);
+            ++of.messages;
             check_claim(of);
         }
     }
@@ -90,6 +98,7 @@ public:
         for (auto const& one : calls_) {
             ++all.calls;
             if (one->requests > 1) ++all.repeated;
+            if (one->is_sent_once()) all.once.add(*one);
             if (one->now == made_call::state::dropped) ++all.dropped;
             else if (one->failure) count(all, *one->failure);
             else ++all.succeeded;
@@ -109,7 +118,7 @@ private:
 
     /// What was said of a message may not be made false later either.
     static void check_claim(made_call const& one) {
-        if (one.of != made_call::kind::send || !one.failure) return;
+        if ((one.of != made_call::kind::send && !one.is_sent_once()) || !one.failure) return;
         auto const claim = one.failure->delivery();
         if (claim == etelecom::delivery::not_sent && one.requests != 0)
             fail("the server has read what was not sent", one);
@@ -148,10 +157,12 @@ private:
             return;
         }
         case made_call::kind::list: return;
+        case made_call::kind::once:
+            return check_once(which, *static_cast<once_ending const*>(answer));
         }
     }
     void check_message(made_call const& which, zalo::zns_message const& told) const {
-        if (which.messages != 1) fail("a success without a message", which);
+        if (which.messages == 0) fail("a success without a message", which);
         for (std::size_t i = 0; i != books_.messages(); ++i)
             if (books_.has_msg_id(i, told.msg_id) && books_.tracking_id(i) == which.tracking_id())
                 return;
@@ -171,10 +182,36 @@ private:
         if (failure.code() == etelecom::errc::circuit_open) ++all.left_alone;
     }
 
+    static std::size_t most_messages(made_call const& of) {
+        return of.bounds ? of.bounds->sends() : 1;
+    }
+
+    /// Each page that it asks for is counted before it is known how that ends.
+    void was_looked_up(made_call& of) const {
+        ++of.look_ups;
+        if (of.is_sent_once() && of.look_ups > of.bounds->look_ups(books_.messages(), page_size_))
+            fail("it is looked up without an end", of);
+    }
+
+    void check_once(made_call const& which, once_ending const& told) const {
+        check_message(which, message_of(told));
+        if (bool(told.answer) == bool(told.listed)) fail("it is both answered and found", which);
+        if (told.tracking_id != which.tracking_id()) fail("it has another's mark", which);
+        if (told.sends < 1 || std::size_t(told.sends) > which.bounds->sends())
+            fail("it is sent more often than was asked for", which);
+        if (told.count < 1 || told.count > which.messages) fail("messages are made up", which);
+        if (std::size_t(told.look_ups) < which.look_ups) fail("look-ups are not told of", which);
+    }
+    static zalo::zns_message const& message_of(once_ending const& told) {
+        return *static_cast<zalo::zns_message const*>(
+            (told.answer ? told.answer : told.listed).get());
+    }
+
     timeline& time_;
     platform const& books_;
     std::vector<std::shared_ptr<made_call>> calls_;
     std::size_t read_ = 0; ///< messages in the books
+    std::size_t page_size_ = 1;
 };
 
 } // namespace simulation

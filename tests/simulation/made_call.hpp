@@ -1,5 +1,6 @@
 #pragma once
 
+#include "once_bounds.hpp"
 #include "timeline.hpp"
 
 #include <etelecom/client/call_options.hpp>
@@ -27,7 +28,7 @@ struct owned_client {
 
 /// A call, with what its caller was told, and what came of it at the server.
 struct made_call {
-    enum class kind : std::uint8_t { send, check, list };
+    enum class kind : std::uint8_t { send, check, list, once };
     enum class state : std::uint8_t { under_way, done, dropped };
 
     std::size_t number = 0;
@@ -41,11 +42,16 @@ struct made_call {
     std::optional<boost::asio::cancellation_signal> signal{std::in_place};
     bool is_canceled = false;
     state now = state::under_way;
+    bool was_found = false; ///< in the list, as its answer was lost
     std::optional<etelecom::error> failure{};
-    std::size_t requests = 0; ///< that the server read whole
-    std::size_t messages = 0; ///< that went out
+    std::optional<once_bounds> bounds{}; ///< of one that is sent once
+    std::size_t requests = 0;            ///< that the server read whole, look-ups apart
+    std::size_t look_ups = 0;            ///< that the server read whole
+    std::size_t taken = 0;               ///< messages in the books, whether they went out or not
+    std::size_t messages = 0;            ///< that went out
 
     std::string tracking_id() const { return "m" + std::to_string(number); }
+    bool is_sent_once() const noexcept { return of == kind::once; }
     bool is_under_way() const noexcept { return now == state::under_way; }
 };
 

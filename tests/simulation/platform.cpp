@@ -5,6 +5,8 @@
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/request_consent.hpp>
 
+#include <chrono>
+#include <string>
 #include <utility>
 
 namespace simulation {
@@ -12,8 +14,17 @@ namespace simulation {
 namespace mock = etelecom::mock;
 namespace zalo = etelecom::zalo;
 
+namespace {
+
+auto this_second() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+} // namespace
+
 struct platform::parts {
-    mock::detail::worlds worlds{mock::server_config()};
+    mock::detail::worlds worlds{
+        mock::server_config().start_time(this_second() - std::chrono::hours(3 * 24 + 1))};
     mock::detail::platform& all = *worlds.first();
     mock::message_book const* book = nullptr;
 
@@ -23,8 +34,9 @@ struct platform::parts {
 platform::platform() : parts_(std::make_unique<parts>()) { reset(); }
 platform::~platform() = default;
 
-void platform::reset() {
+void platform::reset(std::chrono::seconds behind) {
     parts_->all.reset();
+    parts_->all.set_time(this_second() - behind);
     parts_->all.with_world([this](mock::world& all) {
         parts_->book = &all.part<mock::message_book>();
         zalo::request_consent::request ask;
@@ -45,6 +57,9 @@ etelecom::http_response platform::handle(request asked) {
 std::size_t platform::messages() const { return parts_->book->all().size(); }
 std::string const& platform::tracking_id(std::size_t message) const {
     return parts_->message(message).tracking_id;
+}
+std::string platform::id(std::size_t message) const {
+    return std::to_string(parts_->message(message).id.value());
 }
 bool platform::is_sent(std::size_t message) const {
     return parts_->message(message).status == zalo::send_outcome::sent;

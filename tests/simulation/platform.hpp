@@ -2,6 +2,7 @@
 
 #include <etelecom/client/transport.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -16,8 +17,9 @@ public:
     platform();
     ~platform();
 
-    /// As at the start.
-    void reset();
+    /// As at the start, with its clock so far behind that of this machine, which the client asks
+    /// for the date. Whole seconds, up to three days: how long a date is does not depend on it.
+    void reset(std::chrono::seconds behind = {});
 
     struct request {
         std::string_view method, target, content_type, authorization;
@@ -28,6 +30,7 @@ public:
     /// The messages in its book, in the order in which they were sent.
     std::size_t messages() const;
     std::string const& tracking_id(std::size_t message) const;
+    std::string id(std::size_t message) const;
     /// Whether it went out; else it was refused.
     bool is_sent(std::size_t message) const;
     bool has_msg_id(std::size_t message, std::string_view msg_id) const;

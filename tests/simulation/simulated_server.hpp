@@ -1,6 +1,7 @@
 #pragma once
 
 #include "answers.hpp"
+#include "lagging_list.hpp"
 #include "link.hpp"
 #include "platform.hpp"
 #include "simulated_loop.hpp"
@@ -25,11 +26,15 @@
 
 namespace simulation {
 
+/// The header by which a call's requests are known, whatever their bodies say.
+inline constexpr char const* mark_header = "X-Mark";
+
 /// Hears what the server does.
 class server_listener {
 public:
-    /// A request was read whole.
-    virtual void was_asked(std::string_view body) = 0;
+    /// A request was read whole; `mark` is what its call was given as a header.
+    virtual void was_asked(std::string_view target, std::string_view body,
+                           std::string_view mark) = 0;
     /// The platform was handed one, and may have done what it asks for.
     virtual void has_acted() = 0;
 
@@ -42,7 +47,7 @@ protected:
 class simulated_server final : public outer_world {
 public:
     simulated_server(timeline& time, weather const& outside, platform& all, server_listener& whom)
-        : time_(time), outside_(outside), platform_(all), whom_(whom) {}
+        : time_(time), outside_(outside), platform_(all), whom_(whom), list_(time, outside, all) {}
 
     /// What is behind an address: see `simulated_names`.
     enum class place : unsigned char { serves, refuses, is_silent, has_no_way };
@@ -79,6 +84,7 @@ public:
             if (auto const open = one.lock()) open->break_off();
     }
 
+    std::size_t page_size() const noexcept { return list_.page_size(); }
     /// How many answers came a second time.
     std::size_t strays() const noexcept { return strays_; }
     std::array<std::size_t, treatments> const& treated() const noexcept { return treated_; }
@@ -106,7 +112,7 @@ private:
             is_busy_ = true;
             request_ = parser_->release();
             parser_.emplace();
-            of_.whom_.was_asked(request_.body());
+            of_.whom_.was_asked(request_.target(), request_.body(), request_[mark_header]);
             how_ = of_.draw_treatment();
             of_.time_.note("request", with_->number, static_cast<std::uint64_t>(how_));
             later(does_nothing(how_) ? &conversation::say_no : &conversation::act);
@@ -129,9 +135,13 @@ private:
         }
 
         void act() {
-            answer_ = of_.platform_.handle({request_.method_string(), request_.target(),
-                                            request_["Content-Type"], request_["Authorization"],
-                                            request_.body()});
+            auto const lists = lagging_list::is_asked(request_.target());
+            answer_ = of_.platform_.handle(
+                {request_.method_string(), request_.target(), request_["Content-Type"],
+                 request_["Authorization"],
+                 lists ? of_.list_.shortened(request_.body()) : request_.body()});
+            of_.list_.look_at_books();
+            if (lists) of_.list_.spoil(answer_);
             of_.time_.note("the platform acts", with_ ? with_->number : 0, answer_.status);
             of_.whom_.has_acted();
             later(&conversation::tell);
@@ -266,6 +276,7 @@ private:
     weather const& outside_;
     platform& platform_;
     server_listener& whom_;
+    lagging_list list_;
     std::vector<std::weak_ptr<conversation>> conversations_;
     steady_time down_until_{};
     std::size_t strays_ = 0;

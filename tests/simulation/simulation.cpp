@@ -76,6 +76,12 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
               << counted.too_many << " too many, " << counted.held_back << " held back, "
               << counted.left_alone << " with a circuit open, " << counted.repeated
               << " messages repeated, " << counted.strays << " answers told again\n";
+    auto const& once = counted.once;
+    std::cout << "sent once: " << once.answered << " answered, " << once.found << " found, "
+              << once.refused << " refused, " << once.listed_refused << " listed as refused, "
+              << once.not_sent << " not sent, " << once.unknown << " still unknown ("
+              << once.never_taken << " never taken), " << once.canceled << " canceled, "
+              << once.taken_twice << " taken twice\n";
     if (failed != 0) return 1;
     // What hardly comes about is hardly tried.
     auto const few = seeds / 50;
@@ -85,9 +91,12 @@ int run_many(std::uint64_t seeds, std::uint64_t first, char const* program) {
             return 1;
         }
     for (auto const number :
-         {counted.succeeded, counted.not_sent, counted.rejected, counted.unknown, counted.canceled,
-          counted.timed_out, counted.too_many, counted.held_back, counted.left_alone,
-          counted.repeated, counted.dropped, counted.strays})
+         {counted.succeeded,  counted.not_sent,  counted.rejected, counted.unknown,
+          counted.canceled,   counted.timed_out, counted.too_many, counted.held_back,
+          counted.left_alone, counted.repeated,  counted.dropped,  counted.strays,
+          once.answered,      once.found,        once.refused,     once.listed_refused,
+          once.not_sent,      once.unknown,      once.never_taken, once.canceled,
+          once.taken_twice})
         if (number < few) {
             std::cerr << "one of the ends of a call hardly comes about\n";
             return 1;

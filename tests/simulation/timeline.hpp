@@ -37,6 +37,10 @@ public:
 
     steady_time now() const noexcept { return now_; }
 
+    duration up_to(std::size_t milliseconds) noexcept {
+        return std::chrono::milliseconds(random.below(milliseconds + 1));
+    }
+
     /// Has it happen in one of the next steps.
     void soon(std::function<void()> what) { ready_.push_back(std::move(what)); }
     void after(duration time, std::function<void()> what) {

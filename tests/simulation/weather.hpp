@@ -24,6 +24,8 @@ struct weather {
         bad_answer = random.one_of(common);
         stray_answer = random.one_of(rare);
         restart = random.one_of(rare);
+        late_in_list = random.one_of(common);
+        page_in_circle = random.one_of(rare);
     }
 
     std::size_t cut;               ///< connections that break, or fall silent
@@ -35,6 +37,8 @@ struct weather {
     std::size_t bad_answer;        ///< of the server
     std::size_t stray_answer;      ///< that come a second time
     std::size_t restart;           ///< of the server: answers that it restarts behind
+    std::size_t late_in_list;      ///< messages that are listed only a while after they were taken
+    std::size_t page_in_circle;    ///< pages of a list that say that they follow themselves
 
     duration delay(dice& random) const {
         using std::chrono::microseconds;
