@@ -119,6 +119,15 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_refused_before_it_is_sent_is_seen_too) {
     BOOST_TEST(seen->calls.size() == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(who_never_got_a_connection_has_attempted_nothing) {
+    auto none = broken(false, stage::waiting);
+    carrier->then(none);
+    BOOST_TEST(client.call<zalo::send_zns>(otp).error().code() == et::errc::too_many_waiting);
+    BOOST_TEST(seen->attempts.empty());
+    BOOST_TEST_REQUIRE(seen->calls.size() == 1u);
+    BOOST_TEST(seen->calls[0].info.attempts == 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_an_observer_throws_is_dropped) {
     seen->throws = true;
     auto const second = std::make_shared<witness>();

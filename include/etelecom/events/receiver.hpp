@@ -110,7 +110,8 @@ public:
         return *this;
     }
 
-    /// Takes one POST request. Throws nothing but `std::bad_alloc`.
+    /// Takes one POST request. Throws nothing but `std::bad_alloc`, and what the clock of the
+    /// configuration or a function that reads `headers` throws.
     reply handle(request_headers const& headers, std::string_view body) const {
         return needs_src_hpp_or_etelecom_compiled::handle_event(*desk_, headers, body);
     }

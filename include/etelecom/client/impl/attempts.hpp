@@ -6,6 +6,7 @@
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/call_pause.hpp>
 #include <etelecom/client/impl/call_sight.hpp>
+#include <etelecom/client/impl/call_time.hpp>
 #include <etelecom/client/impl/classify.hpp>
 #include <etelecom/client/impl/either_exchange.hpp>
 #include <etelecom/client/impl/follow_up.hpp>
@@ -51,7 +52,7 @@ public:
         pass_ = {};
         attempts_ = 0;
         so_far_ = delivery::not_sent;
-        waited_ = {};
+        time_.take(*loop_, config().clock().get());
         follow_up_ = {};
         is_over_ = false;
     }
@@ -62,8 +63,7 @@ public:
         whom_ = &whom;
         auto const timeout = call_.options.timeout().value_or(config().timeout());
         at_deadline_ = errc::timed_out;
-        began_ = loop_->now();
-        deadline_ = after(began_, timeout);
+        time_.begin(timeout);
         whom.time_changed();
         auto const pause = call_.pause.value_or(duration());
         if (timeout <= pause || timeout <= duration()) return stop(errc::timed_out);
@@ -72,8 +72,7 @@ public:
     }
     /// From now on that is their deadline, if it comes earlier.
     void end_by(steady_time when, errc why) {
-        if (is_over_ || when >= deadline_) return;
-        deadline_ = when;
+        if (is_over_ || !time_.end_by(when)) return;
         at_deadline_ = why;
         whom_->time_changed();
     }
@@ -99,14 +98,14 @@ public:
 
     /// When they want to be told the time.
     steady_time again() const noexcept {
-        auto const next = stopped_ ? steady_time::max() : deadline_;
+        auto const next = stopped_ ? steady_time::max() : time_.deadline();
         auto const part = now_ == doing::exchange ? exchange_.again()
                           : now_ == doing::pause  ? pause_.again()
                                                   : std::nullopt;
         return part ? std::min(next, *part) : next;
     }
     void tick(steady_time now) {
-        if (!stopped_ && now >= deadline_) stop(at_deadline_);
+        if (!stopped_ && now >= time_.deadline()) stop(at_deadline_);
         else if (now_ == doing::pause) pause_.tick(now);
         else if (now_ == doing::exchange) exchange_.tick(now);
     }
@@ -135,7 +134,7 @@ private:
         key_.then = step::to<&attempts::got_key>(*holder_, *this);
         if (environment_->keys->ask(key_)) return got_key({});
         // It may come too late for a place in a rate.
-        environment_->gates->give_back(pass_, *call_.of, gate_time());
+        environment_->gates->give_back(pass_, *call_.of, time_.since_ever());
     }
     void got_key(error_code) {
         if (std::exchange(now_, doing::nothing) != doing::key) return;
@@ -159,9 +158,9 @@ private:
 
     void ask() {
         // A repetition may not begin later than `repeat_for` for another's sake either.
-        auto const left = attempts_ == 0 ? time_left() : std::min(time_left(), time_to_repeat());
+        auto const left = attempts_ == 0 ? time_.left() : std::min(time_.left(), time_to_repeat());
         auto const said =
-            environment_->gates->ask(pass_, *call_.of, call_.options, gate_time(), left);
+            environment_->gates->ask(pass_, *call_.of, call_.options, time_.since_ever(), left);
         using what = gates::answer::what;
         if (said.says == what::go) return exchange();
         if (said.says == what::wait && said.time < left) return wait(said.time);
@@ -185,14 +184,15 @@ private:
         if (!config().transport())
             return exchange_.start_ours(loop_, *holder_, *this, *host_, environment_->over->tls,
                                         request_, limits);
-        if (deadline_ != steady_time::max()) limits.time_left = time_left();
+        if (time_.deadline() != steady_time::max()) limits.time_left = time_.left();
         exchange_.start_others(loop_, *holder_, *this, *config().transport(), request_, limits,
                                bool(call_.options.on_progress()));
     }
 
     void exchanged() override {
         if (exchange_.was_dropped() && !stopped_) stopped_ = errc::canceled;
-        pass(exchange_.passed());
+        if (auto const passed = exchange_.passed(); passed > duration())
+            if (time_.pass(passed) && !stopped_) stopped_ = at_deadline_;
         exchanged(exchange_.result());
     }
 
@@ -205,9 +205,9 @@ private:
         asked const asked_for{*call_.of, request_.body, key_text(), result.reused,
                               &request_.headers};
         call_secrets const secrets(asked_for);
-        auto const pause = retry_after(result.response, wall_time());
+        auto const pause = retry_after(result.response, time_.wall());
         environment_->gates->ended(pass_, *call_.of, health_of(result, stopped_ == errc::canceled),
-                                   gate_time());
+                                   time_.since_ever());
         auto done = classify(asked_for, secrets, result, answer_limits(config()),
                              config().on_drift() ? &drift : nullptr);
         if (exchange_.let_go(!done.out_of_step)) environment_->over->watch_idle();
@@ -217,7 +217,7 @@ private:
         if (!done.failed) {
             environment_->gates->succeeded();
             sight_.show(config(), call_, attempts_, result, nullptr, std::nullopt, request_);
-            sight_.succeed(config(), call_, attempts_, took());
+            sight_.succeed(config(), call_, attempts_, time_.took());
             return come_to(std::move(done.ended));
         }
         failed_ = std::move(*done.failed);
@@ -226,40 +226,29 @@ private:
         if (stopped_ && !has_response) failed_.code = *stopped_;
         auto const unwanted = failed_.http_status == 401 && has_response &&
                               request_maker::waits_for_key(call_, config());
-        auto next = follow_up_.pause(*environment_, call_, result, failed_, attempts_,
-                                     {gate_time(), took(), stopped_ ? duration() : time_left()},
-                                     loop_->chance(), unwanted ? &key_.got : nullptr, pass_);
+        auto next = follow_up_.pause(
+            *environment_, call_, result, failed_, attempts_,
+            {time_.since_ever(), time_.took(), stopped_ ? duration() : time_.left()},
+            loop_->chance(), unwanted ? &key_.got : nullptr, pass_);
         if (stopped_) next.reset();
-        sight_.show(config(), call_, attempts_, result, &failed_, next, request_);
+        if (result.at != exchange_result::stage::waiting) // else nothing was attempted
+            sight_.show(config(), call_, attempts_, result, &failed_, next, request_);
         failed_.delivery = so_far_ = least_sure(so_far_, failed_.delivery);
         if (!next) return fail(failed_.code);
         if (*next == follow_up::at_once) return attempt();
         wait(*next);
     }
 
-    /// So much of the call's time is over, by a clock that is not the deadline's.
-    void pass(duration time) {
-        if (time <= time.zero()) return;
-        auto const left = time_left();
-        waited_ += std::min(time, left);
-        if (time >= left && !stopped_) stopped_ = at_deadline_;
-    }
-
-    [[nodiscard]] duration time_left() const {
-        auto const left = deadline_ - loop_->now() - waited_;
-        return left > left.zero() ? left : left.zero();
-    }
     [[nodiscard]] duration time_to_repeat() const {
         auto const longest = attempt_rules(config(), call_.options).repeat_for();
-        return longest > took() ? longest - took() : duration();
+        return longest > time_.took() ? longest - time_.took() : duration();
     }
-    [[nodiscard]] duration took() const { return loop_->now() - began_ + waited_; }
 
     void wait(duration pause) {
         now_ = doing::pause;
         sight_.paused(pause);
         auto* const clock = config().clock().get();
-        if (clock) waited_ += pause;
+        if (clock) time_.pass(pause);
         pause_.start(loop_, *holder_, *this, clock, pause);
         if (!clock) whom_->time_changed();
     }
@@ -273,12 +262,13 @@ private:
     void fail(boost::system::error_code code) {
         failed_.code = code;
         if (code == errc::canceled || code == errc::timed_out) failed_.cause = {};
-        come_to({.failure = sight_.fail(config(), call_, attempts_, std::move(failed_), took())});
+        come_to(
+            {.failure = sight_.fail(config(), call_, attempts_, std::move(failed_), time_.took())});
     }
 
     void come_to(outcome ended) {
         let_go();
-        ended.took = took();
+        ended.took = time_.took();
         whom_->came_to(std::move(ended));
     }
     /// Of all that waits for something.
@@ -289,7 +279,7 @@ private:
         exchange_.hang_up();
         exchange_.let_go(false); // where an exception came between
         now_ = doing::nothing;
-        environment_->gates->give_back(pass_, *call_.of, gate_time());
+        environment_->gates->give_back(pass_, *call_.of, time_.since_ever());
         let_key_go();
     }
 
@@ -303,15 +293,6 @@ private:
 
     client_config const& config() const noexcept { return environment_->config; }
 
-    [[nodiscard]] std::chrono::system_clock::time_point wall_time() const {
-        auto const& clock = config().clock();
-        return clock ? clock->now() : std::chrono::system_clock::now();
-    }
-    /// By the clock that the client waits by.
-    [[nodiscard]] duration gate_time() const {
-        auto const& clock = config().clock();
-        return clock ? duration(clock->now().time_since_epoch()) : loop_->now().time_since_epoch();
-    }
     std::string_view key_text() const noexcept {
         if (call_.options.key().text.is_set()) return call_.options.key().text.reveal();
         return environment_->keys ? key_.got.text.reveal() : config().key().text.reveal();
@@ -331,10 +312,8 @@ private:
     gates::pass pass_{};
     key_ring::waiter key_{};
     doing now_ = doing::nothing;
-    steady_time began_{};
-    steady_time deadline_{};
+    call_time time_{};
     errc at_deadline_ = errc::timed_out;
-    duration waited_{}; ///< by a clock that is not the deadline's
     std::optional<errc> stopped_{};
     error_detail failed_{};
     call_sight sight_{};
