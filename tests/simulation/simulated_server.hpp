@@ -139,12 +139,19 @@ private:
             answer_ = of_.platform_.handle(
                 {request_.method_string(), request_.target(), request_["Content-Type"],
                  request_["Authorization"],
-                 lists ? of_.list_.shortened(request_.body()) : request_.body()});
+                 lists ? of_.list_.shortened(request_.body()) : in_this_mood(request_.body())});
             of_.list_.look_at_books();
             if (lists) of_.list_.spoil(answer_);
             of_.time_.note("the platform acts", with_ ? with_->number : 0, answer_.status);
             of_.whom_.has_acted();
             later(&conversation::tell);
+        }
+
+        /// A value of the template's is missing, for once.
+        std::string in_this_mood(std::string body) {
+            auto const at = body.find(R"("code":)");
+            if (at != body.npos && random().once_in(of_.outside_.bad_mood)) body[at + 1] = 'k';
+            return body;
         }
 
         void say_no() {

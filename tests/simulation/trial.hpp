@@ -153,8 +153,9 @@ private:
         // Those of the reading calls repeat nothing, and behind one that was mistaken all others
         // are: that nobody can see.
         if (outside_.stray_answer == weather::never)
-            made.of =
-                random().one_of({kind::send, kind::send, kind::check, kind::list, kind::once});
+            made.of = sends_once_ && !random().once_in(3)
+                          ? kind::once
+                          : random().one_of({kind::send, kind::send, kind::check, kind::list});
         made.most_attempts = limits_.max_attempts();
         auto timeout = limits_.timeout();
         if (random().once_in(4))
@@ -182,7 +183,9 @@ private:
         etelecom::send_once_options options;
         if (random().once_in(2)) options.look_for(up_to(random().once_in(8) ? 0 : 90'000));
         if (random().once_in(2)) options.pauses(up_to(5'000), up_to(20'000));
-        if (random().once_in(3)) options.repeat_after(up_to(60'000), int(random().below(3)));
+        if (random().once_in(2))
+            options.repeat_after(up_to(random().once_in(3) ? 60'000 : 2'000),
+                                 int(1 + random().below(3)));
         made.bounds.emplace(options, timeout);
         made.deadline = time_.now() + made.bounds->whole();
         made.most_attempts *= int(made.bounds->sends());
@@ -195,7 +198,7 @@ private:
 
     zalo::send_zns::request message_of(made_call& made) {
         // Some cannot be reached, and the platform says so.
-        made.phone = random().once_in(6) ? "0900000118" : "0900000300";
+        made.phone = random().once_in(4) ? "0900000118" : "0900000300";
         zalo::send_zns::request wanted;
         wanted.oa_id = oa;
         wanted.phone = etelecom::phone_number(made.phone);
@@ -315,6 +318,7 @@ private:
     boost::asio::io_context io_{1}; ///< for what the client tells without a call
     std::shared_ptr<simulated_loop> loop_;
     drawn_limits const drawn_;
+    bool const sends_once_ = time_.random.once_in(2); ///< most of its messages
     etelecom::client_config const& limits_ = drawn_.config;
     std::shared_ptr<detail::network> network_;
     std::weak_ptr<detail::network> watched_;

@@ -26,6 +26,7 @@ struct weather {
         restart = random.one_of(rare);
         late_in_list = random.one_of(common);
         page_in_circle = random.one_of(rare);
+        bad_mood = random.one_of(rare);
     }
 
     std::size_t cut;               ///< connections that break, or fall silent
@@ -39,6 +40,7 @@ struct weather {
     std::size_t restart;           ///< of the server: answers that it restarts behind
     std::size_t late_in_list;      ///< messages that are listed only a while after they were taken
     std::size_t page_in_circle;    ///< pages of a list that say that they follow themselves
+    std::size_t bad_mood;          ///< messages that are refused now, and would not be later
 
     duration delay(dice& random) const {
         using std::chrono::microseconds;
