@@ -3,6 +3,7 @@
 #include <etelecom/client/engine.hpp>
 #include <etelecom/client/impl/answer_limits.hpp>
 #include <etelecom/client/impl/attempt_rules.hpp>
+#include <etelecom/client/impl/attempts_listener.hpp>
 #include <etelecom/client/impl/call_environment.hpp>
 #include <etelecom/client/impl/call_pause.hpp>
 #include <etelecom/client/impl/call_sight.hpp>
@@ -20,18 +21,6 @@
 #include <utility>
 
 namespace etelecom::detail {
-
-/// Hears from the attempts of a call.
-class attempts_listener {
-public:
-    /// The last one has ended, and this is what came of the call.
-    virtual void came_to(outcome ended) = 0;
-    /// They want to be told the time: see `attempts::again`.
-    virtual void time_changed() = 0;
-
-protected:
-    ~attempts_listener() = default;
-};
 
 /// The attempts of one call, what is waited for before each, and what is made of what they bring.
 /// Everything happens in steps of their holder.
@@ -116,7 +105,7 @@ public:
         call_ = {};
         failed_ = {};
         request_.source.reset();
-        key_.got = {};
+        key_.clear();
         request_.headers.clear();
         request_.body.clear();
         exchange_.clear();
@@ -130,32 +119,25 @@ private:
     void attempt() {
         if (!request_maker::waits_for_key(call_, config())) return ask();
         now_ = doing::key;
-        key_.on = loop_;
-        key_.then = step::to<&attempts::got_key>(*holder_, *this);
-        if (environment_->keys->ask(key_)) return got_key({});
+        if (key_.ask(environment_->keys, loop_, step::to<&attempts::got_key>(*holder_, *this)))
+            return got_key({});
         // It may come too late for a place in a rate.
         environment_->gates->give_back(pass_, *call_.of, time_.since_ever());
     }
     void got_key(error_code) {
         if (std::exchange(now_, doing::nothing) != doing::key) return;
-        let_key_go();
-        if (!key_.got.text.is_set()) {
+        key_.let_go();
+        if (!key_.got().text.is_set()) {
             follow_up::add_reason(failed_, "the key provider handed out none");
             return fail(attempts_ == 0 ? errc::no_key : failed_.code);
         }
-        if (auto obstacle = request_maker::obstacle(call_, config(), key_.got)) {
+        if (auto obstacle = request_maker::obstacle(call_, config(), key_.got())) {
             follow_up::add_reason(failed_, obstacle->reason);
             return fail(attempts_ == 0 ? obstacle->code : failed_.code);
         }
-        request_maker::authorize(request_, key_.got);
+        request_maker::authorize(request_, key_.got());
         ask();
     }
-    void let_key_go() noexcept {
-        if (environment_->keys) environment_->keys->forget(key_);
-        key_.then = {}; // a step that nobody takes would hold its own holder
-        key_.on.reset();
-    }
-
     void ask() {
         // A repetition may not begin later than `repeat_for` for another's sake either.
         auto const left = attempts_ == 0 ? time_.left() : std::min(time_.left(), time_to_repeat());
@@ -164,18 +146,9 @@ private:
         using what = gates::answer::what;
         if (said.says == what::go) return exchange();
         if (said.says == what::wait && said.time < left) return wait(said.time);
-        refuse(said);
-    }
-    void refuse(gates::answer const& said) {
-        failed_.retry_after = said.time > duration() ? std::optional(said.time) : std::nullopt;
-        auto const has_no_room = said.says == gates::answer::what::wait;
-        // What the last attempt met tells more.
-        if (attempts_ == 0) failed_.code = has_no_room ? errc::held_back : said.why;
-        follow_up::add_reason(failed_, attempts_ == 0 ? "" : "not tried again: ");
-        failed_.reason += has_no_room ? "there is no room in the time of the call" : said.reason;
+        follow_up::take(failed_, said, attempts_ == 0);
         fail(failed_.code);
     }
-
     void exchange() {
         ++attempts_;
         auto limits = limits_of(config(), call_.options);
@@ -229,7 +202,7 @@ private:
         auto next = follow_up_.pause(
             *environment_, call_, result, failed_, attempts_,
             {time_.since_ever(), time_.took(), stopped_ ? duration() : time_.left()},
-            loop_->chance(), unwanted ? &key_.got : nullptr, pass_);
+            loop_->chance(), unwanted ? &key_.got() : nullptr, pass_);
         if (stopped_) next.reset();
         if (result.at != exchange_result::stage::waiting) // else nothing was attempted
             sight_.show(config(), call_, attempts_, result, &failed_, next, request_);
@@ -280,7 +253,7 @@ private:
         exchange_.let_go(false); // where an exception came between
         now_ = doing::nothing;
         environment_->gates->give_back(pass_, *call_.of, time_.since_ever());
-        let_key_go();
+        key_.let_go();
     }
 
     void time_changed() override { whom_->time_changed(); }
@@ -295,7 +268,7 @@ private:
 
     std::string_view key_text() const noexcept {
         if (call_.options.key().text.is_set()) return call_.options.key().text.reveal();
-        return environment_->keys ? key_.got.text.reveal() : config().key().text.reveal();
+        return environment_->keys ? key_.got().text.reveal() : config().key().text.reveal();
     }
 
     enum class doing : unsigned char { nothing, key, exchange, pause };
@@ -310,7 +283,7 @@ private:
     either_exchange exchange_;
     call_pause pause_;
     gates::pass pass_{};
-    key_ring::waiter key_{};
+    wanted_key key_{};
     doing now_ = doing::nothing;
     call_time time_{};
     errc at_deadline_ = errc::timed_out;

@@ -66,6 +66,15 @@ public:
     /// Whether a connection of its own is what another attempt needs.
     bool wants_fresh() const noexcept { return wants_fresh_; }
 
+    /// That an attempt may not begin. Behind another one, what that met tells more.
+    static void take(error_detail& into, gates::answer const& said, bool is_first) {
+        into.retry_after = said.time > duration() ? std::optional(said.time) : std::nullopt;
+        auto const has_no_room = said.says == gates::answer::what::wait;
+        if (is_first) into.code = has_no_room ? errc::held_back : said.why;
+        add_reason(into, is_first ? "" : "not tried again: ");
+        into.reason += has_no_room ? "there is no room in the time of the call" : said.reason;
+    }
+
     static void add_reason(error_detail& to, std::string_view more) {
         if (!to.reason.empty()) to.reason += "; ";
         to.reason += more;

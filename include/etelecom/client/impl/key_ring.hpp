@@ -100,4 +100,29 @@ private:
     bool is_asking_ = false;
 };
 
+/// The key that one call wants of a ring.
+class wanted_key {
+public:
+    /// True when it is there already; else `then` goes on when it is, or cannot be.
+    bool ask(std::shared_ptr<key_ring> const& of, std::shared_ptr<loop> const& on, step then) {
+        of_ = of;
+        place_.on = on;
+        place_.then = std::move(then);
+        return of->ask(place_);
+    }
+    /// Waits no more.
+    void let_go() noexcept {
+        if (of_) std::exchange(of_, nullptr)->forget(place_);
+        place_.then = {}; // a step that nobody takes would hold its own holder
+        place_.on.reset();
+    }
+    /// Unset when there is none to be had.
+    access_key const& got() const noexcept { return place_.got; }
+    void clear() noexcept { place_.got = {}; }
+
+private:
+    std::shared_ptr<key_ring> of_{};
+    key_ring::waiter place_{};
+};
+
 } // namespace etelecom::detail

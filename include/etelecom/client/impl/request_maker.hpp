@@ -141,8 +141,13 @@ private:
     /// Only who works with the platform itself means its SMS service by what was left unset. Behind
     /// any other host, a mock's or a sandbox's, nobody expects an SMS to reach a person.
     address sms_address(client_config const& config) const {
-        if (!config.sms_base_url().empty())
-            return parse_base_url(config.sms_base_url(), config.allow_plain_http());
+        if (!config.sms_base_url().empty()) {
+            auto given = parse_base_url(config.sms_base_url(), config.allow_plain_http());
+            if (!given.problem.empty())
+                given.problem =
+                    "SMS " + given.problem + "; that of SMS is https://sms.etelecom.vn/api";
+            return given;
+        }
         if (address_.host == "api.etelecom.vn")
             return parse_base_url("https://sms.etelecom.vn/api", false);
         address out;
