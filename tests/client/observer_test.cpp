@@ -4,8 +4,10 @@
 #include <etelecom/client/observer.hpp>
 #include <etelecom/version.hpp>
 
+#include <boost/asio/use_future.hpp>
 #include <boost/json/value.hpp>
 
+#include <future>
 #include <stdexcept>
 
 using namespace call_test;
@@ -169,6 +171,14 @@ BOOST_AUTO_TEST_CASE(an_attempt_that_the_end_of_the_call_cut_short_says_so) {
     BOOST_TEST_REQUIRE(seen->attempts.size() == 1u);
     BOOST_TEST(seen->attempts[0].failed.find("SendZNS: timed out") != std::string::npos);
     BOOST_TEST((seen->attempts[0].delivery == et::delivery::unknown));
+}
+
+BOOST_AUTO_TEST_CASE(may_close_the_client_within_the_function_that_begins_a_call) {
+    et::client mine(config());
+    auto const close = [&](et::call_info const&) { mine.close(); };
+    auto const ended = mine.async_call<zalo::send_zns>(
+        otp, et::call_options().timeout(0s).on_done(close), boost::asio::use_future);
+    BOOST_TEST((ended.wait_for(1min) == std::future_status::ready));
 }
 
 BOOST_AUTO_TEST_CASE(one_call_may_be_told_of_alone) {

@@ -68,8 +68,7 @@ public:
         return *this;
     }
     /// Called when the call has ended, well or not, before its result is told; on the thread that
-    /// the call happens on. It must not block, nor close the client or destroy it; what it throws
-    /// is dropped.
+    /// the call happens on. It must not block; what it throws is dropped.
     call_options& on_done(call_info_handler handler) {
         uncommon().on_done = std::move(handler);
         return *this;

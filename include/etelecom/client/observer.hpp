@@ -39,9 +39,7 @@ public:
 /// if you like.
 ///
 /// Thread safety: called from several threads at once, on the thread that the call happens on; it
-/// must not block, and what it throws is dropped. It may make calls, with any client, but neither
-/// close nor destroy the one that it sees: a call that ends at once ends within the function that
-/// begins it.
+/// must not block, and what it throws is dropped. It may make calls, with any client.
 class observer {
 public:
     observer() = default;

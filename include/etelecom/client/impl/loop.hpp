@@ -39,6 +39,7 @@ public:
         auto has_ended = false;
         {
             std::lock_guard const lock(mutex_);
+            within const here;
             action();
             has_ended = is_to_be_told();
         }
@@ -48,12 +49,17 @@ public:
     template <class Action>
     void enter_quietly(Action const& action) {
         std::lock_guard const lock(mutex_);
+        within const here;
         action();
     }
     /// The time that was set for it has come.
     void ring() {
         enter([this] { rung(); });
     }
+
+    /// Whether this thread is within one. Who waits for other threads then may wait for those that
+    /// want to enter it.
+    static bool is_entered() noexcept { return entered_ != 0; }
 
     friend void intrusive_ptr_add_ref(under_way* it) noexcept {
         it->holders_.fetch_add(1, std::memory_order_relaxed);
@@ -68,6 +74,11 @@ protected:
     ~under_way() = default;
 
 private:
+    struct within {
+        within() noexcept { ++entered_; }
+        ~within() { --entered_; }
+    };
+
     virtual void rung() = 0;
     /// True once: there is a result, and `tell` tells it, without the lock.
     virtual bool is_to_be_told() = 0;
@@ -78,6 +89,7 @@ private:
     /// What others made may call back within the function that it was called by.
     std::recursive_mutex mutex_;
     std::atomic<int> holders_ = 0;
+    static inline thread_local int entered_ = 0;
 };
 
 /// How something goes on when what it waited for has come. A part of it that is done with, and so

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/client/impl/loop.hpp>
+
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -36,8 +38,8 @@ public:
         is_started_ = true;
     }
 
-    /// Lets what is queued happen, and waits for it, unless one of the threads asks. Tells whether
-    /// nothing can happen any more.
+    /// Lets what is queued happen, and waits for it, unless one of the threads asks, or a step of a
+    /// call. Tells whether nothing can happen any more.
     bool end() {
         std::vector<std::thread> threads;
         {
@@ -46,11 +48,13 @@ public:
             work_.reset();
             threads.swap(threads_);
         }
-        // The last client may be closed by a handler that runs on one of them.
+        // The last client may be closed by a handler that runs on one of them, or by an observer
+        // within the function that begins a call.
         auto const is_this = [](std::thread const& one) {
             return one.get_id() == std::this_thread::get_id();
         };
-        auto const from_within = std::any_of(threads.begin(), threads.end(), is_this);
+        auto const from_within =
+            under_way::is_entered() || std::any_of(threads.begin(), threads.end(), is_this);
         for (auto& one : threads)
             if (from_within) one.detach();
             else one.join();
