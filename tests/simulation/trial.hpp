@@ -1,5 +1,6 @@
 #pragma once
 
+#include "drawn_calls.hpp"
 #include "drawn_limits.hpp"
 #include "ledger.hpp"
 #include "made_call.hpp"
@@ -11,10 +12,6 @@
 #include "weather.hpp"
 
 #include <etelecom/client/impl/engine.hpp>
-#include <etelecom/client/send_once.hpp>
-#include <etelecom/zalo/check_consent.hpp>
-#include <etelecom/zalo/list_messages.hpp>
-#include <etelecom/zalo/send_zns.hpp>
 
 #include <boost/asio/io_context.hpp>
 
@@ -82,7 +79,6 @@ public:
 
 private:
     using kind = made_call::kind;
-    static constexpr etelecom::id<etelecom::tag::oa> oa = 579745863508352884;
 
     void count(tally& all) const {
         ledger_.count(all);
@@ -171,60 +167,10 @@ private:
         made.options.header(mark_header, made.tracking_id());
         time_.note("begins", made.number, std::uint64_t(made.of));
         detail::completion_ptr done(new call_completion(*this, shared));
-        if (made.is_sent_once()) start_once(made, timeout, std::move(done));
-        else by.with->start(prepare(made), std::move(done));
+        start_drawn(time_, made, timeout, std::move(done));
         if (random().once_in(8))
             time_.after(up_to(random().once_in(2) ? 100 : 5'000),
                         [this, shared] { cancel(*shared); });
-    }
-
-    void start_once(made_call& made, duration timeout, detail::completion_ptr done) {
-        using namespace std::chrono_literals;
-        etelecom::send_once_options options;
-        if (random().once_in(2)) options.look_for(up_to(random().once_in(8) ? 0 : 90'000));
-        if (random().once_in(2)) options.pauses(up_to(5'000), up_to(20'000));
-        if (random().once_in(2))
-            options.repeat_after(up_to(random().once_in(3) ? 60'000 : 2'000),
-                                 int(1 + random().below(3)));
-        made.bounds.emplace(options, timeout);
-        made.deadline = time_.now() + made.bounds->whole();
-        made.most_attempts *= int(made.bounds->sends());
-        made.may_time_out_before = true; // where nothing went out it is not looked up
-        auto const wanted = message_of(made);
-        etelecom::needs_src_hpp_or_etelecom_compiled::start_once(
-            made.by->with, detail::errand_of<zalo::send_zns>(wanted, options, made.options),
-            std::move(done));
-    }
-
-    zalo::send_zns::request message_of(made_call& made) {
-        // Some cannot be reached, and the platform says so.
-        made.phone = random().once_in(4) ? "0900000118" : "0900000300";
-        zalo::send_zns::request wanted;
-        wanted.oa_id = oa;
-        wanted.phone = etelecom::phone_number(made.phone);
-        wanted.template_id = 7895417;
-        wanted.template_data = {{"code", "482913"}};
-        wanted.tracking_id = made.tracking_id();
-        return wanted;
-    }
-
-    detail::prepared_call prepare(made_call& made) {
-        auto& with = *made.by->with;
-        switch (made.of) {
-        case kind::once: break;
-        case kind::send: {
-            auto const wanted = message_of(made);
-            return with.prepare(etelecom::operation_of<zalo::send_zns>, &wanted, made.options);
-        }
-        case kind::check: {
-            made.phone = random().one_of({platform::who_agreed, platform::who_was_never_asked});
-            zalo::check_consent::request const wanted{.oa_id = oa, .phone = made.phone};
-            return with.prepare(etelecom::operation_of<zalo::check_consent>, &wanted, made.options);
-        }
-        case kind::list: break;
-        }
-        zalo::list_messages::request const wanted;
-        return with.prepare(etelecom::operation_of<zalo::list_messages>, &wanted, made.options);
     }
 
     void cancel(made_call& which) {
