@@ -88,6 +88,7 @@ private:
         }
         attempts_ += ended.failure->attempts();
         if (ended.failure->delivery() == delivery::unknown) ++lost_sends_;
+        else if (ended.failure->delivery() != delivery::not_sent) ++refused_sends_;
         if (!first_failure_) first_failure_ = ended.failure;
         if (ended.failure->code() == errc::canceled) return give_up(errc::canceled);
         if (lost_sends_ == 0) return fail(first_failure_->detail());
@@ -165,8 +166,11 @@ private:
             return true;
         }
         trouble_ = "it is listed, and that does not say that it was taken";
-        // Each send that may have been taken must be among those that failed.
-        if (!to_the_end || !walk_.all_failed() || walk_.alike().size() < lost_sends_) return false;
+        // Each send that may have been taken must be among those that failed, and one that was
+        // refused to our face may be listed as failed too, and must not be taken for it.
+        if (!to_the_end || !walk_.all_failed() ||
+            walk_.alike().size() < lost_sends_ + refused_sends_)
+            return false;
         refuse(best);
         return true;
     }
@@ -263,6 +267,7 @@ private:
 
     std::optional<error> first_failure_{}; ///< of a send
     std::size_t lost_sends_ = 0;           ///< that may have been taken
+    std::size_t refused_sends_ = 0;        ///< that were answered so, when they were repeated
     int attempts_ = 0;
     int repeats_left_;
 
