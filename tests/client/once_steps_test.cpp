@@ -464,6 +464,14 @@ BOOST_AUTO_TEST_CASE(that_the_second_was_refused_does_not_refuse_the_first) {
     BOOST_TEST(error.attempts() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(that_the_second_is_listed_as_refused_does_not_refuse_the_first) {
+    auto each = repeated();
+    BOOST_TEST(each.came(rejected()).came(page({failed_message(2)})).looks());
+    BOOST_TEST(trial(each).came(page({failed_message(1), failed_message(2)})).error().code() ==
+               et::errc::refused);
+    BOOST_TEST(each.came(page({message(1), failed_message(2)})).taken().found());
+}
+
 BOOST_AUTO_TEST_CASE(of_two_that_may_have_been_taken_one_that_failed_refuses_nothing) {
     auto each = repeated();
     BOOST_TEST(each.came(lost()).came(page({failed_message()})).looks());

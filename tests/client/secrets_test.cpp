@@ -1,6 +1,7 @@
 // What is secret in a call is not shown when the server repeats it.
 #include "call_support.hpp"
 
+#include <etelecom/client/impl/call_secrets.hpp>
 #include <etelecom/shop.hpp>
 #include <etelecom/sms.hpp>
 
@@ -116,6 +117,16 @@ BOOST_AUTO_TEST_CASE(whatever_a_call_without_a_type_sends_is_masked) {
     auto const answer = client.call_raw("Zalo", "SendZNS",
                                         {{"list", {{{"secret", "hush-hush"}}}}, {"number", 82913}});
     BOOST_TEST(printed(answer.error()).find("\"no ***, no *** \"") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_proxy_was_shown_is_covered_too) {
+    et::detail::asked const call{.of = et::operation_of<zalo::send_zns>,
+                                 .proxy = "Basic bW9jazpwYXNzd29yZA=="};
+    et::detail::call_secrets const secrets(call);
+    BOOST_TEST(secrets.shown("got Basic bW9jazpwYXNzd29yZA==, unwanted") ==
+               "got Basic ***, unwanted");
+    et::detail::asked const without{.of = et::operation_of<zalo::send_zns>};
+    BOOST_TEST(et::detail::call_secrets(without).shown("got Basic") == "got Basic");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

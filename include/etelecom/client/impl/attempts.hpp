@@ -175,8 +175,8 @@ private:
         // Who never got a connection has attempted nothing.
         if (result.code && result.at == exchange_result::stage::waiting) --attempts_;
         auto const has_response = !result.code;
-        asked const asked_for{*call_.of, request_.body, key_text(), result.reused,
-                              &request_.headers};
+        asked const asked_for{*call_.of,     request_.body,     key_text(),
+                              result.reused, &request_.headers, shown_to_proxy()};
         call_secrets const secrets(asked_for);
         auto const pause = retry_after(result.response, time_.wall());
         environment_->gates->ended(pass_, *call_.of, health_of(result, stopped_ == errc::canceled),
@@ -266,6 +266,10 @@ private:
 
     client_config const& config() const noexcept { return environment_->config; }
 
+    std::string_view shown_to_proxy() const noexcept {
+        auto const& proxy = host_->by.proxy;
+        return proxy ? std::string_view(proxy->credentials.reveal()) : std::string_view();
+    }
     std::string_view key_text() const noexcept {
         if (call_.options.key().text.is_set()) return call_.options.key().text.reveal();
         return environment_->keys ? key_.got().text.reveal() : config().key().text.reveal();

@@ -32,6 +32,8 @@ struct asked {
     bool reused = false;
     /// Of the request; null: nobody looks for what stands in them.
     http_fields const* headers = nullptr;
+    /// What a proxy on the way was shown: `Basic`, a blank, and user and password.
+    std::string_view proxy{};
 };
 
 /// Finds what is secret in a request in a text that came back: the key, every value that is masked
@@ -106,6 +108,7 @@ private:
     void gather() const {
         gathered_ = true;
         add(call_.key);
+        add(call_.proxy.substr(std::min(call_.proxy.size(), call_.proxy.find(' ') + 1)));
         if (call_.headers) look_at(*call_.headers);
         if (call_.body.empty()) return;
         decode_options options;

@@ -94,9 +94,12 @@ private:
             if (ended.failure->code() == errc::refused) {
                 done_ = ended.failure->reason();
                 repeats_left_ = 0;
+                ++refused_sends_;
             } else {
                 ++lost_sends_;
             }
+        } else if (ended.failure->delivery() != delivery::not_sent) {
+            ++refused_sends_;
         }
         if (ended.failure->code() == errc::canceled) return give_up(errc::canceled);
         if (lost_sends_ == 0) return fail(first_failure_->detail());
@@ -177,8 +180,11 @@ private:
             return true;
         }
         trouble_ = "it is listed, and that does not say that it was taken";
-        // Each send that may have been taken must be among those that failed.
-        if (!to_the_end || !walk_.all_failed() || walk_.alike().size() < lost_sends_) return false;
+        // Each send that may have been taken must be among those that failed, and one that was
+        // refused to our face may be listed as failed too, and must not be taken for it.
+        if (!to_the_end || !walk_.all_failed() ||
+            walk_.alike().size() < lost_sends_ + refused_sends_)
+            return false;
         refuse(best);
         return true;
     }
@@ -276,6 +282,7 @@ private:
     std::optional<error> first_failure_{}; ///< of a send
     std::size_t lost_sends_ = 0;           ///< that may have been taken
     std::string done_{};                   ///< for one that was refused
+    std::size_t refused_sends_ = 0;        ///< that were answered so, when they were repeated
     int attempts_ = 0;
     int repeats_left_;
 
