@@ -1,7 +1,9 @@
 #include "platform.hpp"
 
 #include <etelecom/codec/encode.hpp>
-#include <etelecom/mock/src.hpp>
+#include <etelecom/mock/behaviours.hpp>
+#include <etelecom/mock/platform/impl/worlds.hpp>
+#include <etelecom/mock/zalo/message_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/request_consent.hpp>
 

@@ -2,8 +2,6 @@
 // over.
 #include "trial.hpp"
 
-#include <etelecom/src.hpp>
-
 #include <unistd.h>
 
 #include <charconv>

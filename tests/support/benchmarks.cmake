@@ -15,6 +15,10 @@ if(ETELECOM_GLAZE AND NOT EXISTS "${ETELECOM_GLAZE}/include/glaze/glaze.hpp")
 endif()
 
 etelecom_test_sources(sources benchmarks)
+# Beside the tests those that take longest to build are for the long run.
+if(ETELECOM_BUILD_TESTS AND NOT ETELECOM_TEST_LONG)
+  list(FILTER sources EXCLUDE REGEX "^benchmarks/(client[.]|mock/)")
+endif()
 foreach(source IN LISTS sources)
   get_filename_component(name "${source}" NAME_WE)
   if(name STREQUAL "codec" AND (NOT nlohmann_json_FOUND OR NOT RAPIDJSON_INCLUDE_DIR))

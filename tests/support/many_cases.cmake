@@ -32,8 +32,8 @@ etelecom_add_test(mutations.contract LABELS contract mutations COMMAND mutations
 # thousand of them take a second.
 add_executable(simulation simulation/simulation.cpp simulation/platform.cpp)
 target_include_directories(simulation PRIVATE "${mock_include_dir}")
-target_link_libraries(simulation PRIVATE etelecom)
-target_compile_options(simulation PRIVATE -O2)
+target_link_libraries(simulation PRIVATE etelecom_mock)
+target_compile_options(simulation PRIVATE -O1)
 etelecom_warnings(simulation)
 math(EXPR timeout "${ETELECOM_SIMULATION_SEEDS} / 500 + 120")
 etelecom_add_test(simulation LABELS client simulation TIMEOUT ${timeout}

@@ -55,7 +55,8 @@ set(left_for_the_long_run "^$")
 if(ETELECOM_SANITIZE AND NOT ETELECOM_TEST_LONG)
   string(JOIN "|" left_for_the_long_run
     "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
-    "^mock/(select|world)_")
+    "^mock/(select|world)_" "^mock/(openapi_test|server_control_(people|records)|server_partner)"
+    "^unit/codec/described_members")
   # What is decided without a thread or a socket: the other sanitizers look at it.
   if(ETELECOM_SANITIZE MATCHES "thread")
     string(APPEND left_for_the_long_run
