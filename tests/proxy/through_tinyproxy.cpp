@@ -154,7 +154,9 @@ void try_all() {
     expect(server.seen().requests == 200, "each of them came once");
     expect(server.seen().connections <= 8, "tunnels are kept");
 
-    expect(many(mock.client_config().proxy(proxy.url("user:hush%2D1@"))) == 200,
+    // It closes behind each answer to a plain request, perhaps while the next one is on its way: of
+    // that nobody would know whether it came.
+    expect(many(mock.client_config().max_idle({}).proxy(proxy.url("user:hush%2D1@"))) == 200,
            "all plain calls pass");
     expect(mock.calls<zalo::send_zns>().size() == 200, "each of those came once");
 
