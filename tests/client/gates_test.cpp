@@ -1,5 +1,6 @@
 // What stands in front of an attempt, by times that the test says.
 #include <etelecom/client/impl/gates/gates.hpp>
+#include <etelecom/client/impl/gates/sliding_window.hpp>
 #include <etelecom/zalo/list_messages.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 

@@ -11,8 +11,8 @@ class send_once_options {
 public:
     using duration = std::chrono::nanoseconds;
 
-    /// How long it looks after a send, look-ups and pauses together. 0 does not look. Default:
-    /// 1 min.
+    /// How long it looks after a send, look-ups and pauses together. 0 does not look. A quarter of
+    /// it, 10 s at the most, is for the last look-up, which may so end earlier. Default: 1 min.
     send_once_options& look_for(duration time) {
         look_for_ = bounded(time);
         return *this;

@@ -8,7 +8,6 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/intrusive/list_hook.hpp>
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>

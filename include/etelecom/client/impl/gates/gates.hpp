@@ -6,7 +6,7 @@
 #include <etelecom/client/impl/gates/budget.hpp>
 #include <etelecom/client/impl/gates/circuit.hpp>
 #include <etelecom/client/impl/gates/pauses.hpp>
-#include <etelecom/client/impl/gates/sliding_window.hpp>
+#include <etelecom/client/rate_limiter.hpp>
 
 #include <algorithm>
 #include <array>
