@@ -3,6 +3,7 @@
 #include <etelecom/mock/control/answers.hpp>
 #include <etelecom/mock/control/clock.hpp>
 #include <etelecom/mock/control/coverage.hpp>
+#include <etelecom/mock/control/differences.hpp>
 #include <etelecom/mock/control/faults.hpp>
 #include <etelecom/mock/control/health.hpp>
 #include <etelecom/mock/control/journal.hpp>
@@ -28,6 +29,7 @@ using calls = boost::mp11::mp_append<
         answer_consent, review_template, visit, write, submit_form, block, switch_phone, rate,
         press_button, list_happenings, set_rules,
         list_messages, tell_conversation,
+        tell_differences, clear_differences,
         list_worlds, open_world, close_world, reset>,
     record_calls>;
 // clang-format on

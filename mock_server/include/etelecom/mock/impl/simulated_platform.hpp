@@ -63,6 +63,7 @@ public:
     void stop() override {
         if (stopped_.exchange(true)) return;
         door_->close();
+        desk_->end();
         loop_->stop();
     }
 

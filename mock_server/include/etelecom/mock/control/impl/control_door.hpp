@@ -78,7 +78,7 @@ public:
         for (auto const& item : control_routes()) {
             if (!(*item.of == of)) continue;
             auto failed = item.act(scope_, request, response);
-            if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
+            if (!failed) note_patience(of, request, response);
             return failed;
         }
         return refusal(platform_errc::bad_route, "no such control call");
@@ -99,14 +99,22 @@ public:
 
 private:
     using wait_for_requests = mock::control::wait_for_requests;
+    using tell_differences = mock::control::tell_differences;
 
-    void note_patience(void const* request, void const* response) {
+    void note_patience(operation const& of, void const* request, void const* response) {
         patience_.reset();
-        auto const& wanted = *static_cast<wait_for_requests::request const*>(request);
-        if (static_cast<wait_for_requests::response const*>(response)->in_time) return;
-        auto const seconds = std::chrono::duration<double>(wanted.timeout_seconds);
-        if (seconds > seconds.zero())
-            patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
+        auto const wait = [&](double timeout) {
+            auto const seconds = std::chrono::duration<double>(timeout);
+            if (seconds > seconds.zero())
+                patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
+        };
+        if (of == operation_of<wait_for_requests>) {
+            if (!static_cast<wait_for_requests::response const*>(response)->in_time)
+                wait(static_cast<wait_for_requests::request const*>(request)->timeout_seconds);
+        } else if (of == operation_of<tell_differences>) {
+            if (static_cast<tell_differences::response const*>(response)->waiting != 0)
+                wait(static_cast<tell_differences::request const*>(request)->timeout_seconds);
+        }
     }
 
     static control_route const* find(std::string_view path) {
@@ -134,7 +142,7 @@ private:
         auto const response = of.make_response();
         if (auto const error = way.act(scope_, request.get(), response.get()))
             return refuse(*error);
-        if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
+        note_patience(of, request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());
         return made;
