@@ -178,13 +178,14 @@ BOOST_AUTO_TEST_CASE(writes_nothing_secret_or_personal_into_a_cassette) {
                                R"("routerule":["3"]})",
                        .target = "/api/OmniMessage/SendMessage",
                        .authorization = "Bearer K3Y-TO-NOTHING"});
-        over_loopback(between, {.body = R"({"name":"Nguyen Van A","phone":"0900000100"})",
-                                .target = "/v1/shop.Etelecom/CreateAccountUser"});
+        over_loopback(between, {.body = R"({"full_name":"S0MEBODY","phone":"0900000100","email":)"
+                                        R"("a@example.com","password":"PASSW0RD"})",
+                                .target = "/v1/shop.Shop/CreateAccountUser"});
     }
     auto const text = file.text();
-    BOOST_TEST(lines_in(text) >= 6u);
+    BOOST_TEST(lines_in(text) == 7u);
     for (auto const* hidden : {"0900000100", "900000100", "482913", "S3CRET", "PASSW0RD",
-                               "mock-key", "7654321", "K3Y-TO-NOTHING"})
+                               "mock-key", "7654321", "K3Y-TO-NOTHING", "S0MEBODY"})
         BOOST_TEST(text.find(hidden) == std::string::npos, hidden << " in\n" << text);
     // What nobody minds is there.
     for (auto const* shown : {"579745863508352884", "7895417", "Zalo/SendZNS"})

@@ -72,8 +72,8 @@ public:
         if (auto body = body_of(of, asked.content_type, asked.body)) {
             made.request.body = *std::move(body);
             mask.apply(of.request, made.request.body);
-        } else {
-            made.request.body_missing = !asked.body.empty();
+        } else if (!asked.body.empty()) {
+            made.request.body_missing = true;
         }
         made.target = mask.free_text(text(asked.target));
         made.answer = masked(of, answer, mask);
@@ -98,7 +98,7 @@ private:
         boost::json::error_code unread;
         made.body = boost::json::parse(answer.body, unread);
         if (unread) {
-            made.body_missing = !answer.body.empty();
+            if (!answer.body.empty()) made.body_missing = true;
             made.body = nullptr;
             return made;
         }

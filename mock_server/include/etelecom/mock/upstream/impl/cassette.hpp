@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 // A cassette: calls with their answers, as JSON Lines. What is secret or personal is masked, the
@@ -33,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(cassette_head, (), (cassette, version, made_by, made_at))
 struct recorded_message {
     std::map<std::string, std::string> headers{};
     boost::json::value body{};
-    bool body_missing = false;
+    std::optional<bool> body_missing{};
 };
 BOOST_DESCRIBE_STRUCT(recorded_message, (), (headers, body, body_missing))
 
@@ -42,7 +43,7 @@ struct recorded_answer {
     std::int32_t status = 0;
     std::map<std::string, std::string> headers{};
     boost::json::value body{};
-    bool body_missing = false;
+    std::optional<bool> body_missing{};
     /// The headers that are kept.
     static constexpr char const* header_names[] = {"Content-Type", "Retry-After"};
     /// `answered`; `unknown`: the request went out, and nobody knows what became of it;
