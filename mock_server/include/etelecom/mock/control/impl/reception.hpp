@@ -24,8 +24,10 @@ public:
     explicit reception(std::shared_ptr<worlds> all)
         : all_(std::move(all)), documents_(all_->config().service_word()) {}
 
-    /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
-    void found_at(std::string address) {
+    /// Where the mock is reached, `http://127.0.0.1:8089`, and who vouches for it where it speaks
+    /// https; told before the first request comes.
+    void found_at(std::string address, std::string ca = {}) {
+        documents_.vouched_for_by(std::move(ca));
         all_->links_begin_at(address, link_door::prefix);
         address_ = std::move(address);
     }
