@@ -14,6 +14,11 @@
 
 namespace etelecom::mock {
 
+/// A file, by its path.
+struct file_name {
+    std::string path{};
+};
+
 /// All that can be said of a mock before it starts. `server_config` sets it in C++, and the options
 /// of the program `etelecom-mock` are made of it: `--journal-limit` of `journal_limit`.
 struct server_settings {
@@ -40,6 +45,8 @@ struct server_settings {
     std::vector<std::string> allow_host{};
     secret control_token{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
+    std::vector<file_name> scenario{};
+    file_name data{};
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -71,12 +78,15 @@ struct server_settings {
          .text = "a further name by which the mock may be controlled; can be given several times"},
         {.member = "control_token",
          .text = "who sends it as Mock-Control-Token may control from other machines"},
-        {.member = "idle_limit", .text = "seconds that a request or an answer may take"}};
+        {.member = "idle_limit", .text = "seconds that a request or an answer may take"},
+        {.member = "scenario",
+         .text = "a file of what is in every world from the start; can be given several times"},
+        {.member = "data", .text = "a file in which all worlds are kept over restarts"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
-                       allow_host, control_token, idle_limit))
+                       allow_host, control_token, idle_limit, scenario, data))
 
 } // namespace etelecom::mock

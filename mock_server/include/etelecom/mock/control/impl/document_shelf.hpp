@@ -4,6 +4,7 @@
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
+#include <etelecom/mock/scenario_schema.hpp>
 
 #include <array>
 #include <cstddef>
@@ -27,15 +28,15 @@ inline reply only_here(std::string_view methods, std::string_view allowed) {
     return made;
 }
 
-/// The OpenAPI documents of a running mock. Each is made when it is first asked for, which takes a
-/// while, and kept. Not thread-safe.
+/// The documents of a running mock: OpenAPI of both doors, and the schema of scenarios. Each is
+/// made when it is first asked for, which takes a while, and kept. Not thread-safe.
 class document_shelf {
 public:
     /// `service_word` stands in paths in the place of `Etelecom`.
     explicit document_shelf(std::string service_word) : service_word_(std::move(service_word)) {}
 
-    static constexpr std::array<std::string_view, 2> paths{"/_mock/openapi.json",
-                                                           "/_mock/control.json"};
+    static constexpr std::array<std::string_view, 3> paths{
+        "/_mock/openapi.json", "/_mock/control.json", "/_mock/scenario/schema"};
 
     /// Nothing when it is no document that is asked for.
     std::optional<reply> answer(incoming const& request, std::string const& address) {
@@ -43,7 +44,10 @@ public:
         for (std::size_t i = 0; i != paths.size(); ++i) {
             if (paths[i] != path) continue;
             if (!is_reading(request.method)) return only_here("GET", "GET, HEAD");
-            if (texts_[i].empty()) texts_[i] = i == 0 ? of_platform(address) : of_control(address);
+            if (texts_[i].empty())
+                texts_[i] = i == 0   ? of_platform(address)
+                            : i == 1 ? of_control(address)
+                                     : scenario_schema();
             return make_reply(200, texts_[i]);
         }
         return std::nullopt;
