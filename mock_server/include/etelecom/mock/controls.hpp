@@ -15,6 +15,7 @@
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
+#include <etelecom/mock/scenario/scenario.hpp>
 #include <etelecom/mock/script.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
 #include <etelecom/mock/world/happening.hpp>
@@ -56,6 +57,9 @@ public:
     ETELECOM_DECL etelecom::client_config client_config() const;
     /// The same for a client of the partner's.
     ETELECOM_DECL etelecom::client_config partner_client_config() const;
+    /// Who vouches for a mock that speaks https, as PEM, for clients that are to trust it; those of
+    /// `client_config` do. Empty where it speaks http.
+    ETELECOM_DECL std::string ca() const;
 
     /// The calls of an operation that could be read, in their order. A mock in another process must
     /// have been started with `--show-personal-data`.
@@ -173,6 +177,11 @@ public:
                       "mock/records/record_kinds.hpp");
         return tell<control::put_record<Record>>(record);
     }
+    /// A page of the records of a kind as they stand now, the oldest in front.
+    template <class Record>
+    record_list<Record> records(record_page const& wanted = {}) const {
+        return tell<control::list_records<Record>>(wanted);
+    }
     /// Takes the record of this id out. False when there is none.
     template <class Record>
     bool take_out(record_key_of<Record> const& which) const {
@@ -182,6 +191,13 @@ public:
         else order.id = which;
         return found<control::take_out>(order);
     }
+
+    /// All that is in this world: to be loaded into this mock or another one, or written down.
+    ETELECOM_DECL scenario save() const;
+    /// Adds a scenario to this world, wholly or, when something is wrong with it, not at all. One
+    /// that was saved takes the place of all that there is. Throws `control_failed` when something
+    /// is wrong, with each problem at its place.
+    ETELECOM_DECL void load(scenario const& what) const;
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
     ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,

@@ -14,6 +14,11 @@
 
 namespace etelecom::mock {
 
+/// A file, by its path.
+struct file_name {
+    std::string path{};
+};
+
 /// All that can be said of a mock before it starts. `server_config` sets it in C++, and the options
 /// of the program `etelecom-mock` are made of it: `--journal-limit` of `journal_limit`.
 struct server_settings {
@@ -50,6 +55,12 @@ struct server_settings {
     bool compare = false;
     std::string replay{};
     bool replay_else_mock = false;
+    bool tls = false;
+    std::string ca_file{};
+    std::string certificate{};
+    std::string private_key{};
+    std::vector<file_name> scenario{};
+    file_name data{};
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -93,7 +104,14 @@ struct server_settings {
         {.member = "record", .text = "pass calls on to the upstream, and record them in this file"},
         {.member = "compare", .text = "ask the upstream what is only read, and compare"},
         {.member = "replay", .text = "answer from what was recorded in this file"},
-        {.member = "replay_else_mock", .text = "the mock answers what was not recorded"}};
+        {.member = "replay_else_mock", .text = "the mock answers what was not recorded"},
+        {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
+        {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
+        {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
+        {.member = "private_key", .text = "the file with its key, PEM"},
+        {.member = "scenario",
+         .text = "a file of what is in every world from the start; can be given several times"},
+        {.member = "data", .text = "a file in which all worlds are kept over restarts"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
@@ -101,6 +119,6 @@ BOOST_DESCRIBE_STRUCT(server_settings, (),
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, idle_limit, upstream, upstream_sms, upstream_key,
                        upstream_ca, upstream_limit, upstream_sends, record, compare, replay,
-                       replay_else_mock))
+                       replay_else_mock, tls, ca_file, certificate, private_key, scenario, data))
 
 } // namespace etelecom::mock

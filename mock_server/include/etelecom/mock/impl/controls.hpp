@@ -73,9 +73,12 @@ void add_fields(std::map<std::string, boost::json::value>& to, std::string_view 
 
 control::world_info controls::info() const { return tell<control::tell_world>(); }
 
+std::string controls::ca() const { return line_->ca(); }
+
 etelecom::client_config controls::client_config() const {
     auto const own = info();
     etelecom::client_config config;
+    if (auto const vouches = ca(); !vouches.empty()) config.add_ca(vouches);
     config.base_url(own.base_url).sms_base_url(own.sms_base_url);
     config.api_key(secret(own.api_key));
     if (auto clock = line_->waiting(world_)) config.clock(std::move(clock));
@@ -186,6 +189,10 @@ control::rules controls::rules(control::rules const& wanted) const {
 bool controls::review_template(id<tag::zns_template> which, zalo::template_review verdict) const {
     return found<control::review_template>({which, verdict});
 }
+
+scenario controls::save() const { return tell<control::save_scenario>(); }
+
+void controls::load(scenario const& what) const { tell<control::load_scenario>(what); }
 
 std::vector<conversation_message> controls::conversation(id<tag::oa> oa,
                                                          std::string_view zl_user_id) const {

@@ -37,6 +37,9 @@ public:
     call_book(call_book const&) = delete;
     call_book& operator=(call_book const&) = delete;
 
+    /// The calls of all shops.
+    std::map<id<tag::shop>, call_list> const& all() const noexcept { return calls_; }
+
     /// The calls of a shop.
     call_list const& of(id<tag::shop> shop) { return calls_of(shop); }
 
@@ -64,6 +67,12 @@ public:
         static_cast<call_log&>(kept) = std::move(told);
         auto const shop = place(kept);
         return calls_of(shop).add(std::move(kept));
+    }
+
+    /// These calls of shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, std::vector<kept_call>> calls) {
+        calls_.clear();
+        for (auto& [shop, all] : calls) calls_of(shop).fill(std::move(all));
     }
 
     /// False when there is no such call.

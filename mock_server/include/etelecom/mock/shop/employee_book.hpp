@@ -60,6 +60,9 @@ public:
     employee_book(employee_book const&) = delete;
     employee_book& operator=(employee_book const&) = delete;
 
+    /// The employees of all shops.
+    std::map<id<tag::shop>, employee_list> const& all() const noexcept { return staff_; }
+
     /// The employees of a shop in the order in which they were made.
     employee_list const& of(id<tag::shop> shop) { return staff_of(shop); }
 
@@ -82,6 +85,12 @@ public:
         static_cast<etelecom::shop::account_user&>(made) = std::move(told);
         auto& staff = staff_of(shop);
         return before ? staff.replace(*before, std::move(made)) : staff.add(std::move(made));
+    }
+
+    /// These employees of shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, std::vector<kept_employee>> staff) {
+        staff_.clear();
+        for (auto& [shop, people] : staff) staff_of(shop).fill(std::move(people));
     }
 
     /// False when there is no such employee.

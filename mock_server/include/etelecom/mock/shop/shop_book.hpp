@@ -44,6 +44,9 @@ public:
     shop_book(shop_book const&) = delete;
     shop_book& operator=(shop_book const&) = delete;
 
+    /// All shops by their ids.
+    std::map<id<tag::shop>, kept_shop> const& all() const noexcept { return shops_; }
+
     /// A new shop with an owner of its own. Without a name it is called `Mock shop` and its number,
     /// 2 for the first one that is made: a guess, like all of a shop that nobody told.
     kept_shop& make(told_shop told) {
@@ -66,6 +69,9 @@ public:
         kept->info = std::move(told);
         return kept->info;
     }
+
+    /// These shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, kept_shop> shops) { shops_ = std::move(shops); }
 
     /// False when there is no such shop; the first one cannot be taken out.
     bool take_out(id<tag::shop> shop) {

@@ -24,6 +24,9 @@ public:
     webhook_book(webhook_book const&) = delete;
     webhook_book& operator=(webhook_book const&) = delete;
 
+    /// All webhooks in the order in which they were made.
+    record_store<kept_webhook> const& all() const noexcept { return webhooks_; }
+
     /// The webhooks of a shop in the order in which they were made.
     std::vector<registration> of(id<tag::shop> shop) const {
         std::vector<registration> found;
@@ -56,6 +59,9 @@ public:
         if (!told.states.state.is_set()) told.states.state = etelecom::webhook::delivery_health::ok;
         return kept ? webhooks_.replace(*kept, std::move(told)) : webhooks_.add(std::move(told));
     }
+
+    /// These webhooks in the place of all that there are.
+    void fill(std::vector<kept_webhook> webhooks) { webhooks_.fill(std::move(webhooks)); }
 
     /// False when there is no such webhook.
     bool take_out(id<tag::webhook> webhook) { return webhooks_.take_out(webhook); }

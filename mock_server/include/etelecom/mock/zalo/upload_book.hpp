@@ -23,6 +23,9 @@ public:
     upload_book(upload_book const&) = delete;
     upload_book& operator=(upload_book const&) = delete;
 
+    /// All files in the order in which they came.
+    record_store<kept_upload, &kept_upload::token> const& all() const noexcept { return uploads_; }
+
     /// Keeps what a file is called and of what kind it is.
     kept_upload const& take(etelecom::oa::upload_file::request const& wanted) {
         auto const& bytes = wanted.file.bytes();
@@ -51,6 +54,9 @@ public:
         uploads_.take_out(told.token);
         return uploads_.add(std::move(told));
     }
+
+    /// These files in the place of all that there are.
+    void fill(std::vector<kept_upload> files) { uploads_.fill(std::move(files)); }
 
     /// False when there is no such file.
     bool take_out(std::string const& token) { return uploads_.take_out(token); }

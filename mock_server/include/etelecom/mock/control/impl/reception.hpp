@@ -28,8 +28,10 @@ public:
           upstream_(upstream_desk::of(all_)),
           documents_(all_->config().service_word()) {}
 
-    /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
-    void found_at(std::string address) {
+    /// Where the mock is reached, `http://127.0.0.1:8089`, and who vouches for it where it speaks
+    /// https; told before the first request comes.
+    void found_at(std::string address, std::string ca = {}) {
+        documents_.vouched_for_by(std::move(ca));
         all_->links_begin_at(address, link_door::prefix);
         address_ = std::move(address);
         if (upstream_) upstream_->found_at(address_);
@@ -143,8 +145,12 @@ private:
     }
 
     std::size_t limit_of(incoming const& request, route_kind way) const {
-        return way == route_kind::platform ? body_limit_of(all_->routes()->find(request.target))
-                                           : body_limit;
+        switch (way) {
+        case route_kind::platform: return body_limit_of(all_->routes()->find(request.target));
+        case route_kind::control: return control_door::body_limit_of(request);
+        case route_kind::link: break;
+        }
+        return body_limit;
     }
 
     static outcome answered(reply made) {

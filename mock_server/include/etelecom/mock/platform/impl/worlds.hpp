@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,9 @@ public:
     /// Where the answers of all worlds differ from those of the platform that they are compared
     /// with.
     difference_book& differences() const noexcept { return *differences_; }
+
+    /// How each world begins that is opened from now on.
+    void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -230,6 +234,10 @@ private:
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        if (begin_) {
+            made->begins_with(begin_);
+            made->reset();
+        }
         return made;
     }
 
@@ -248,6 +256,7 @@ private:
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
+    std::function<void(platform_parts)> begin_;
     mutable std::mutex mutex_;
     world_map opened_;
     std::atomic<std::size_t> closed_ = 0; ///< since memory was given back
