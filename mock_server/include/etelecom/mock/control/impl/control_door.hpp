@@ -78,7 +78,7 @@ public:
         for (auto const& item : control_routes()) {
             if (!(*item.of == of)) continue;
             auto failed = item.act(scope_, request, response);
-            if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
+            if (!failed) note_patience(item, request, response);
             return failed;
         }
         return refusal(platform_errc::bad_route, "no such control call");
@@ -98,13 +98,10 @@ public:
     }
 
 private:
-    using wait_for_requests = mock::control::wait_for_requests;
-
-    void note_patience(void const* request, void const* response) {
+    void note_patience(control_route const& way, void const* request, void const* response) {
         patience_.reset();
-        auto const& wanted = *static_cast<wait_for_requests::request const*>(request);
-        if (static_cast<wait_for_requests::response const*>(response)->in_time) return;
-        auto const seconds = std::chrono::duration<double>(wanted.timeout_seconds);
+        if (!way.patience) return;
+        std::chrono::duration<double> const seconds(way.patience(request, response));
         if (seconds > seconds.zero())
             patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
     }
@@ -134,7 +131,7 @@ private:
         auto const response = of.make_response();
         if (auto const error = way.act(scope_, request.get(), response.get()))
             return refuse(*error);
-        if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
+        note_patience(way, request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());
         return made;

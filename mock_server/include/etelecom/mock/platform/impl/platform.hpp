@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/events/event_book.hpp>
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
 #include <etelecom/mock/faults/impl/check_fault.hpp>
 #include <etelecom/mock/faults/impl/check_field_place.hpp>
@@ -186,6 +187,7 @@ public:
     void run_clock(double speed) {
         std::lock_guard const guard(mutex_);
         clock_.run(speed);
+        if (on_events_) on_events_();
     }
 
     void answers(answer_style style) {
@@ -207,11 +209,40 @@ public:
         world_->part<link_book>().begin_at(links_begin_at_);
     }
 
+    /// `wake` is called, with the mutex held, when there is an event to be taken, or the clock may
+    /// have begun to run.
+    void on_events(std::function<void()> wake) {
+        std::lock_guard const guard(mutex_);
+        on_events_ = std::move(wake);
+        set_up_events();
+    }
+    /// The next event that is to go out.
+    std::optional<outgoing_event> take_event() {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        auto taken = ended_ ? std::nullopt : world_->part<event_book>().take();
+        log_.poke_watchers(); // who waits for events may have seen this one
+        return taken;
+    }
+    void end_event(outgoing_event const& sent, attempt_outcome outcome) {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        if (world_->part<event_book>().finish(sent, std::move(outcome))) log_.poke_watchers();
+    }
+    /// Lets happen what is due. Whether that is needed from time to time, because the clock runs
+    /// and somebody listens.
+    bool wants_ticks() {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        return !ended_ && clock_.speed() != 0 && world_->part<event_book>().is_listened_to();
+    }
+
     void reset() {
         std::lock_guard const guard(mutex_);
         clock_ = running_clock(start(), config_.speed());
         world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
         if (!links_begin_at_.empty()) world_->part<link_book>().begin_at(links_begin_at_);
+        set_up_events();
         auto& keys = world_->part<key_book>();
         auto const shop = world_->first_shop_id();
         keys.add({config_.api_key(), key_kind::shop, shop});
@@ -235,6 +266,7 @@ private:
         auto const wanted = config_.start_time();
         return wanted.is_set() ? wanted : timestamp(std::chrono::system_clock::now());
     }
+    void set_up_events() { world_->part<event_book>().set_up(config_.event_app_id(), on_events_); }
     void catch_up() {
         auto const now = clock_.now();
         if (now > world_->now()) world_->advance_to(now);
@@ -286,6 +318,7 @@ private:
     fault_book faults_;
     request_log log_;
     std::string links_begin_at_;
+    std::function<void()> on_events_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::atomic<bool> ended_ = false;

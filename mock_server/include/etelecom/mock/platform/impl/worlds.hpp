@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -46,6 +47,13 @@ public:
         address_ = std::move(address);
         link_path_ = path;
         first_->links_begin_at(address_ + link_path_);
+    }
+
+    /// Called with a world that has an event to be taken, or whose clock may have begun to run,
+    /// with its mutex held. Told before the first request comes.
+    void on_events(std::function<void(std::weak_ptr<platform>)> wake) {
+        on_events_ = std::move(wake);
+        hear(first_);
     }
 
     /// What all worlds together have exercised.
@@ -217,6 +225,11 @@ private:
         return nullptr;
     }
 
+    void hear(platform_pointer const& one) const {
+        if (on_events_)
+            one->on_events([wake = on_events_, weak = std::weak_ptr(one)] { wake(weak); });
+    }
+
     platform_pointer build(std::string const& name, server_config config) const {
         config.api_key(name)
             .partner_key(name + std::string(partner_suffix))
@@ -225,6 +238,7 @@ private:
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        hear(made);
         return made;
     }
 
@@ -242,6 +256,7 @@ private:
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
+    std::function<void(std::weak_ptr<platform>)> on_events_;
     mutable std::mutex mutex_;
     world_map opened_;
     std::atomic<std::size_t> closed_ = 0; ///< since memory was given back
