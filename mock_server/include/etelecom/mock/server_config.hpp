@@ -109,6 +109,23 @@ public:
         return *this;
     }
 
+    /// The app that events are of, and the secret key of the OA that they are signed with. Default:
+    /// the app that the OAs of the start are linked through, and `mock-oa-secret`.
+    server_config& event_app_id(std::string id) {
+        settings_.event_app_id = std::move(id);
+        return *this;
+    }
+    server_config& event_secret(secret key) {
+        settings_.event_secret = std::move(key);
+        return *this;
+    }
+    /// Events may go to this host too: a name, in lower case, or an address in numbers.
+    /// Otherwise they go to this machine only.
+    server_config& allow_events_to(std::string host) {
+        settings_.allow_events_to.push_back(std::move(host));
+        return *this;
+    }
+
     /// A key that is not known opens a world of its own: data, clock, faults and journal that no
     /// other key sees. In the world `test-17` the shop's own key is `test-17`, the partner's is
     /// `test-17.partner`, and the partner's for the shop is `test-17.shop`. Default: such a key is
@@ -208,6 +225,11 @@ public:
     std::chrono::nanoseconds idle_limit() const noexcept { return settings_.idle_limit; }
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
+    std::string const& event_app_id() const noexcept { return settings_.event_app_id; }
+    secret const& event_secret() const noexcept { return settings_.event_secret; }
+    std::vector<std::string> const& allowed_event_hosts() const noexcept {
+        return settings_.allow_events_to;
+    }
     bool any_base() const noexcept { return settings_.any_base; }
     bool tls() const noexcept { return settings_.tls; }
     std::string const& ca_file() const noexcept { return settings_.ca_file; }

@@ -44,6 +44,9 @@ struct server_settings {
     bool reply_window = false;
     std::vector<std::string> allow_host{};
     secret control_token{};
+    std::string event_app_id{"4079946612431256781"};
+    secret event_secret{"mock-oa-secret"};
+    std::vector<std::string> allow_events_to{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
     std::string ca_file{};
@@ -82,6 +85,10 @@ struct server_settings {
          .text = "a further name by which the mock may be controlled; can be given several times"},
         {.member = "control_token",
          .text = "who sends it as Mock-Control-Token may control from other machines"},
+        {.member = "event_app_id", .text = "the app that events are of"},
+        {.member = "event_secret", .text = "the OA's secret key, which events are signed with"},
+        {.member = "allow_events_to",
+         .text = "a further host that events may go to; can be given several times"},
         {.member = "idle_limit", .text = "seconds that a request or an answer may take"},
         {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
@@ -95,7 +102,7 @@ BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
-                       allow_host, control_token, idle_limit, tls, ca_file, certificate,
-                       private_key, scenario, data))
+                       allow_host, control_token, event_app_id, event_secret, allow_events_to,
+                       idle_limit, tls, ca_file, certificate, private_key, scenario, data))
 
 } // namespace etelecom::mock

@@ -51,6 +51,12 @@ public:
 
     /// How each world begins that is opened from now on.
     void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
+    /// Called with a world that has an event to be taken, or whose clock may have begun to run,
+    /// with its mutex held. Told before the first request comes.
+    void on_events(std::function<void(std::weak_ptr<platform>)> wake) {
+        on_events_ = std::move(wake);
+        hear(first_);
+    }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -221,6 +227,11 @@ private:
         return nullptr;
     }
 
+    void hear(platform_pointer const& one) const {
+        if (on_events_)
+            one->on_events([wake = on_events_, weak = std::weak_ptr(one)] { wake(weak); });
+    }
+
     platform_pointer build(std::string const& name, server_config config) const {
         config.api_key(name)
             .partner_key(name + std::string(partner_suffix))
@@ -229,6 +240,7 @@ private:
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        hear(made);
         if (begin_) {
             made->begins_with(begin_);
             made->reset();
@@ -251,6 +263,7 @@ private:
     std::string address_;
     std::string link_path_;
     std::function<void(platform_parts)> begin_;
+    std::function<void(std::weak_ptr<platform>)> on_events_;
     mutable std::mutex mutex_;
     world_map opened_;
     std::atomic<std::size_t> closed_ = 0; ///< since memory was given back
