@@ -213,6 +213,62 @@ public:
         settings_.data.path = std::move(path);
         return *this;
     }
+    /// Another platform, which is asked in the place of this one (`record`) or beside it
+    /// (`compare`): `https://api.etelecom.vn`, or `http://` on this machine. Nothing is sent
+    /// anywhere unless this is set.
+    server_config& upstream(std::string address) {
+        settings_.upstream = std::move(address);
+        return *this;
+    }
+    /// Where its SMS service is, `https://sms.etelecom.vn`. Unset, no call of that goes anywhere.
+    server_config& upstream_sms(std::string address) {
+        settings_.upstream_sms = std::move(address);
+        return *this;
+    }
+    /// The key that the upstream is shown. Unset, it is the caller's own.
+    server_config& upstream_key(secret key) {
+        settings_.upstream_key = std::move(key);
+        return *this;
+    }
+    /// A file of certificate authorities (PEM) that the upstream is verified by, in the place of
+    /// the system's.
+    server_config& upstream_ca(std::string file) {
+        settings_.upstream_ca = std::move(file);
+        return *this;
+    }
+    /// How long the upstream may take for an answer, all in all. Default: 30 s.
+    server_config& upstream_limit(std::chrono::nanoseconds time) {
+        settings_.upstream_limit = time;
+        return *this;
+    }
+    /// What sends or changes something is passed on, too: then messages cost money and reach
+    /// people. Default: it is refused.
+    server_config& upstream_sends(bool passed_on = true) {
+        settings_.upstream_sends = passed_on;
+        return *this;
+    }
+    /// Passes each call on to the upstream, once, and records it with its answer in this file,
+    /// which must not be there yet. What is secret or personal is masked.
+    server_config& record(std::string file) {
+        settings_.record = std::move(file);
+        return *this;
+    }
+    /// The mock answers by itself, asks the upstream the same where that only reads, and keeps
+    /// where the answers differ: see `controls::differences`.
+    server_config& compare(bool both = true) {
+        settings_.compare = both;
+        return *this;
+    }
+    /// Answers from what was recorded in this file.
+    server_config& replay(std::string file) {
+        settings_.replay = std::move(file);
+        return *this;
+    }
+    /// The mock answers what the file of `replay` has no answer to. Default: it is refused.
+    server_config& replay_else_mock(bool answers = true) {
+        settings_.replay_else_mock = answers;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
@@ -240,6 +296,16 @@ public:
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }
     bool show_personal_data() const noexcept { return settings_.show_personal_data; }
     std::string const& service_word() const noexcept { return settings_.service_word; }
+    std::string const& upstream() const noexcept { return settings_.upstream; }
+    std::string const& upstream_sms() const noexcept { return settings_.upstream_sms; }
+    secret const& upstream_key() const noexcept { return settings_.upstream_key; }
+    std::string const& upstream_ca() const noexcept { return settings_.upstream_ca; }
+    std::chrono::nanoseconds upstream_limit() const noexcept { return settings_.upstream_limit; }
+    bool upstream_sends() const noexcept { return settings_.upstream_sends; }
+    std::string const& record() const noexcept { return settings_.record; }
+    bool compare() const noexcept { return settings_.compare; }
+    std::string const& replay() const noexcept { return settings_.replay; }
+    bool replay_else_mock() const noexcept { return settings_.replay_else_mock; }
     world_rules rules() const noexcept {
         return {settings_.max_kept, settings_.max_kept_bytes, !settings_.no_quotas,
                 settings_.night_ban, settings_.reply_window};

@@ -52,6 +52,8 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
+    /// A fault has changed it: it is not what the platform would say by itself.
+    bool is_spoiled = false;
     /// In place of all this, when set.
     std::shared_ptr<postponed> later{};
 };

@@ -3,6 +3,7 @@
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/upstream/impl/difference_book.hpp>
 #include <etelecom/mock/world/id_source.hpp>
 #include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 
@@ -57,6 +58,9 @@ public:
         on_events_ = std::move(wake);
         hear(first_);
     }
+    /// Where the answers of all worlds differ from those of the platform that they are compared
+    /// with.
+    difference_book& differences() const noexcept { return *differences_; }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -259,6 +263,7 @@ private:
     server_config const config_;
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
+    std::unique_ptr<difference_book> differences_ = std::make_unique<difference_book>();
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
