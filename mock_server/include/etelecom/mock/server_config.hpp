@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -156,6 +157,13 @@ public:
         return *this;
     }
 
+    /// The page for people at `/`: HTML whose style stands in one element `<style>` and whose
+    /// script in one `<script type="module">`; nothing else in it runs. Default: there is none.
+    server_config& page(std::string html) {
+        page_ = std::make_shared<std::string const>(std::move(html));
+        return *this;
+    }
+
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
     secret const& api_key() const noexcept { return settings_.api_key; }
@@ -179,9 +187,12 @@ public:
     }
     server_settings const& settings() const noexcept { return settings_; }
     bool sparse_answers() const noexcept { return settings_.sparse_answers; }
+    /// Null when there is none.
+    std::shared_ptr<std::string const> const& page() const noexcept { return page_; }
 
 private:
     server_settings settings_{};
+    std::shared_ptr<std::string const> page_{};
 };
 
 } // namespace etelecom::mock

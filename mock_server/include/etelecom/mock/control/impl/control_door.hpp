@@ -77,7 +77,7 @@ public:
         scope_.in_process = true;
         for (auto const& item : control_routes()) {
             if (!(*item.of == of)) continue;
-            auto failed = item.act(scope_, request, response);
+            auto failed = act(item, request, response);
             if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
             return failed;
         }
@@ -109,6 +109,13 @@ private:
             patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
     }
 
+    std::optional<platform_error> act(control_route const& way, void const* request,
+                                      void* response) {
+        auto failed = way.act(scope_, request, response);
+        if (!failed && !way.of->idempotent) scope_.own->note_order();
+        return failed;
+    }
+
     static control_route const* find(std::string_view path) {
         for (auto const& item : control_routes())
             if (path.substr(std::min(prefix.size(), path.size())) == item.of->name) return &item;
@@ -132,8 +139,7 @@ private:
         }
         if (!problems.empty()) return refuse(problems);
         auto const response = of.make_response();
-        if (auto const error = way.act(scope_, request.get(), response.get()))
-            return refuse(*error);
+        if (auto const error = act(way, request.get(), response.get())) return refuse(*error);
         if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());

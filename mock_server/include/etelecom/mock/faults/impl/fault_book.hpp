@@ -104,6 +104,7 @@ public:
         return all;
     }
 
+    std::size_t size() const noexcept { return waiting_.size() + used_.size(); }
     bool is_empty() const noexcept { return waiting_.empty(); }
 
     /// What this call meets, or null; it has met it then.

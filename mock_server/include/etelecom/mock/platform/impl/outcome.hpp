@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/transport.hpp>
+#include <etelecom/mock/platform/impl/live_stream.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -52,6 +53,8 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
+    /// Goes on behind `response`, for doors that can, until it or the connection ends.
+    std::shared_ptr<live_stream> live{};
     /// In place of all this, when set.
     std::shared_ptr<postponed> later{};
 };

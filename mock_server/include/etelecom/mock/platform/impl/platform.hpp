@@ -119,6 +119,10 @@ public:
         std::lock_guard const guard(mutex_);
         return faults_.list();
     }
+    std::size_t fault_count() const {
+        std::lock_guard const guard(mutex_);
+        return faults_.size();
+    }
     bool take_back(etelecom::id<fault> which) {
         std::lock_guard const guard(mutex_);
         return faults_.take_back(which);
@@ -152,6 +156,11 @@ public:
         std::lock_guard const guard(mutex_);
         log_.watch(std::move(poke));
     }
+
+    /// A control call changed something.
+    void note_order() noexcept { ++orders_; }
+    /// How many did, whatever was reset meanwhile.
+    std::int64_t order_count() const noexcept { return orders_; }
 
     /// The world was closed: who waits for something in it is told.
     void end() {
@@ -289,6 +298,7 @@ private:
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::atomic<bool> ended_ = false;
+    std::atomic<std::int64_t> orders_ = 0;
 };
 
 } // namespace etelecom::mock::detail
