@@ -165,6 +165,11 @@ public:
                       "mock/records/record_kinds.hpp");
         return tell<control::put_record<Record>>(record);
     }
+    /// A page of the records of a kind as they stand now, the oldest in front.
+    template <class Record>
+    record_list<Record> records(record_page const& wanted = {}) const {
+        return tell<control::list_records<Record>>(wanted);
+    }
     /// Takes the record of this id out. False when there is none.
     template <class Record>
     bool take_out(record_key_of<Record> const& which) const {

@@ -2,11 +2,14 @@
 
 #include <etelecom/mock/control/control_call.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
+#include <etelecom/mock/records/record_page.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace etelecom::mock::control {
 
@@ -19,6 +22,25 @@ struct put_record : control_call<record_kind<Record>::name> {
     static constexpr std::string_view in_cpp = "put(record)";
     using request = Record;
     using response = Record;
+};
+
+/// `zns/list` for `zns`.
+template <fixed_string Kind>
+inline constexpr auto list_name = [] {
+    constexpr std::string_view tail = "/list";
+    char text[sizeof(Kind.text) + tail.size()]{};
+    std::ranges::copy(tail, std::ranges::copy(Kind.view(), text).out);
+    return fixed_string(text);
+}();
+
+/// Lists the records of a kind as they stand now.
+template <class Record>
+struct list_records : control_call<list_name<record_kind<Record>::name>> {
+    static constexpr std::string_view summary = "Lists these records, the oldest in front";
+    static constexpr std::string_view in_cpp = "records<record>()";
+    static constexpr bool idempotent = true;
+    using request = record_page;
+    using response = record_list<Record>;
 };
 
 /// Takes a record out again.
@@ -40,7 +62,8 @@ struct take_out : control_call<"take_out"> {
 };
 BOOST_DESCRIBE_STRUCT(take_out::request, (), (kind, id))
 
-using record_calls =
-    boost::mp11::mp_push_back<boost::mp11::mp_transform<put_record, record_kinds>, take_out>;
+using record_calls = boost::mp11::mp_append<
+    boost::mp11::mp_push_back<boost::mp11::mp_transform<put_record, record_kinds>, take_out>,
+    boost::mp11::mp_transform<list_records, record_kinds>>;
 
 } // namespace etelecom::mock::control

@@ -37,6 +37,9 @@ public:
     call_book(call_book const&) = delete;
     call_book& operator=(call_book const&) = delete;
 
+    /// The calls of all shops.
+    std::map<id<tag::shop>, call_list> const& all() const noexcept { return calls_; }
+
     /// The calls of a shop.
     call_list const& of(id<tag::shop> shop) { return calls_of(shop); }
 

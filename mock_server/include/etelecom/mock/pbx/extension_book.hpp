@@ -44,6 +44,9 @@ public:
     extension_book(extension_book const&) = delete;
     extension_book& operator=(extension_book const&) = delete;
 
+    /// The extensions of all shops.
+    std::map<id<tag::shop>, extension_list> const& all() const noexcept { return extensions_; }
+
     /// The extensions of a shop in the order in which they were made.
     extension_list const& of(id<tag::shop> shop) { return extensions_of(shop); }
 

@@ -60,6 +60,9 @@ public:
     employee_book(employee_book const&) = delete;
     employee_book& operator=(employee_book const&) = delete;
 
+    /// The employees of all shops.
+    std::map<id<tag::shop>, employee_list> const& all() const noexcept { return staff_; }
+
     /// The employees of a shop in the order in which they were made.
     employee_list const& of(id<tag::shop> shop) { return staff_of(shop); }
 

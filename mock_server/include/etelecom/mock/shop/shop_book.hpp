@@ -44,6 +44,9 @@ public:
     shop_book(shop_book const&) = delete;
     shop_book& operator=(shop_book const&) = delete;
 
+    /// All shops by their ids.
+    std::map<id<tag::shop>, kept_shop> const& all() const noexcept { return shops_; }
+
     /// A new shop with an owner of its own. Without a name it is called `Mock shop` and its number,
     /// 2 for the first one that is made: a guess, like all of a shop that nobody told.
     kept_shop& make(told_shop told) {

@@ -33,6 +33,17 @@ public:
     sms_book(sms_book const&) = delete;
     sms_book& operator=(sms_book const&) = delete;
 
+    /// All messages in the order in which they were sent, as they stood when they were last looked
+    /// at.
+    record_store<kept_sms, &kept_sms::id_omni_mess> const& all() const noexcept {
+        return messages_;
+    }
+    /// The message as it stands now.
+    kept_sms whole(kept_sms kept) const {
+        bring_up_to_date(kept);
+        return kept;
+    }
+
     /// Accepts a message, or says why not, in the documented words. The order in which it is looked
     /// at is a guess.
     etelecom::sms::send_message::response send(etelecom::sms::send_message::request const& wanted) {

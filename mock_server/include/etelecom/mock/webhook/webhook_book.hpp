@@ -24,6 +24,9 @@ public:
     webhook_book(webhook_book const&) = delete;
     webhook_book& operator=(webhook_book const&) = delete;
 
+    /// All webhooks in the order in which they were made.
+    record_store<kept_webhook> const& all() const noexcept { return webhooks_; }
+
     /// The webhooks of a shop in the order in which they were made.
     std::vector<registration> of(id<tag::shop> shop) const {
         std::vector<registration> found;

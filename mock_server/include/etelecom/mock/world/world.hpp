@@ -3,6 +3,7 @@
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/decl.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
+#include <etelecom/mock/records/record_page.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
 #include <etelecom/mock/world/happening.hpp>
 #include <etelecom/mock/world/simulation.hpp>
@@ -71,6 +72,14 @@ public:
         return take_out(record_kind_number<Record>, &which);
     }
 
+    /// A page of the records of a kind as they stand now, the oldest in front.
+    template <class Record>
+    record_list<Record> records(record_page const& wanted = {}) {
+        record_list<Record> told;
+        tell_records(record_kind_number<Record>, wanted, &told);
+        return told;
+    }
+
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
     ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,
                                                                  std::string_view zl_user_id);
@@ -105,15 +114,10 @@ public:
     /// What people did, the oldest in front: what the platform tells by an event, or not at all.
     ETELECOM_DECL std::vector<happening> happenings();
 
-    /// The ZNS messages in the order in which they were sent, as they stand now: those behind the
-    /// one of this id, and no more than so many. Where that one was forgotten, all that is there is
-    /// behind it.
-    ETELECOM_DECL std::vector<etelecom::zalo::zns_message> messages(
-        id<tag::zns> after = {}, std::size_t limit = static_cast<std::size_t>(-1));
-
 private:
     ETELECOM_DECL void put_in(std::size_t kind, void* record);
     ETELECOM_DECL bool take_out(std::size_t kind, void const* key);
+    ETELECOM_DECL void tell_records(std::size_t kind, record_page const& wanted, void* told);
 };
 
 } // namespace etelecom::mock

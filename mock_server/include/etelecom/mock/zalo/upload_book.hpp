@@ -23,6 +23,9 @@ public:
     upload_book(upload_book const&) = delete;
     upload_book& operator=(upload_book const&) = delete;
 
+    /// All files in the order in which they came.
+    record_store<kept_upload, &kept_upload::token> const& all() const noexcept { return uploads_; }
+
     /// Keeps what a file is called and of what kind it is.
     kept_upload const& take(etelecom::oa::upload_file::request const& wanted) {
         auto const& bytes = wanted.file.bytes();

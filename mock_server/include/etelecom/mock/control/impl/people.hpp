@@ -142,10 +142,30 @@ inline answer_to<take_out> act(world& platform, take_out, take_out::request cons
     return nothing();
 }
 
+/// A text that is no id of this kind is a mistake, not the id of one that is there no more.
+template <class Record>
+std::optional<platform_error> check_page(record_page const& wanted) {
+    using key_type = record_key_of<Record>;
+    if constexpr (!std::is_same_v<key_type, std::string>)
+        for (auto const& [text, pointer] : {std::pair(std::string_view(wanted.after), "/after"),
+                                            std::pair(std::string_view(wanted.before), "/before")})
+            if (!text.empty() && !key_type::parse(text))
+                return invalid_argument(pointer, "the id of a record is a number");
+    return std::nullopt;
+}
+
+template <class Record>
+answer_to<list_records<Record>> act(world& platform, list_records<Record>,
+                                    record_page const& wanted) {
+    if (auto wrong = check_page<Record>(wanted)) return *std::move(wrong);
+    return platform.records<Record>(wanted);
+}
 inline answer_to<list_messages> act(world& platform, list_messages,
                                     list_messages::request const& wanted) {
-    return list_messages::response{
-        platform.messages(wanted.after, static_cast<std::size_t>(wanted.limit))};
+    record_page page;
+    if (wanted.after) page.after = wanted.after.to_string();
+    page.limit = wanted.limit;
+    return list_messages::response{platform.records<etelecom::zalo::zns_message>(page).records};
 }
 
 inline answer_to<tell_conversation> act(world& platform, tell_conversation,

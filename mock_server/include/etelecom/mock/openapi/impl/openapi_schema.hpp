@@ -117,7 +117,12 @@ public:
             if (name.substr(i, 2) == "::") {
                 out += '.';
                 ++i;
-            } else {
+            } else if (name[i] == '<') { // of a template's one argument only what it is called
+                auto const end = name.find('>', i);
+                auto const last = name.rfind("::", end);
+                out += '.';
+                if (last != name.npos && last > i) i = last + 1;
+            } else if (name[i] != '>') {
                 out += name[i];
             }
         }

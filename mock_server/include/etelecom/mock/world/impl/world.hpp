@@ -3,6 +3,7 @@
 #include <etelecom/mock/pbx/call_book.hpp>
 #include <etelecom/mock/sms/sms_book.hpp>
 #include <etelecom/mock/webhook/webhook_book.hpp>
+#include <etelecom/mock/world/impl/record_rows.hpp>
 #include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
@@ -44,6 +45,64 @@ using books = boost::mp11::mp_list<
 
 template <class Record>
 using book_of = boost::mp11::mp_second<boost::mp11::mp_map_find<books, Record>>;
+
+/// The records of most kinds are in one store, and told as they are kept.
+template <class Record>
+auto row_of(boost::mp11::mp_identity<Record>, world& all) {
+    auto const& store = all.part<book_of<Record>>().all();
+    return store_row<Record, std::remove_cvref_t<decltype(store)>>(store);
+}
+/// What belongs to an OA is told with its shop.
+template <class Record>
+auto row_of_oas(world& all) {
+    auto const& store = all.part<book_of<Record>>().all();
+    auto const tell = [&accounts = all.part<oa_book>()](Record const& kept) {
+        return accounts.told(kept);
+    };
+    return store_row<Record, std::remove_cvref_t<decltype(store)>, decltype(tell)>(store, tell);
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::zalo::zns_template>, world& all) {
+    return row_of_oas<etelecom::zalo::zns_template>(all);
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::zalo::consent>, world& all) {
+    return row_of_oas<etelecom::zalo::consent>(all);
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::zalo::zns_message>, world& all) {
+    auto const& book = all.part<message_book>();
+    auto const tell = [&book](kept_message const& kept) { return book.whole(kept); };
+    return store_row<etelecom::zalo::zns_message, message_book::message_store, decltype(tell)>(
+        book.all(), tell);
+}
+inline auto row_of(boost::mp11::mp_identity<kept_sms>, world& all) {
+    auto const& book = all.part<sms_book>();
+    auto const tell = [&book](kept_sms const& kept) { return book.whole(kept); };
+    return store_row<kept_sms, std::remove_cvref_t<decltype(book.all())>, decltype(tell)>(
+        book.all(), tell);
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::shop::shop_info>, world& all) {
+    std::vector<etelecom::shop::shop_info const*> found;
+    for (auto const& [shop, kept] : all.part<shop_book>().all()) found.push_back(&kept.info);
+    return gathered_row(std::move(found), &etelecom::shop::shop_info::created_at);
+}
+/// Of a book that has a store for each shop.
+template <class Record, class Age>
+auto row_of_shops(world& all, Age age_of) {
+    std::vector<Record const*> found;
+    for (auto const& [shop, store] : all.part<book_of<Record>>().all())
+        for (auto const& item : store) found.push_back(&item);
+    return gathered_row(std::move(found), age_of);
+}
+/// An employee's age is not told.
+inline auto row_of(boost::mp11::mp_identity<etelecom::shop::account_user>, world& all) {
+    return row_of_shops<etelecom::shop::account_user>(
+        all, [](auto const& item) { return static_cast<kept_employee const&>(item).created_at; });
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::pbx::extension>, world& all) {
+    return row_of_shops<etelecom::pbx::extension>(all, &etelecom::pbx::extension::created_at);
+}
+inline auto row_of(boost::mp11::mp_identity<etelecom::pbx::call_log>, world& all) {
+    return row_of_shops<etelecom::pbx::call_log>(all, &etelecom::pbx::call_log::created_at);
+}
 
 } // namespace detail
 
@@ -154,15 +213,12 @@ std::vector<happening> world::happenings() {
     return {all.begin(), all.end()};
 }
 
-std::vector<etelecom::zalo::zns_message> world::messages(id<tag::zns> after, std::size_t limit) {
-    auto const& book = part<message_book>();
-    auto const& all = book.all();
-    auto const* const last = after ? all.find(after) : nullptr;
-    auto const begin = last ? all.place_of(*last) + 1 : 0;
-    std::vector<etelecom::zalo::zns_message> told;
-    for (auto at = begin; at != all.size() && told.size() != limit; ++at)
-        told.push_back(book.whole(all[at]));
-    return told;
+void world::tell_records(std::size_t kind, record_page const& wanted, void* told) {
+    boost::mp11::mp_with_index<boost::mp11::mp_size<record_kinds>>(kind, [&](auto number) {
+        using type = boost::mp11::mp_at<record_kinds, decltype(number)>;
+        auto const row = detail::row_of(boost::mp11::mp_identity<type>(), *this);
+        *static_cast<record_list<type>*>(told) = detail::cut<type>(row, wanted);
+    });
 }
 
 } // namespace etelecom::mock
