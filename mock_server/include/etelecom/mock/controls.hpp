@@ -55,6 +55,9 @@ public:
     ETELECOM_DECL etelecom::client_config client_config() const;
     /// The same for a client of the partner's.
     ETELECOM_DECL etelecom::client_config partner_client_config() const;
+    /// Who vouches for a mock that speaks https, as PEM, for clients that are to trust it; those of
+    /// `client_config` do. Empty where it speaks http.
+    ETELECOM_DECL std::string ca() const;
 
     /// The calls of an operation that could be read, in their order. A mock in another process must
     /// have been started with `--show-personal-data`.

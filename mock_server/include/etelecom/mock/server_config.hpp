@@ -163,6 +163,30 @@ public:
         page_ = std::make_shared<std::string const>(std::move(html));
         return *this;
     }
+    /// Speaks https (TLS 1.2 or 1.3). The certificate is made at the start, for `localhost`, the
+    /// loopback addresses, `host` and what `allow_host` names; who vouches for it, `controls::ca`
+    /// tells, and clients of `client_config` know. Default: http.
+    server_config& tls(bool spoken = true) {
+        settings_.tls = spoken;
+        return *this;
+    }
+    /// A file that who vouches for the certificate is written to at the start, as PEM, for clients
+    /// that are to trust it. Default: none.
+    server_config& ca_file(std::string path) {
+        settings_.ca_file = std::move(path);
+        return *this;
+    }
+    /// A certificate of your own in the place of the one that is made: a PEM file, the certificate
+    /// itself in front, and behind it those that are to be sent with it. Default: none.
+    server_config& certificate(std::string path) {
+        settings_.certificate = std::move(path);
+        return *this;
+    }
+    /// The file with the key of `certificate`, PEM without a passphrase.
+    server_config& private_key(std::string path) {
+        settings_.private_key = std::move(path);
+        return *this;
+    }
 
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
@@ -176,6 +200,10 @@ public:
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
     bool any_base() const noexcept { return settings_.any_base; }
+    bool tls() const noexcept { return settings_.tls; }
+    std::string const& ca_file() const noexcept { return settings_.ca_file; }
+    std::string const& certificate() const noexcept { return settings_.certificate; }
+    std::string const& private_key() const noexcept { return settings_.private_key; }
     double speed() const noexcept { return settings_.speed; }
     bool worlds() const noexcept { return settings_.worlds; }
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }

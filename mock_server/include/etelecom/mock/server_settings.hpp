@@ -40,6 +40,10 @@ struct server_settings {
     std::vector<std::string> allow_host{};
     secret control_token{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
+    bool tls = false;
+    std::string ca_file{};
+    std::string certificate{};
+    std::string private_key{};
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -71,12 +75,17 @@ struct server_settings {
          .text = "a further name by which the mock may be controlled; can be given several times"},
         {.member = "control_token",
          .text = "who sends it as Mock-Control-Token may control from other machines"},
-        {.member = "idle_limit", .text = "seconds that a request or an answer may take"}};
+        {.member = "idle_limit", .text = "seconds that a request or an answer may take"},
+        {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
+        {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
+        {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
+        {.member = "private_key", .text = "the file with its key, PEM"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
-                       allow_host, control_token, idle_limit))
+                       allow_host, control_token, idle_limit, tls, ca_file, certificate,
+                       private_key))
 
 } // namespace etelecom::mock

@@ -73,9 +73,12 @@ void add_fields(std::map<std::string, boost::json::value>& to, std::string_view 
 
 control::world_info controls::info() const { return tell<control::tell_world>(); }
 
+std::string controls::ca() const { return line_->ca(); }
+
 etelecom::client_config controls::client_config() const {
     auto const own = info();
     etelecom::client_config config;
+    if (auto const vouches = ca(); !vouches.empty()) config.add_ca(vouches);
     config.base_url(own.base_url).sms_base_url(own.sms_base_url);
     config.api_key(secret(own.api_key));
     if (auto clock = line_->waiting(world_)) config.clock(std::move(clock));

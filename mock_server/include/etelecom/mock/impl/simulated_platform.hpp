@@ -54,7 +54,7 @@ public:
           worlds_(std::make_shared<worlds>(config)),
           desk_(std::make_shared<reception>(worlds_)),
           door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())) {
-        desk_->found_at(address());
+        desk_->found_at(address(), door_->ca());
         door_->open();
         loop_->start();
     }
@@ -72,6 +72,7 @@ public:
     std::shared_ptr<transport> memory_door() override {
         return std::make_shared<detail::memory_door>(desk_, loop_);
     }
+    std::string ca() override { return door_->ca(); }
     std::shared_ptr<wait_clock> waiting(std::string_view world) override {
         auto own = worlds_->find(world);
         return own ? std::make_shared<virtual_wait>(std::move(own), loop_) : nullptr;
@@ -116,7 +117,8 @@ private:
     std::string address() const {
         auto const& host = door_->host();
         auto const v6 = host.find(':') != std::string::npos;
-        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(door_->port());
+        return (config().tls() ? "https://" : "http://") + (v6 ? '[' + host + ']' : host) + ':' +
+               std::to_string(door_->port());
     }
 
     std::atomic<bool> stopped_ = false;

@@ -27,15 +27,17 @@ inline reply only_here(std::string_view methods, std::string_view allowed) {
     return made;
 }
 
-/// The OpenAPI documents of a running mock. Each is made when it is first asked for, which takes a
-/// while, and kept. Not thread-safe.
+/// The documents of a running mock: the OpenAPI ones, each of which is made when it is first asked
+/// for, which takes a while, and kept; and the certificate of who vouches for it. Not thread-safe.
 class document_shelf {
 public:
     /// `service_word` stands in paths in the place of `Etelecom`.
     explicit document_shelf(std::string service_word) : service_word_(std::move(service_word)) {}
 
-    static constexpr std::array<std::string_view, 2> paths{"/_mock/openapi.json",
-                                                           "/_mock/control.json"};
+    static constexpr std::array<std::string_view, 3> paths{"/_mock/openapi.json",
+                                                           "/_mock/control.json", "/_mock/ca.pem"};
+
+    void vouched_for_by(std::string ca) { texts_.back() = std::move(ca); }
 
     /// Nothing when it is no document that is asked for.
     std::optional<reply> answer(incoming const& request, std::string const& address) {
@@ -43,8 +45,10 @@ public:
         for (std::size_t i = 0; i != paths.size(); ++i) {
             if (paths[i] != path) continue;
             if (!is_reading(request.method)) return only_here("GET", "GET, HEAD");
+            if (i == 2 && texts_[i].empty())
+                return refuse(platform_errc::not_found, "the mock speaks http, and needs no CA");
             if (texts_[i].empty()) texts_[i] = i == 0 ? of_platform(address) : of_control(address);
-            return make_reply(200, texts_[i]);
+            return make_reply(200, texts_[i], i == 2 ? "application/x-pem-file" : json_type);
         }
         return std::nullopt;
     }

@@ -31,8 +31,10 @@ public:
           documents_(all_->config().service_word()),
           page_(all_->config().page()) {}
 
-    /// Where the mock is reached, `http://127.0.0.1:8089`; told before the first request comes.
-    void found_at(std::string address) {
+    /// Where the mock is reached, `http://127.0.0.1:8089`, and who vouches for it where it speaks
+    /// https; told before the first request comes.
+    void found_at(std::string address, std::string ca = {}) {
+        documents_.vouched_for_by(std::move(ca));
         all_->links_begin_at(address, link_door::prefix);
         address_ = std::move(address);
     }
