@@ -2,23 +2,17 @@
 
 const events_view = {
     happenings: [],
-    deliveries: null,
     most: 200,
 
     forget() {
         this.happenings = [];
-        this.deliveries = null;
     },
 
     make() {
         this.list = el('ol.rows');
         this.nothing = el('div');
-        this.sent = el('section', {hidden: true});
-        this.sent_list = el('ol.rows');
-        this.sent_nothing = el('div');
-        this.sent.append(el('h2', t('deliveries')), el('p.hint', t('deliveries_text')), this.sent_list, this.sent_nothing);
         this.node = el('div', el('div.head', el('h1', t('events'))),
-            el('div.columns', el('section', el('h2', t('happenings')), el('p.hint', t('happenings_text')), this.list, this.nothing), this.sent));
+            el('div.columns', el('section', el('h2', t('happenings')), el('p.hint', t('happenings_text')), this.list, this.nothing)));
         this.draw();
         return this.node;
     },
@@ -33,7 +27,7 @@ const events_view = {
             sign: () => language,
             make: item => el('li.happening', el('time', clock_time(item.created_at)),
                 el('div', el('b', item.phone ? shown_phone(item.phone) : item.zl_user_id || t('unknown_person')), ' ',
-                    t_or(item.kind === 'blocked' ? 'blocked_deed' : item.kind, item.kind),
+                    t_or('deed_' + item.kind, item.kind),
                     item.text ? el('q', item.text) : null,
                     item.msg_id ? el('p.more', item.msg_id) : null)),
         });

@@ -125,7 +125,7 @@ const reference_view = {
         try {
             const response = await fetch(path, {method: 'POST', headers, body});
             const text = await response.text();
-            result.replaceChildren(el('p', status_tag(response.status), ' ', t('took', {status: response.status, ms: Math.round(performance.now() - begin)})),
+            result.replaceChildren(el('p', status_tag(response.status), ' ', t('took', {ms: Math.round(performance.now() - begin)})),
                 text ? json_view(text) : el('p.hint', t('no_body')));
         } catch {
             result.replaceChildren(el('p.reason', t('ended_early')));

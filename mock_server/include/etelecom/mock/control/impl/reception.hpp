@@ -163,9 +163,11 @@ private:
         auto stream = watch_stream::open(all_, std::move(own), watching_);
         if (!stream)
             return answered(refuse(platform_errc::resource_exhausted, "too many watch the mock"));
-        auto done =
-            answered(make_reply(200, stream->next().value_or(std::string()), event_stream_type));
-        done.response.headers.add("Cache-Control", "no-store");
+        outcome done;
+        done.raw = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                   "Cache-Control: no-store\r\nConnection: close\r\n\r\n";
+        *done.raw += stream->next().value_or(std::string());
+        done.then = outcome::ending::close;
         done.live = std::move(stream);
         return done;
     }

@@ -208,13 +208,18 @@ private:
     }
 
     void write_after(std::chrono::nanoseconds time) {
-        if (time <= time.zero()) return write();
+        if (time <= time.zero()) write();
+        else wait(time, &session::write);
+    }
+
+    /// Goes on after this time, unless the client leaves meanwhile.
+    void wait(std::chrono::nanoseconds time, void (session::*then)()) {
         phase_ = phase::waiting;
         if (!timer_) timer_.emplace(wire_.get_executor());
         timer_->expires_at(after(time, clock::now()));
         wire_.watch(self());
-        timer_->async_wait([self = shared_from_this()](error_code) {
-            if (self->phase_ == phase::waiting) self->write();
+        timer_->async_wait([self = shared_from_this(), then](error_code) {
+            if (self->phase_ == phase::waiting) (self.get()->*then)();
         });
     }
 
@@ -232,7 +237,7 @@ private:
     }
 
     void written() {
-        if (live_) return watch_on();
+        if (live_) return look_out();
         if (then_ == outcome::ending::never) return drain(clock::time_point::max());
         if (then_ == outcome::ending::reset) {
             wire_.reset();
@@ -244,27 +249,20 @@ private:
         drain(clock::now() + closing_limit);
     }
 
-    /// A stream goes on, until it ends or the client leaves.
-    void watch_on() {
-        phase_ = phase::waiting;
-        deadline_ = after(idle_limit(), clock::now() + live_stream::pause);
-        if (!timer_) timer_.emplace(wire_.get_executor());
-        timer_->expires_after(live_stream::pause);
-        wire_.watch(self());
-        timer_->async_wait([self = shared_from_this()](error_code) {
-            if (self->phase_ == phase::waiting && self->live_) self->look_on();
-        });
+    /// Of a stream there is more when there is news.
+    void look_out() {
+        deadline_ = after(idle_limit(), after(live_stream::pause, clock::now()));
+        wait(live_stream::pause, &session::look);
     }
-    void look_on() {
-        auto more = live_->next();
-        if (!more) {
+    void look() {
+        outcome more;
+        more.raw = live_->next();
+        if (!more.raw) {
             live_.reset();
             return written();
         }
-        if (more->empty()) return watch_on();
-        outcome next;
-        next.raw = std::move(more);
-        out_ = answer_bytes(std::move(next), false, false);
+        if (more.raw->empty()) return look_out();
+        out_ = answer_bytes(std::move(more), false, false);
         write();
     }
 

@@ -53,7 +53,7 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
-    /// Goes on behind `response`, for doors that can, until it or the connection ends.
+    /// Goes on behind `raw`, until it ends or the client leaves.
     std::shared_ptr<live_stream> live{};
     /// In place of all this, when set.
     std::shared_ptr<postponed> later{};
