@@ -139,7 +139,7 @@ const calls_view = {
         return [
             el('header', button('back', () => this.close(), '.back'),
                 el('h2', entry.operation || entry.method + ' ' + entry.target), status_tag(entry.status),
-                entry.code ? el('code', entry.code) : null, el('time', day_and_time(entry.time) + ' · ' + clock_time(entry.time))),
+                entry.code ? el('code', entry.code) : null, el('time', {title: entry.time}, day_and_time(entry.time, 'medium'))),
             entry.fault ? el('p.met', t('fault_met', {fault: entry.fault})) : null,
             entry.notices ? el('p.met', entry.notices) : null,
             el('div.pair',

@@ -85,9 +85,9 @@ const locale = () => language === 'vi' ? 'vi-VN' : 'en-GB';
 function clock_time(text) {
     return is_set_time(text) ? new Date(text).toLocaleTimeString(locale(), {hour12: false}) : '';
 }
-function day_and_time(text) {
+function day_and_time(text, precise = 'short') {
     return is_set_time(text)
-        ? new Date(text).toLocaleString(locale(), {dateStyle: 'short', timeStyle: 'short', hour12: false})
+        ? new Date(text).toLocaleString(locale(), {dateStyle: 'short', timeStyle: precise, hour12: false})
         : '';
 }
 

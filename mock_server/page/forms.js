@@ -70,7 +70,7 @@ function object_form(all, schema, example = {}, {first = null, lists = {}} = {})
                 needed ? el('abbr', {title: t('required')}, '*') : null,
                 el('small', type_text(raw.$ref ? of : raw))),
             made.node,
-            text ? el('p.hint', text) : null);
+            text ? el('p.hint', {title: text}, text.split('; ')[0]) : null);
     };
     const fields = Object.entries(schema.properties ?? {});
     const shown = first ? first.filter(name => schema.properties[name]).map(name => [name, schema.properties[name]]) : fields;
