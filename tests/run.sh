@@ -53,6 +53,7 @@ mkdir -p build
 for build in "${builds[@]}"; do
     say "Building build/$build"
     long_ones=OFF
+    beside_sanitized=OFF
     judges=OFF
     documents=1000000
     seeds=10000
@@ -63,9 +64,11 @@ for build in "${builds[@]}"; do
             documents=50000000
             seeds=1000000
         fi
+    elif [ "$build" = tests ]; then
+        beside_sanitized=ON
     fi
-    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" "-DETELECOM_TEST_PAGE=$judges" \
-        "-DETELECOM_TEST_LONG=$long_ones" \
+    cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
+        "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }

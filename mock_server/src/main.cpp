@@ -2,6 +2,7 @@
 #include "page.hpp"
 
 #include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/scenario_schema.hpp>
 #include <etelecom/mock/server.hpp>
 #include <etelecom/version.hpp>
 
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
     // clang-format off
     known.add_options()
         ("openapi", "print the OpenAPI document of all operations and end")
+        ("scenario-schema", "print the JSON Schema of scenarios and end")
         ("help", "show this and end")
         ("version", "show the version and end");
     // clang-format on
@@ -124,6 +126,10 @@ int main(int argc, char** argv) {
         }
         if (given.contains("openapi")) {
             std::cout << mock::openapi();
+            return 0;
+        }
+        if (given.contains("scenario-schema")) {
+            std::cout << mock::scenario_schema();
             return 0;
         }
         if (given.contains("version")) {

@@ -90,9 +90,20 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     return std::nullopt;
 }
 
+inline std::optional<std::string> take(etelecom::mock::file_name& to, std::string const& text) {
+    if (text.empty()) return "the path of a file";
+    to.path = text;
+    return std::nullopt;
+}
+inline std::optional<std::string> take(std::vector<etelecom::mock::file_name>& to,
+                                       std::string const& text) {
+    return take(to.emplace_back(), text);
+}
+
 template <class Value>
 bool is_list(Value const&) {
-    return std::same_as<Value, std::vector<std::string>>;
+    return std::same_as<Value, std::vector<std::string>> ||
+           std::same_as<Value, std::vector<etelecom::mock::file_name>>;
 }
 
 inline std::string shown(std::string const& value) { return value; }
@@ -112,6 +123,8 @@ inline std::string shown(etelecom::timestamp value) {
     return value.is_set() ? value.to_string() : "now";
 }
 inline std::string shown(std::vector<std::string> const&) { return {}; }
+inline std::string shown(etelecom::mock::file_name const& value) { return value.path; }
+inline std::string shown(std::vector<etelecom::mock::file_name> const&) { return {}; }
 
 /// Adds an option for each setting, which writes what is given into `settings`. They must outlive
 /// the options. What is wrong is thrown as `boost::program_options::error`.

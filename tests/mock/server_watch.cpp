@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(tells_how_a_world_stands) {
     BOOST_TEST(counts.messages == 1);
     BOOST_TEST(counts.consents == 0);
     BOOST_TEST(counts.due == 1);
-    BOOST_TEST(counts.orders == 1);
+    BOOST_TEST(counts.changes == 2);
     BOOST_TEST(counts.worlds == 1);
     BOOST_TEST(counts.time == platform.clock().now());
 }
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(notices_what_a_control_call_changes) {
     who.head();
     auto const before = who.next();
     platform.clock().run(0);
-    BOOST_TEST(who.next().at("orders").as_int64() == before.at("orders").as_int64() + 1);
+    BOOST_TEST(who.next().at("changes").as_int64() == before.at("changes").as_int64() + 1);
     platform.on<zalo::send_zns>().once(mock::status(500));
     BOOST_TEST(who.next().at("faults").as_int64() == 1);
 }
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(counts_what_changes_a_world_over_resets_too) {
     mock::server platform;
     platform.clock().run(0);
     platform.reset();
-    BOOST_TEST(platform.tell<mock::control::watch>().orders == 2);
+    BOOST_TEST(platform.tell<mock::control::watch>().changes == 2);
 }
 
 BOOST_AUTO_TEST_CASE(watches_the_world_that_the_path_names) {
@@ -195,11 +195,12 @@ BOOST_AUTO_TEST_CASE(lets_no_page_of_another_site_hold_a_stream) {
 BOOST_AUTO_TEST_CASE(takes_a_next_request_behind_a_stream_for_nothing) {
     mock::server platform;
     raw_socket line(platform.port());
-    line.send(get("/_mock/watch", accepts) + get("/_mock/reset", ""));
+    line.send(get("/_mock/watch", accepts) +
+              "POST /_mock/reset HTTP/1.1\r\nHost: localhost\r\n"
+              "Content-Type: application/json\r\nContent-Length: 0\r\n\r\n");
     while (!line.read_bytes(1).empty() && !line.has_more()) {}
     over_loopback(platform, {.body = good});
-    BOOST_TEST(platform.tell<mock::control::watch>().orders == 0);
-    BOOST_TEST(platform.tell<mock::control::watch>().requests == 1);
+    BOOST_TEST(platform.tell<mock::control::watch>().changes == 1);
 }
 
 BOOST_AUTO_TEST_CASE(answers_others_while_somebody_does_not_read_a_stream) {

@@ -51,27 +51,36 @@ set(precompiled_by "")
 # What takes longest to build with sanitizers, and finds least there: files that name every operation
 # several times over, and those about one book of the mock's world or about lists, which the fuzzer of
 # control calls goes through too.
+string(JOIN "|" not_under_sanitizers
+  "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
+  "^mock/(select|world)_" "^mock/(openapi_test|server_control_(people|records)|server_partner)"
+  "^unit/codec/described_members")
+set(not_under_address "|^client/(address|conditions|gates|once_chance|proxy_rules|verdict)_test")
 set(left_for_the_long_run "^$")
 if(ETELECOM_SANITIZE AND NOT ETELECOM_TEST_LONG)
-  string(JOIN "|" left_for_the_long_run
-    "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
-    "^mock/(select|world)_" "^mock/(openapi_test|server_control_(people|records)|server_partner)"
-    "^unit/codec/described_members")
+  set(left_for_the_long_run "${not_under_sanitizers}")
   # What is decided without a thread or a socket: the other sanitizers look at it.
   if(ETELECOM_SANITIZE MATCHES "thread")
     string(APPEND left_for_the_long_run
       "|^client/(address|conditions|echo|gates|list|once_chance|once_steps|once|policy|proxy_rules)_test"
       "|^client/(repeat|tls_identity|upload|verdict)_test")
   else()
-    string(APPEND left_for_the_long_run
-      "|^client/(address|conditions|gates|once_chance|proxy_rules|verdict)_test")
+    string(APPEND left_for_the_long_run "${not_under_address}")
   endif()
 endif()
+
+# Where the same files of the client's and the mock's tests are built with sanitizers in the same run,
+# they need not be built once more, but for those that show most of another compiler's code at work.
+string(JOIN "|" for_each_compiler "${not_under_sanitizers}${not_under_address}"
+  "^client/(async|call|loopback|pool|tls)_test" "^mock/(remote_server|server_(http|lifecycle|program|script|threads))")
 
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
   list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
   list(FILTER sources EXCLUDE REGEX "${left_for_the_long_run}")
+  if(ETELECOM_TEST_BESIDE_SANITIZED AND kind MATCHES "^(client|mock)$")
+    list(FILTER sources INCLUDE REGEX "${for_each_compiler}")
+  endif()
   if(NOT sources)
     continue()
   endif()

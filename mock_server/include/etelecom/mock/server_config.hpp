@@ -187,6 +187,22 @@ public:
         settings_.private_key = std::move(path);
         return *this;
     }
+    /// A file of what is in every world from the start: see `scenario`. Those of several are added
+    /// one after the other; the time of the first is that at which the platform begins. With a file
+    /// of kept worlds they count for its first start only. One that cannot be loaded has the start
+    /// throw `scenario_failed`.
+    server_config& add_scenario(std::string path) {
+        settings_.scenario.push_back({std::move(path)});
+        return *this;
+    }
+    /// Keeps all worlds in this file: what is in it is loaded at the start, and what changes is
+    /// written soon after. It holds keys and personal data, and can be read by its owner only. One
+    /// that cannot be loaded, or is another program's at the time, has the start throw
+    /// `scenario_failed`. Default: nothing is kept.
+    server_config& data(std::string path) {
+        settings_.data.path = std::move(path);
+        return *this;
+    }
 
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }

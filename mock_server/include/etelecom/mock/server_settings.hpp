@@ -14,6 +14,11 @@
 
 namespace etelecom::mock {
 
+/// A file, by its path.
+struct file_name {
+    std::string path{};
+};
+
 /// All that can be said of a mock before it starts. `server_config` sets it in C++, and the options
 /// of the program `etelecom-mock` are made of it: `--journal-limit` of `journal_limit`.
 struct server_settings {
@@ -44,6 +49,8 @@ struct server_settings {
     std::string ca_file{};
     std::string certificate{};
     std::string private_key{};
+    std::vector<file_name> scenario{};
+    file_name data{};
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -79,13 +86,16 @@ struct server_settings {
         {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
         {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
-        {.member = "private_key", .text = "the file with its key, PEM"}};
+        {.member = "private_key", .text = "the file with its key, PEM"},
+        {.member = "scenario",
+         .text = "a file of what is in every world from the start; can be given several times"},
+        {.member = "data", .text = "a file in which all worlds are kept over restarts"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, idle_limit, tls, ca_file, certificate,
-                       private_key))
+                       private_key, scenario, data))
 
 } // namespace etelecom::mock

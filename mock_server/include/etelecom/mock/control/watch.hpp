@@ -26,7 +26,7 @@ struct watch : control_call<"watch"> {
         timestamp time{};
         double speed = 0;
         std::int64_t requests = 0;
-        std::int64_t orders = 0;
+        std::int64_t changes = 0;
         std::int64_t due = 0;
         std::int64_t messages = 0;
         std::int64_t consents = 0;
@@ -37,7 +37,7 @@ struct watch : control_call<"watch"> {
             {.member = "time", .text = "the time of this world"},
             {.member = "speed", .text = "of its clock"},
             {.member = "requests", .text = "requests that came to this world since it was reset"},
-            {.member = "orders", .text = "control calls that changed it, resets among them"},
+            {.member = "changes", .text = "calls that changed it; a reset is one of them"},
             {.member = "due", .text = "what happened because its time had come"},
             {.member = "messages", .text = "ZNS messages that this world keeps"},
             {.member = "consents", .text = "requests for consent that this world keeps"},
@@ -47,7 +47,7 @@ struct watch : control_call<"watch"> {
     };
 };
 BOOST_DESCRIBE_STRUCT(watch::response, (),
-                      (time, speed, requests, orders, due, messages, consents, happenings, faults,
+                      (time, speed, requests, changes, due, messages, consents, happenings, faults,
                        worlds))
 
 struct tell_people : control_call<"people"> {

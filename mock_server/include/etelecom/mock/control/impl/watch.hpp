@@ -31,7 +31,7 @@ inline watch::response counts_of(detail::worlds const& all, detail::platform& ow
     });
     told.speed = own.speed();
     told.requests = own.request_count();
-    told.orders = own.order_count();
+    told.changes = static_cast<std::int64_t>(own.touched());
     told.faults = static_cast<std::int64_t>(own.fault_count());
     told.worlds = static_cast<std::int64_t>(all.count());
     return told;
