@@ -68,7 +68,8 @@ for build in "${builds[@]}"; do
         beside_sanitized=ON
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
-        "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
+        "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" \
+        "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }

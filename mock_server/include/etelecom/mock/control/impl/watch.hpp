@@ -5,7 +5,6 @@
 #include <etelecom/mock/control/watch.hpp>
 #include <etelecom/mock/platform/impl/act.hpp>
 #include <etelecom/mock/platform/impl/live_stream.hpp>
-#include <etelecom/mock/zalo/people_book.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -27,7 +26,7 @@ inline watch::response counts_of(detail::worlds const& all, detail::platform& ow
         told.due = static_cast<std::int64_t>(kept.happened());
         told.messages = static_cast<std::int64_t>(kept.message_count());
         told.consents = static_cast<std::int64_t>(kept.consent_count());
-        told.happenings = static_cast<std::int64_t>(kept.part<people_book>().happenings().size());
+        told.happenings = static_cast<std::int64_t>(kept.happening_count());
     });
     told.speed = own.speed();
     told.requests = own.request_count();
@@ -42,9 +41,7 @@ inline answer_to<watch> act(control_scope& scope, watch, nothing const&) {
 }
 
 inline answer_to<tell_people> act(world& platform, tell_people, nothing const&) {
-    auto const& people = platform.part<people_book>();
-    auto const& off = people.phones_off();
-    return tell_people::response{{off.begin(), off.end()}, people.blocking()};
+    return tell_people::response{platform.phones_off(), platform.blocking()};
 }
 
 } // namespace etelecom::mock::control
