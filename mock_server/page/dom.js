@@ -1,8 +1,20 @@
 // Making and updating elements. Data goes in as text nodes and attributes, never as markup.
 
 const settings = {
-    get(name) { try { return localStorage.getItem('mock.' + name); } catch { return null; } },
-    set(name, value) { try { localStorage.setItem('mock.' + name, value); } catch { /* for this visit only */ } },
+    get(name) {
+        try {
+            return localStorage.getItem('mock.' + name);
+        } catch {
+            return null;
+        }
+    },
+    set(name, value) {
+        try {
+            localStorage.setItem('mock.' + name, value);
+        } catch {
+            /* for this visit only */
+        }
+    },
 };
 
 let language = settings.get('language') ?? (navigator.language?.startsWith('vi') ? 'vi' : 'en');
@@ -15,16 +27,25 @@ function t(name, values) {
     return values ? text.replace(/\{(\w+)\}/g, (_, key) => String(values[key])) : text;
 }
 /** The same for a word that the mock made up; as it came when there is none. */
-const t_or = (name, otherwise, values) => words[name] ? t(name, values) : otherwise;
+const t_or = (name, otherwise, values) => (words[name] ? t(name, values) : otherwise);
 
 /** `el('p.note', {title: 'x', onclick: f}, 'text', child)`; null children are left out. */
 function el(what, ...rest) {
     const [tag, ...classes] = what.split('.');
     const made = document.createElement(tag || 'div');
     if (classes.length) made.className = classes.join(' ');
-    if (rest[0] && typeof rest[0] === 'object' && !(rest[0] instanceof Node) && !Array.isArray(rest[0]))
+    if (
+        rest[0] &&
+        typeof rest[0] === 'object' &&
+        !(rest[0] instanceof Node) &&
+        !Array.isArray(rest[0])
+    )
         attributes(made, rest.shift());
-    made.append(...rest.flat(Infinity).filter(item => item !== null && item !== undefined && item !== false));
+    made.append(
+        ...rest
+            .flat(Infinity)
+            .filter(item => item !== null && item !== undefined && item !== false),
+    );
     return made;
 }
 
@@ -32,7 +53,8 @@ function attributes(of, wanted) {
     for (const [name, value] of Object.entries(wanted)) {
         if (value === null || value === undefined || value === false) continue;
         if (name.startsWith('on')) of.addEventListener(name.slice(2), value);
-        else if (['value', 'checked', 'disabled', 'open', 'selected'].includes(name)) of[name] = value;
+        else if (['value', 'checked', 'disabled', 'open', 'selected'].includes(name))
+            of[name] = value;
         else of.setAttribute(name, value === true ? '' : value);
     }
 }
@@ -81,19 +103,23 @@ function note(text, kind = 'good') {
 }
 
 const is_set_time = text => text && !text.startsWith('0001-');
-const locale = () => language === 'vi' ? 'vi-VN' : 'en-GB';
+const locale = () => (language === 'vi' ? 'vi-VN' : 'en-GB');
 function clock_time(text) {
     return is_set_time(text) ? new Date(text).toLocaleTimeString(locale(), {hour12: false}) : '';
 }
 function day_and_time(text, precise = 'short') {
     return is_set_time(text)
-        ? new Date(text).toLocaleString(locale(), {dateStyle: 'short', timeStyle: precise, hour12: false})
+        ? new Date(text).toLocaleString(locale(), {
+              dateStyle: 'short',
+              timeStyle: precise,
+              hour12: false,
+          })
         : '';
 }
 
 /** `84900000100` as people write it: `0900 000 100`. */
 function shown_phone(text) {
-    const local = text?.startsWith('84') && text.length === 11 ? '0' + text.slice(2) : text ?? '';
+    const local = text?.startsWith('84') && text.length === 11 ? '0' + text.slice(2) : (text ?? '');
     return local.length === 10 ? local.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3') : local;
 }
 
@@ -106,11 +132,21 @@ function button(word, act, classes = '', more = {}) {
 /** Asks first; true when the person means it. */
 function ask(text, yes_word) {
     return new Promise(done => {
-        const box = el('dialog.ask', {'aria-label': text}, el('p', text),
-            el('form', {method: 'dialog'},
+        const box = el(
+            'dialog.ask',
+            {'aria-label': text},
+            el('p', text),
+            el(
+                'form',
+                {method: 'dialog'},
                 el('button', {value: 'no'}, t('cancel')),
-                el('button.bad', {value: 'yes'}, t(yes_word))));
-        box.addEventListener('close', () => { done(box.returnValue === 'yes'); box.remove(); });
+                el('button.bad', {value: 'yes'}, t(yes_word)),
+            ),
+        );
+        box.addEventListener('close', () => {
+            done(box.returnValue === 'yes');
+            box.remove();
+        });
         document.body.append(box);
         box.showModal();
     });

@@ -15,8 +15,15 @@ function json_lines(value, pointer = '', depth = 0, name = null, tail = '') {
     if (!entries.length) return [{...line(begin + end, 'mark'), tail}];
     return [
         line(begin, 'mark'),
-        ...entries.flatMap(([key, item], at) => json_lines(item, pointer + '/' + pointer_token(key),
-            depth + 1, list ? null : key, at + 1 < entries.length ? ',' : '')),
+        ...entries.flatMap(([key, item], at) =>
+            json_lines(
+                item,
+                pointer + '/' + pointer_token(key),
+                depth + 1,
+                list ? null : key,
+                at + 1 < entries.length ? ',' : '',
+            ),
+        ),
         {...line(end, 'mark'), name: null, tail, closes: true},
     ];
 }
@@ -32,7 +39,9 @@ function line_at(lines, pointer) {
 /** A text that should be JSON, shown line by line; `problems` as the journal has them. */
 function json_view(text, problems = [], most = 400) {
     let value;
-    try { value = JSON.parse(text); } catch {
+    try {
+        value = JSON.parse(text);
+    } catch {
         return el('pre.code', {tabindex: 0}, problem_lines(problems, ''), text.slice(0, 20000));
     }
     const lines = json_lines(value);
@@ -40,19 +49,33 @@ function json_view(text, problems = [], most = 400) {
         const line = line_at(lines, problem.pointer);
         (line.problems ??= []).push(problem);
     }
-    return el('pre.code', {tabindex: 0},
+    return el(
+        'pre.code',
+        {tabindex: 0},
         lines.slice(0, most).map(line => {
-            const row = el('span.row' + (line.problems ? '.wrong' : ''),
+            const row = el(
+                'span.row' + (line.problems ? '.wrong' : ''),
                 '  '.repeat(line.depth),
                 line.name === null ? null : [el('span.name', JSON.stringify(line.name)), ': '],
-                el('span.' + line.kind, line.text), line.tail);
-            return line.problems ? [row, problem_lines(line.problems, line.pointer, line.depth)] : row;
+                el('span.' + line.kind, line.text),
+                line.tail,
+            );
+            return line.problems
+                ? [row, problem_lines(line.problems, line.pointer, line.depth)]
+                : row;
         }),
-        lines.length > most ? el('span.row.mark', '… +' + (lines.length - most)) : null);
+        lines.length > most ? el('span.row.mark', '… +' + (lines.length - most)) : null,
+    );
 }
 
 function problem_lines(problems, shown_at, depth = 0) {
-    return problems.map(problem => el('span.row.problem',
-        '  '.repeat(depth), '▲ ',
-        problem.pointer !== shown_at ? el('b', problem.pointer + ' ') : null, problem.text));
+    return problems.map(problem =>
+        el(
+            'span.row.problem',
+            '  '.repeat(depth),
+            '▲ ',
+            problem.pointer !== shown_at ? el('b', problem.pointer + ' ') : null,
+            problem.text,
+        ),
+    );
 }

@@ -7,7 +7,7 @@ const mock = {
     counted_at: 0,
 };
 
-const root_of = world => world ? '/_worlds/' + encodeURIComponent(world) : '';
+const root_of = world => (world ? '/_worlds/' + encodeURIComponent(world) : '');
 
 class refused extends Error {
     constructor(answer, status) {
@@ -18,33 +18,59 @@ class refused extends Error {
     }
 }
 
-async function answer_of(response) {
-    const text = await response.text();
+/** There is no mock, or none any more. */
+class unreachable extends Error {}
+
+/** What a request is answered with, read; throws `refused` or `unreachable`. */
+async function ask_mock(path, options) {
+    let response, text;
+    try {
+        response = await fetch(path, options);
+        text = await response.text();
+    } catch (problem) {
+        throw new unreachable(problem.message);
+    }
     let read = null;
-    try { read = JSON.parse(text); } catch { /* the status will do */ }
+    try {
+        read = JSON.parse(text);
+    } catch {
+        /* the status will do */
+    }
     if (!response.ok) throw new refused(read, response.status);
     return read;
 }
 
-/** Asks the mock; `world` is the one that is watched unless told. */
-async function look(path, query = {}, world = mock.world) {
-    const words = new URLSearchParams(query).toString();
-    return answer_of(await fetch(root_of(world) + '/_mock/' + path + (words ? '?' + words : '')));
+/** Has people know of a failure; one of the page itself is for the console. */
+function show_failure(problem) {
+    if (problem instanceof refused) note(problem.message, 'bad');
+    else if (problem instanceof unreachable) note(t('no_answer'), 'bad');
+    else throw problem;
 }
 
-/** Tells the mock something. What goes wrong is shown, and thrown. */
-async function tell(path, order = {}, {world = mock.world, quietly = false} = {}) {
+/** Asks the mock; `world` is the one that is watched unless told. */
+function look(path, query = {}, world = mock.world) {
+    const words = new URLSearchParams(query).toString();
+    return ask_mock(root_of(world) + '/_mock/' + path + (words ? '?' + words : ''));
+}
+
+/** Tells the mock something. */
+function tell(path, order = {}, world = mock.world) {
+    return ask_mock(root_of(world) + '/_mock/' + path, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify(order),
+    });
+}
+
+/** The same for handlers: what went wrong is shown, and the answer is null. */
+async function try_tell(path, order, world) {
     try {
-        return await answer_of(await fetch(root_of(world) + '/_mock/' + path,
-            {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(order)}));
+        return await tell(path, order, world);
     } catch (problem) {
-        if (!quietly) note(problem instanceof refused ? problem.message : t('no_answer'), 'bad');
-        throw problem;
+        show_failure(problem);
+        return null;
     }
 }
-
-/** For handlers: what went wrong was shown. */
-const try_tell = (path, order, options) => tell(path, order, options).catch(() => null);
 
 /** The time of the watched world by now. */
 function mock_time() {
@@ -85,8 +111,11 @@ const watching = {
 
     listen() {
         let opened = false;
-        const source = this.source = new EventSource(root_of(mock.world) + '/_mock/watch');
-        source.onopen = () => { opened = true; this.state('live'); };
+        const source = (this.source = new EventSource(root_of(mock.world) + '/_mock/watch'));
+        source.onopen = () => {
+            opened = true;
+            this.state('live');
+        };
         source.onmessage = event => this.take(JSON.parse(event.data));
         source.onerror = () => {
             // Not left to the browser, which would ask for a world that was closed, and so open it.
@@ -108,7 +137,8 @@ const watching = {
             if (world !== mock.world) return;
             this.take(counts);
             this.state('asking');
-        } catch {
+        } catch (problem) {
+            if (!(problem instanceof refused || problem instanceof unreachable)) throw problem;
             if (world !== mock.world) return;
             this.state('lost');
             was_refused = false;

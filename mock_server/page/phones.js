@@ -15,15 +15,35 @@ const phones_view = {
     make() {
         this.grid = el('div.phones');
         this.nothing = el('div');
-        this.find = el('input.find', {id: 'find', type: 'search', placeholder: t('find'), 'aria-label': t('find'), value: this.sought ?? '',
-            oninput: event => { this.sought = event.target.value; this.draw(); }});
+        this.find = el('input.find', {
+            id: 'find',
+            type: 'search',
+            placeholder: t('find'),
+            'aria-label': t('find'),
+            value: this.sought ?? '',
+            oninput: event => {
+                this.sought = event.target.value;
+                this.draw();
+            },
+        });
         this.bound = el('p.hint', {hidden: true}, t('more_below', {n: this.most_phones}));
-        this.node = el('div',
-            el('div.head', el('h1', t('phones')), el('p', t('phones_text')),
-                el('div.tools', this.find,
+        this.node = el(
+            'div',
+            el(
+                'div.head',
+                el('h1', t('phones')),
+                el('p', t('phones_text')),
+                el(
+                    'div.tools',
+                    this.find,
                     button('send_sample', () => this.send_sample()),
-                    button('ask_sample', () => this.ask_sample()))),
-            this.grid, this.nothing, this.bound);
+                    button('ask_sample', () => this.ask_sample()),
+                ),
+            ),
+            this.grid,
+            this.nothing,
+            this.bound,
+        );
         this.draw();
         return this.node;
     },
@@ -31,34 +51,64 @@ const phones_view = {
     async fetch() {
         const latest = {latest: true, limit: this.most_messages};
         const [zns, consents, sms, followers, oas, templates, people] = await Promise.all([
-            look('zns/list', latest), look('consents/list', {latest: true, limit: 100}), look('sms/list', {latest: true, limit: 100}),
-            look('followers/list', {latest: true, limit: 200}), look('oas/list', {latest: true, limit: 100}),
-            look('templates/list', {latest: true, limit: 500}), look('people')]);
+            look('zns/list', latest),
+            look('consents/list', {latest: true, limit: 100}),
+            look('sms/list', {latest: true, limit: 100}),
+            look('followers/list', {latest: true, limit: 200}),
+            look('oas/list', {latest: true, limit: 100}),
+            look('templates/list', {latest: true, limit: 500}),
+            look('people'),
+        ]);
         const by = (list, key) => new Map(list.map(item => [String(item[key]), item]));
         this.data = {
-            zns: zns.records, consents: consents.records, sms: sms.records, followers: followers.records,
-            oas: by(oas.records, 'oa_id'), templates: by(templates.records, 'template_id'),
+            zns: zns.records,
+            consents: consents.records,
+            sms: sms.records,
+            followers: followers.records,
+            oas: by(oas.records, 'oa_id'),
+            templates: by(templates.records, 'template_id'),
             off: new Set(people.phones_off),
-            blocking: new Set(people.blocking.flatMap(who => [who.phone, who.zl_user_id].filter(Boolean).map(name => who.oa_id + '|' + name))),
+            blocking: new Set(
+                people.blocking.flatMap(who =>
+                    [who.phone, who.zl_user_id].filter(Boolean).map(name => who.oa_id + '|' + name),
+                ),
+            ),
         };
         await this.fetch_conversations();
     },
 
     /** Only of those conversations in which something was written since. */
     async fetch_conversations() {
-        const talking = this.data.followers.filter(who => who.has_conversation).slice(-this.most_phones);
-        const fresh = talking.filter(who => this.conversations.get(conversation_of(who))?.sign !== conversation_sign(who));
-        await Promise.all(fresh.map(async who => {
-            const told = await look('conversation', {oa_id: who.oa_id, zl_user_id: who.zl_user_id, limit: this.most_items});
-            this.conversations.set(conversation_of(who), {sign: conversation_sign(who), messages: told.messages});
-        }));
+        const talking = this.data.followers
+            .filter(who => who.has_conversation)
+            .slice(-this.most_phones);
+        const known = new Set(talking.map(conversation_of));
+        for (const gone of [...this.conversations.keys()].filter(key => !known.has(key)))
+            this.conversations.delete(gone);
+        const fresh = talking.filter(
+            who => this.conversations.get(conversation_of(who))?.sign !== conversation_sign(who),
+        );
+        await Promise.all(
+            fresh.map(async who => {
+                const told = await look('conversation', {
+                    oa_id: who.oa_id,
+                    zl_user_id: who.zl_user_id,
+                    limit: this.most_items,
+                });
+                this.conversations.set(conversation_of(who), {
+                    sign: conversation_sign(who),
+                    messages: told.messages,
+                });
+            }),
+        );
     },
 
     /** The phones, the one where something happened last in front. */
     phones() {
         const phones = new Map();
         const phone_of = key => {
-            if (!phones.has(key)) phones.set(key, {key, number: '', names: [], known_at: [], items: [], newest: ''});
+            if (!phones.has(key))
+                phones.set(key, {key, number: '', names: [], known_at: [], items: [], newest: ''});
             return phones.get(key);
         };
         const put = (phone, kind, time, id, item) => {
@@ -70,20 +120,34 @@ const phones_view = {
             // Those who are there from the start have a phone as soon as something is on it.
             const phone = phone_of(who.phone || who.zl_user_id);
             phone.number = who.phone;
-            if (who.full_name && !phone.names.includes(who.full_name)) phone.names.push(who.full_name);
+            if (who.full_name && !phone.names.includes(who.full_name))
+                phone.names.push(who.full_name);
             phone.known_at.push({oa_id: who.oa_id, zl_user_id: who.zl_user_id});
-            for (const message of said) put(phone, 'chat', message.sent_at, message.told.msg_id, message);
+            for (const message of said)
+                put(phone, 'chat', message.sent_at, message.told.msg_id, message);
         }
-        for (const item of this.data.zns) put(phone_of(item.phone), 'zns', item.created_at, item.id, item);
-        for (const item of this.data.consents) put(phone_of(item.phone), 'consent', item.created_at, item.id, item);
-        for (const item of this.data.sms) put(phone_of(item.told.phonenumber), 'sms', item.created_at, item.id_omni_mess, item);
+        for (const item of this.data.zns)
+            put(phone_of(item.phone), 'zns', item.created_at, item.id, item);
+        for (const item of this.data.consents)
+            put(phone_of(item.phone), 'consent', item.created_at, item.id, item);
+        for (const item of this.data.sms)
+            put(phone_of(item.told.phonenumber), 'sms', item.created_at, item.id_omni_mess, item);
         const wanted = (this.sought ?? '').trim().toLowerCase();
-        const made = [...phones.values()].filter(phone => phone.items.length &&
-            (!wanted || [phone.key, shown_phone(phone.key), shown_phone(phone.key).replaceAll(' ', ''), ...phone.names].some(text => text.toLowerCase().includes(wanted))));
-        made.sort((a, b) => a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : 0);
+        const made = [...phones.values()].filter(
+            phone =>
+                phone.items.length &&
+                (!wanted ||
+                    [
+                        phone.key,
+                        shown_phone(phone.key),
+                        shown_phone(phone.key).replaceAll(' ', ''),
+                        ...phone.names,
+                    ].some(text => text.toLowerCase().includes(wanted))),
+        );
+        made.sort((a, b) => (a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : 0));
         for (const phone of made) {
             phone.number ||= /^\d{8,15}$/.test(phone.key) ? phone.key : '';
-            phone.items.sort((a, b) => a.time < b.time ? -1 : a.time > b.time ? 1 : 0);
+            phone.items.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
             phone.items = phone.items.slice(-this.most_items);
             phone.off = this.data.off.has(phone.number);
         }
@@ -97,13 +161,34 @@ const phones_view = {
         this.bound.hidden = all.length <= this.most_phones;
         sync(this.grid, shown, {
             key: phone => phone.key,
-            sign: phone => JSON.stringify([language, phone.off, this.is_blocked(phone, this.oa_of(phone)), phone.names,
-                phone.items.map(item => [item.id, item.item.updated_at ?? item.item.told?.status, item.item.rate])]),
+            sign: phone =>
+                JSON.stringify([
+                    language,
+                    phone.off,
+                    this.is_blocked(phone, this.oa_of(phone)),
+                    phone.names,
+                    phone.items.map(item => [
+                        item.id,
+                        item.item.updated_at ?? item.item.told?.status,
+                        item.item.rate,
+                    ]),
+                ]),
             make: phone => this.make_phone(phone),
             update: (node, phone) => this.fill(node, phone),
         });
-        this.nothing.replaceChildren(...shown.length ? [] : [empty('no_phones',
-            t('no_phones_text', {url: mock.info?.base_url ?? '', key: mock.info?.api_key ?? ''}))]);
+        this.nothing.replaceChildren(
+            ...(shown.length
+                ? []
+                : [
+                      empty(
+                          'no_phones',
+                          t('no_phones_text', {
+                              url: mock.info?.base_url ?? '',
+                              key: mock.info?.api_key ?? '',
+                          }),
+                      ),
+                  ]),
+        );
     },
 
     make_phone(phone) {
@@ -116,17 +201,41 @@ const phones_view = {
             power: el('button.quiet', {type: 'button'}),
             block: el('button.quiet', {type: 'button'}),
             screen: el('div.screen', {tabindex: 0, role: 'group', 'aria-labelledby': id}),
-            text: el('input', {'aria-label': t('write_to'), placeholder: t('write_to'), autocomplete: 'off', maxlength: 2000}),
+            text: el('input', {
+                'aria-label': t('write_to'),
+                placeholder: t('write_to'),
+                autocomplete: 'off',
+                maxlength: 2000,
+            }),
             oa: el('select', {'aria-label': t('which_oa')}),
         };
         const {name, number, face, power, block, screen, text, oa} = node.parts;
-        const write = el('form.write', {onsubmit: event => { event.preventDefault(); this.write(node); }},
-            oa, text, el('button.send', {type: 'submit', 'aria-label': t('send'), title: t('send')}, '➤'));
-        node.append(el('header', face, el('div', name, number), el('div.acts', power, block)), screen, write);
-        power.addEventListener('click', () => try_tell('people/switch_phone', {phone: node.phone.number, on: node.phone.off}));
+        const write = el(
+            'form.write',
+            {
+                onsubmit: event => {
+                    event.preventDefault();
+                    this.write(node);
+                },
+            },
+            oa,
+            text,
+            el('button.send', {type: 'submit', 'aria-label': t('send'), title: t('send')}, '➤'),
+        );
+        node.append(
+            el('header', face, el('div', name, number), el('div.acts', power, block)),
+            screen,
+            write,
+        );
+        power.addEventListener('click', () =>
+            try_tell('people/switch_phone', {phone: node.phone.number, on: node.phone.off}),
+        );
         block.addEventListener('click', () => {
             const oa_id = this.oa_of(node.phone);
-            try_tell('people/block', {who: this.person(node.phone, oa_id), blocks: !this.is_blocked(node.phone, oa_id)});
+            try_tell('people/block', {
+                who: this.person(node.phone, oa_id),
+                blocks: !this.is_blocked(node.phone, oa_id),
+            });
         });
         this.fill(node, phone);
         return node;
@@ -135,11 +244,24 @@ const phones_view = {
     fill(node, phone) {
         node.phone = phone;
         const {name, number, face, power, block, screen, oa} = node.parts;
-        const title = phone.names[0] ?? (phone.number ? shown_phone(phone.number) : t('unknown_person'));
+        const title =
+            phone.names[0] ?? (phone.number ? shown_phone(phone.number) : t('unknown_person'));
         put_text(name, title);
-        put_text(number, phone.names.length && phone.number ? shown_phone(phone.number) : phone.number ? '' : phone.key);
+        put_text(
+            number,
+            phone.names.length && phone.number
+                ? shown_phone(phone.number)
+                : phone.number
+                  ? ''
+                  : phone.key,
+        );
         put_text(face, phone.names[0]?.trim().split(/\s+/).at(-1)[0]?.toUpperCase() ?? '#');
-        face.style.setProperty('--hue', String([...phone.key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)));
+        face.style.setProperty(
+            '--hue',
+            String(
+                [...phone.key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7),
+            ),
+        );
         node.classList.toggle('off', phone.off);
         power.hidden = !phone.number;
         put_text(power, t(phone.off ? 'phone_is_off' : 'phone_is_on'));
@@ -148,23 +270,42 @@ const phones_view = {
         const blocked = this.is_blocked(phone, this.oa_of(phone));
         put_text(block, t(blocked ? 'unblock' : 'block'));
         block.setAttribute('aria-pressed', String(blocked));
-        const oas = phone.known_at.length ? [...new Set(phone.known_at.map(place => place.oa_id))] : [this.oa_of(phone)];
+        const oas = phone.known_at.length
+            ? [...new Set(phone.known_at.map(place => place.oa_id))]
+            : [this.oa_of(phone)];
         sync(oa, oas, {key: id => id, make: id => el('option', {value: id}, this.oa_name(id))});
         oa.hidden = oas.length < 2;
         const at_end = screen.scrollTop + screen.clientHeight >= screen.scrollHeight - 30;
         sync(screen, phone.items, {
             key: item => item.id,
-            sign: item => JSON.stringify([language, item.item.updated_at, item.item.told?.status, item.item.rate]),
-            make: item => this[item.kind](item.item),
+            sign: item =>
+                JSON.stringify([
+                    language,
+                    item.item.updated_at,
+                    item.item.told?.status,
+                    item.item.rate,
+                ]),
+            make: item => cards[item.kind](item.item),
         });
-        if (at_end || !screen.scrollTop) requestAnimationFrame(() => { screen.scrollTop = screen.scrollHeight; });
+        if (at_end || !screen.scrollTop)
+            requestAnimationFrame(() => {
+                screen.scrollTop = screen.scrollHeight;
+            });
     },
 
-    oa_of: phone => phone.known_at[0]?.oa_id ?? phone.items.findLast(item => item.item.oa_id)?.item.oa_id ?? mock.info?.oa_id ?? '',
-    oa_name(id) { return this.data.oas.get(String(id))?.name || t('oa') + ' ' + id; },
+    oa_of: phone =>
+        phone.known_at[0]?.oa_id ??
+        phone.items.findLast(item => item.item.oa_id)?.item.oa_id ??
+        mock.info?.oa_id ??
+        '',
+    oa_name(id) {
+        return this.data.oas.get(String(id))?.name || t('oa') + ' ' + id;
+    },
     is_blocked(phone, oa_id) {
         const known = phone.known_at.find(place => place.oa_id === oa_id);
-        return [phone.number, known?.zl_user_id].some(name => name && this.data.blocking.has(oa_id + '|' + name));
+        return [phone.number, known?.zl_user_id].some(
+            name => name && this.data.blocking.has(oa_id + '|' + name),
+        );
     },
     person(phone, oa_id) {
         const known = phone.known_at.find(place => place.oa_id === oa_id);
@@ -174,99 +315,45 @@ const phones_view = {
     async write(node) {
         const {text, oa} = node.parts;
         if (!text.value.trim()) return;
-        const written = await try_tell('people/write', {who: this.person(node.phone, oa.value || this.oa_of(node.phone)), text: text.value});
+        const written = await try_tell('people/write', {
+            who: this.person(node.phone, oa.value || this.oa_of(node.phone)),
+            text: text.value,
+        });
         if (written) text.value = '';
-    },
-
-    zns(item) {
-        const template = this.data.templates.get(String(item.template_id));
-        const values = item.template_data ?? {};
-        const names = [...new Set([...(template?.template_params ?? []).map(param => param.name), ...Object.keys(values)])].filter(name => name in values);
-        const failed = item.status === 'N';
-        return el('div.card.zns' + (failed ? '.failed' : ''),
-            el('p.from', el('b', this.oa_name(item.oa_id)), el('span.tag', 'ZNS'),
-                item.type === 'journey' ? el('span.tag', t('journey')) : null,
-                item.is_development ? el('span.tag', t('development')) : null),
-            el('h3', template?.template_name || t('template') + ' ' + item.template_id),
-            names.length ? el('dl', names.map(name => el('div', el('dt', name), el('dd', values[name] ?? '—')))) : null,
-            item.rate ? el('p.rated', {'aria-label': t('stars', {n: item.rate})}, '★'.repeat(item.rate) + '☆'.repeat(5 - item.rate), item.note ? ' ' + item.note : null)
-                : item.delivery_status === 'unknown' || failed ? null : this.rating(item),
-            el('p.foot', item.tracking_id ? el('code', item.tracking_id) : null,
-                el('span', item.is_charged ? item.fee_main.toLocaleString(locale()) + ' ₫' : t('free')), el('time', clock_time(item.created_at)), ticks(item)),
-            failed ? el('p.reason', item.error_code + ' ' + item.error_message) : null);
-    },
-
-    rating(item) {
-        return el('div.rating', {role: 'group', 'aria-label': t('rate_it')}, [1, 2, 3, 4, 5].map(stars =>
-            el('button.star', {type: 'button', 'aria-label': t('stars', {n: stars}),
-                onclick: () => try_tell('people/rate', {msg_id: item.msg_id, stars})}, '☆')));
-    },
-
-    consent(item) {
-        const open = item.reply_status === 'S' && item.status !== 'N';
-        const answer = reply => () => try_tell('consents/answer', {id: item.id, reply});
-        return el('div.card.consent' + (item.status === 'N' ? '.failed' : ''),
-            el('p.from', el('b', this.oa_name(item.oa_id)), el('span.tag', t_or('kind_' + item.call_type, item.call_type))),
-            el('h3', t('consent_asks', {oa: this.oa_name(item.oa_id)})),
-            el('p', t_or('why_' + item.reason_code, item.reason_code)),
-            open ? el('div.answer',
-                el('button.good', {type: 'button', onclick: answer('P')}, t('agree')),
-                el('button', {type: 'button', onclick: answer('N')}, t('refuse')),
-                el('button.quiet', {type: 'button', onclick: answer('NS')}, t('ignore')))
-                : el('p.reply.' + item.reply_status, t_or('consent_' + item.reply_status, item.reply_status)),
-            el('p.foot', is_set_time(item.expires_at) ? el('span', t('until', {time: day_and_time(item.expires_at)})) : null,
-                el('time', clock_time(item.created_at)), ticks(item)),
-            item.status === 'N' ? el('p.reason', item.error_code + ' ' + item.error_message) : null);
-    },
-
-    chat(item) {
-        const own = item.told.direction === 'in';
-        const attached = Object.entries(item.attachments ?? {}).flatMap(([kind, list]) => (list ?? []).map(part => ({kind, part})));
-        return el('div.bubble' + (own ? '.own' : ''),
-            own ? null : el('b', this.oa_name(item.told.oa_id)),
-            item.text ? el('p', item.text) : null,
-            attached.map(({kind, part}) => el('p.attached', el('span.tag', kind === 'sticker' ? t('sticker') : t_or(kind, kind)), ' ',
-                part.name || part.url || part.id || part.description || t('attachment'))),
-            !item.text && !attached.length ? el('p.attached', el('span.tag', t_or(item.told.type, item.told.type))) : null,
-            el('time', clock_time(item.sent_at)));
-    },
-
-    sms(item) {
-        const told = item.told;
-        let values = null;
-        try { values = JSON.parse(told.list_param); } catch { /* shown as it is */ }
-        const rows = values && typeof values === 'object' && !Array.isArray(values) ? Object.entries(values) : null;
-        return el('div.card.sms' + (told.status === 'FAIL' ? '.failed' : ''),
-            el('p.from', el('b', told.channel || t('sms')), el('span.tag', t('sms')), el('span.tag', told.status)),
-            el('h3', told.templatecode),
-            rows ? el('dl', rows.map(([name, value]) => el('div', el('dt', name), el('dd', String(value)))))
-                : told.list_param ? el('p', told.list_param) : null,
-            el('p.foot', el('time', clock_time(item.created_at))));
     },
 
     async send_sample() {
         const code = String(Math.floor(Math.random() * 900000) + 100000);
-        await this.call('Zalo/SendZNS', {oa_id: mock.info.oa_id, phone: '0900000100', template_id: mock.info.template_id, template_data: {code}});
+        await this.call('Zalo/SendZNS', {
+            oa_id: mock.info.oa_id,
+            phone: '0900000100',
+            template_id: mock.info.template_id,
+            template_data: {code},
+        });
     },
     async ask_sample() {
-        await this.call('Zalo/RequestConsent', {oa_id: mock.info.oa_id, phone: '0900000100', call_type: 'audio', reason_code: 'delivery_notification'});
+        await this.call('Zalo/RequestConsent', {
+            oa_id: mock.info.oa_id,
+            phone: '0900000100',
+            call_type: 'audio',
+            reason_code: 'delivery_notification',
+        });
     },
     async call(operation, request) {
         try {
-            await answer_of(await fetch(`/v1/shop.${operation}`, {method: 'POST', body: JSON.stringify(request),
-                headers: {'Content-Type': 'application/json', Authorization: 'Bearer ' + mock.info.api_key}}));
+            await ask_mock(`/v1/shop.${operation}`, {
+                method: 'POST',
+                body: JSON.stringify(request),
+                headers: {
+                    'Content-Type': 'application/json',
+                    Authorization: 'Bearer ' + mock.info.api_key,
+                },
+            });
         } catch (problem) {
-            note(problem instanceof refused ? problem.message : t('no_answer'), 'bad');
+            show_failure(problem);
         }
     },
 };
 
 const conversation_of = who => who.oa_id + '|' + who.zl_user_id;
 const conversation_sign = who => who.updated_at + '|' + (who.last_conversation?.sent_time ?? '');
-
-/** One tick: sent; two: it is there; two in colour: it was seen. */
-function ticks(item) {
-    const state = item.status === 'N' ? 'not_sent' : item.delivery_status === 'seen' ? 'seen'
-        : item.delivery_status === 'received' ? 'received' : 'sent';
-    return el('span.ticks.' + state, {title: t(state), role: 'img', 'aria-label': t(state)}, {not_sent: '✕', sent: '✓', received: '✓✓', seen: '✓✓'}[state]);
-}

@@ -33,11 +33,13 @@ const words = {
 
     phones_text: [
         'What people would see. Nothing here has reached anybody.',
-        'Những gì người nhận sẽ thấy. Không có gì ở đây được gửi tới ai.'],
+        'Những gì người nhận sẽ thấy. Không có gì ở đây được gửi tới ai.',
+    ],
     no_phones: ['No message yet', 'Chưa có tin nhắn nào'],
     no_phones_text: [
         'Send one to {url} with the key {key}, or try it in the reference.',
-        'Hãy gửi tới {url} với khóa {key}, hoặc thử ngay trong phần tài liệu.'],
+        'Hãy gửi tới {url} với khóa {key}, hoặc thử ngay trong phần tài liệu.',
+    ],
     send_sample: ['Send a sample message', 'Gửi tin nhắn mẫu'],
     ask_sample: ['Ask for consent to call', 'Xin phép gọi điện'],
     unknown_person: ['Unknown person', 'Chưa rõ là ai'],
@@ -74,7 +76,10 @@ const words = {
     kind_audio_and_video: ['Voice and video', 'Gọi thoại và video'],
     kind_unknown: ['Call', 'Cuộc gọi'],
     why_product_service_consulting: ['Advice on a product or service', 'Tư vấn sản phẩm, dịch vụ'],
-    why_order_appointment_confirmation: ['Confirming an order or appointment', 'Xác nhận đơn hàng, lịch hẹn'],
+    why_order_appointment_confirmation: [
+        'Confirming an order or appointment',
+        'Xác nhận đơn hàng, lịch hẹn',
+    ],
     why_delivery_notification: ['Delivery notice', 'Thông báo giao hàng'],
     why_flight_announcement: ['Flight notice', 'Thông báo chuyến bay'],
     why_update_order: ['Order update', 'Cập nhật đơn hàng'],
@@ -84,7 +89,10 @@ const words = {
     sticker: ['Sticker', 'Nhãn dán'],
     more_below: ['Only the newest {n} phones are shown.', 'Chỉ hiện {n} điện thoại mới nhất.'],
 
-    calls_text: ['Every request to this world, with its answer.', 'Mọi yêu cầu tới thế giới này cùng câu trả lời.'],
+    calls_text: [
+        'Every request to this world, with its answer.',
+        'Mọi yêu cầu tới thế giới này cùng câu trả lời.',
+    ],
     no_calls: ['No call fits', 'Không có lời gọi nào phù hợp'],
     no_calls_text: ['Send a request, or ask for less.', 'Hãy gửi một yêu cầu, hoặc nới bộ lọc.'],
     operation: ['Operation', 'Thao tác'],
@@ -106,18 +114,29 @@ const words = {
     no_response: ['no answer', 'không trả lời'],
     no_body: ['No body', 'Không có nội dung'],
     body_forgotten: ['The body was forgotten', 'Nội dung đã bị quên'],
-    body_refused: ['The body was refused, and nobody read it', 'Nội dung bị từ chối và không ai đọc'],
+    body_refused: [
+        'The body was refused, and nobody read it',
+        'Nội dung bị từ chối và không ai đọc',
+    ],
     body_unreadable: ['The body could not be read', 'Không đọc được nội dung'],
     pick_a_call: ['Choose a call to see it whole.', 'Chọn một lời gọi để xem đầy đủ.'],
-    masked: ['Personal data is masked; start with --show-personal-data to see it.',
-        'Dữ liệu cá nhân được che; khởi động với --show-personal-data để xem.'],
+    masked: [
+        'Personal data is masked; start with --show-personal-data to see it.',
+        'Dữ liệu cá nhân được che; khởi động với --show-personal-data để xem.',
+    ],
     problems_n: ['{n} problems', '{n} vấn đề'],
     problem_1: ['1 problem', '1 vấn đề'],
     back: ['Back to the list', 'Quay lại danh sách'],
 
-    faults_text: ['What is to happen to calls from now on.', 'Điều sẽ xảy ra với các lời gọi từ bây giờ.'],
+    faults_text: [
+        'What is to happen to calls from now on.',
+        'Điều sẽ xảy ra với các lời gọi từ bây giờ.',
+    ],
     no_faults: ['The mock behaves', 'Máy chủ giả lập chạy bình thường'],
-    no_faults_text: ['Add a fault, and the next call meets it.', 'Thêm một lỗi giả, lời gọi kế tiếp sẽ gặp nó.'],
+    no_faults_text: [
+        'Add a fault, and the next call meets it.',
+        'Thêm một lỗi giả, lời gọi kế tiếp sẽ gặp nó.',
+    ],
     add_fault: ['Add a fault', 'Thêm lỗi giả'],
     add: ['Add', 'Thêm'],
     take_back: ['Take back', 'Gỡ bỏ'],
@@ -138,10 +157,15 @@ const words = {
     more_fields: ['More fields', 'Thêm trường'],
 
     happenings: ['What people did', 'Người dùng đã làm gì'],
-    happenings_text: ['Each of these the platform tells by an event, or not at all.',
-        'Nền tảng báo những việc này qua sự kiện, hoặc không báo.'],
+    happenings_text: [
+        'Each of these the platform tells by an event, or not at all.',
+        'Nền tảng báo những việc này qua sự kiện, hoặc không báo.',
+    ],
     no_happenings: ['Nobody did anything yet', 'Chưa ai làm gì'],
-    no_happenings_text: ['Write to the OA or rate a message on a phone.', 'Hãy nhắn cho OA hoặc đánh giá tin trên một điện thoại.'],
+    no_happenings_text: [
+        'Write to the OA or rate a message on a phone.',
+        'Hãy nhắn cho OA hoặc đánh giá tin trên một điện thoại.',
+    ],
     deed_wrote: ['wrote', 'đã nhắn'],
     deed_blocked: ['blocked the OA', 'đã chặn OA'],
     deed_unblocked: ['unblocked the OA', 'đã bỏ chặn OA'],
@@ -149,9 +173,15 @@ const words = {
     deed_rated: ['rated a message', 'đã đánh giá tin'],
     deed_pressed_a_button: ['pressed a button', 'đã bấm nút'],
     deliveries: ['Deliveries', 'Các lần gửi sự kiện'],
-    deliveries_text: ['Events that went out to webhooks, or are to.', 'Các sự kiện đã gửi hoặc sắp gửi tới webhook.'],
+    deliveries_text: [
+        'Events that went out to webhooks, or are to.',
+        'Các sự kiện đã gửi hoặc sắp gửi tới webhook.',
+    ],
     no_deliveries: ['No event yet', 'Chưa có sự kiện nào'],
-    no_deliveries_text: ['Give an OA a webhook_url, or create a webhook.', 'Hãy đặt webhook_url cho OA, hoặc tạo webhook.'],
+    no_deliveries_text: [
+        'Give an OA a webhook_url, or create a webhook.',
+        'Hãy đặt webhook_url cho OA, hoặc tạo webhook.',
+    ],
     send_again: ['Send again', 'Gửi lại'],
     next_try: ['next attempt {time}', 'lần thử kế tiếp {time}'],
     attempts_n: ['{n} attempts', '{n} lần thử'],
@@ -167,7 +197,10 @@ const words = {
     n_more: ['{n} more', 'còn {n} lần'],
     details: ['Details', 'Chi tiết'],
 
-    worlds_text: ['Each has data, clock, faults and journal of its own.', 'Mỗi thế giới có dữ liệu, đồng hồ, lỗi giả và nhật ký riêng.'],
+    worlds_text: [
+        'Each has data, clock, faults and journal of its own.',
+        'Mỗi thế giới có dữ liệu, đồng hồ, lỗi giả và nhật ký riêng.',
+    ],
     open_world: ['Open a world', 'Mở thế giới mới'],
     name: ['Name', 'Tên'],
     open: ['Open', 'Mở'],
@@ -176,7 +209,10 @@ const words = {
     close_world: ['Close', 'Đóng'],
     reset: ['Reset', 'Đặt lại'],
     reset_sure: ['Forget all that this world keeps?', 'Quên mọi thứ thế giới này đang giữ?'],
-    close_sure: ['End the world {name}, with all that is in it?', 'Kết thúc thế giới {name} cùng mọi thứ trong đó?'],
+    close_sure: [
+        'End the world {name}, with all that is in it?',
+        'Kết thúc thế giới {name} cùng mọi thứ trong đó?',
+    ],
     cancel: ['Cancel', 'Hủy'],
     base_url: ['Base URL', 'URL gốc'],
     key: ['Key', 'Khóa'],
@@ -203,10 +239,15 @@ const words = {
     rule_night_ban: ['No ZNS from 22:00 to 06:00', 'Không gửi ZNS từ 22:00 đến 06:00'],
     rule_reply_window: ['48 hours to write back', '48 giờ để nhắn lại'],
     numbers: ['Reserved numbers', 'Số dành riêng'],
-    numbers_text: ['Sent to one of these, something happens without a fault being added.',
-        'Gửi tới các số này, điều tương ứng sẽ xảy ra mà không cần thêm lỗi giả.'],
+    numbers_text: [
+        'Sent to one of these, something happens without a fault being added.',
+        'Gửi tới các số này, điều tương ứng sẽ xảy ra mà không cần thêm lỗi giả.',
+    ],
 
-    reference_text: ['Every operation, and what a test can tell the mock.', 'Mọi thao tác, và những gì kiểm thử có thể bảo máy chủ giả lập.'],
+    reference_text: [
+        'Every operation, and what a test can tell the mock.',
+        'Mọi thao tác, và những gì kiểm thử có thể bảo máy chủ giả lập.',
+    ],
     platform_calls: ['The platform', 'Nền tảng'],
     control_calls: ['Control of the mock', 'Điều khiển máy chủ giả lập'],
     fields: ['Fields of the request', 'Các trường của yêu cầu'],
@@ -223,7 +264,10 @@ const words = {
     no: ['no', 'không'],
     not_json: ['That is no JSON', 'Đây không phải JSON'],
     took: ['took {ms} ms', 'mất {ms} ms'],
-    ended_early: ['The connection ended without an answer', 'Kết nối kết thúc mà không có câu trả lời'],
+    ended_early: [
+        'The connection ended without an answer',
+        'Kết nối kết thúc mà không có câu trả lời',
+    ],
     file: ['File', 'Tệp'],
 
     keys_title: ['Keys', 'Phím tắt'],

@@ -9,7 +9,10 @@ let complaints, strangers;
 
 before(async () => {
     mock = await start();
-    browser = await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu']});
+    browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+    });
 });
 after(async () => {
     await browser?.close();
@@ -29,23 +32,38 @@ async function open(options = {}, view = 'phones') {
     await context?.close();
     complaints = [];
     strangers = [];
-    context = await browser.newContext({viewport: {width: 1360, height: 900}, locale: 'en-GB', ...options});
+    context = await browser.newContext({
+        viewport: {width: 1360, height: 900},
+        locale: 'en-GB',
+        ...options,
+    });
     context.setDefaultTimeout(15000);
     page = await context.newPage();
-    page.on('console', line => { if (['error', 'warning'].includes(line.type()) && !tolerated(line)) complaints.push(line.text()); });
+    page.on('console', line => {
+        if (['error', 'warning'].includes(line.type()) && !tolerated(line))
+            complaints.push(line.text());
+    });
     page.on('pageerror', problem => complaints.push(problem.message));
-    page.on('dialog', dialog => { complaints.push('a script ran: ' + dialog.message()); dialog.dismiss(); });
-    page.on('request', request => { if (!request.url().startsWith(mock.url) && !request.url().startsWith('data:')) strangers.push(request.url()); });
+    page.on('dialog', dialog => {
+        complaints.push('a script ran: ' + dialog.message());
+        dialog.dismiss();
+    });
+    page.on('request', request => {
+        if (!request.url().startsWith(mock.url) && !request.url().startsWith('data:'))
+            strangers.push(request.url());
+    });
     await page.goto(mock.url + '/#' + view);
     await page.locator('#line[data-state=live]').waitFor();
 }
 /** The browser notes every answer that is an error, also those that a test asks for. */
-const tolerated = line => line.text().startsWith('Failed to load resource') && /\/v1\/|_worlds\/short\//.test(line.location().url);
+const tolerated = line =>
+    line.text().startsWith('Failed to load resource') &&
+    /\/v1\/|_worlds\/short\//.test(line.location().url);
 
 const phone = text => page.locator('.phone', {hasText: text});
 const shows = (where, text) => where.filter({hasText: text}).first().waitFor();
 const count_is = async (where, count) => {
-    for (let left = 100; await where.count() !== count; await page.waitForTimeout(50))
+    for (let left = 100; (await where.count()) !== count; await page.waitForTimeout(50))
         assert.ok(left-- > 0, `${await where.count()} and not ${count}`);
 };
 
@@ -66,7 +84,11 @@ test('ticks follow the message as time passes', async () => {
 
 test('agreeing changes what CheckConsent tells', async () => {
     const asked = {oa_id: oa, phone: otp.phone};
-    await mock.call('Zalo/RequestConsent', {...asked, call_type: 'audio', reason_code: 'update_order'});
+    await mock.call('Zalo/RequestConsent', {
+        ...asked,
+        call_type: 'audio',
+        reason_code: 'update_order',
+    });
     await shows(page.locator('.card.consent'), 'Order update');
     await page.getByRole('button', {name: 'Agree'}).click();
     await shows(page.locator('.card.consent'), 'You agreed');
@@ -89,7 +111,10 @@ test('a written reply stands in the conversation and among what people did', asy
     await phone('0900 000 201').getByLabel('Write to the OA').fill(text);
     await page.keyboard.press('Enter');
     await shows(phone('0900 000 201').locator('.bubble.own'), text);
-    const {messages} = await mock.tell('conversation', {oa_id: oa, zl_user_id: follower.zl_user_id});
+    const {messages} = await mock.tell('conversation', {
+        oa_id: oa,
+        zl_user_id: follower.zl_user_id,
+    });
     assert.equal(messages.at(-1).text, text);
     const {happenings} = await mock.tell('happenings');
     assert.equal(happenings.at(-1).kind, 'wrote');
@@ -214,8 +239,14 @@ test('the clock is advanced and set going by a value', async () => {
     await mock.tell('clock/run', {speed: 0});
     const begin = Date.parse((await mock.tell('clock')).time);
     await page.locator('#advance_by').fill('2');
-    await page.locator('form', {has: page.locator('#advance_by')}).getByRole('button').click();
-    await page.waitForFunction(([time]) => document.querySelector('#big_time').title === time, [new Date(begin + 120000).toISOString()]);
+    await page
+        .locator('form', {has: page.locator('#advance_by')})
+        .getByRole('button')
+        .click();
+    await page.waitForFunction(
+        ([time]) => document.querySelector('#big_time').title === time,
+        [new Date(begin + 120000).toISOString()],
+    );
     assert.equal(Date.parse((await mock.tell('clock')).time), begin + 120000);
 });
 
@@ -228,7 +259,9 @@ test('a reset empties the phones', async () => {
 
 test('the reference tries an operation with the key that it takes', async () => {
     await open({}, 'reference');
-    const box = page.locator('details.operation', {hasText: 'Send a ZNS message from a template'}).first();
+    const box = page
+        .locator('details.operation', {hasText: 'Send a ZNS message from a template'})
+        .first();
     await box.locator('summary').first().click();
     await box.getByRole('button', {name: 'Send', exact: true}).click();
     await shows(box.locator('.result'), '200');
@@ -241,10 +274,14 @@ test('every operation of the reference can be opened and has a form', async () =
     await page.locator('details.operation').first().waitFor();
     const counts = await page.evaluate(() => {
         for (const box of document.querySelectorAll('details.operation')) box.open = true;
-        return new Promise(done => setTimeout(() => done({
-            boxes: document.querySelectorAll('details.operation').length,
-            forms: document.querySelectorAll('details.operation form').length,
-        })));
+        return new Promise(done =>
+            setTimeout(() =>
+                done({
+                    boxes: document.querySelectorAll('details.operation').length,
+                    forms: document.querySelectorAll('details.operation form').length,
+                }),
+            ),
+        );
     });
     assert.ok(counts.boxes > 60);
     assert.equal(counts.forms, counts.boxes);
@@ -253,17 +290,54 @@ test('every operation of the reference can be opened and has a form', async () =
 test('script in any field is shown as text', async () => {
     const script = '<img src=x onerror="alert(1)"><script>alert(2)</' + 'script>';
     await mock.tell('oas', {oa_id: oa, name: script, status: 'P', app_id: '4079946612431256781'});
-    await mock.tell('templates', {template_id: 7895430, oa_id: oa, template_name: script, template_status: 'ENABLE',
-        template_params: [{name: script, type: 'STRING', max_length: 400}]});
-    await mock.tell('followers', {oa_id: oa, zl_user_id: '3617162711928822044', full_name: script, phone: '0900000244', has_conversation: true});
-    await mock.call('Zalo/SendZNS', {...otp, phone: '0900000244', template_id: 7895430, template_data: {[script]: script}, tracking_id: script.slice(0, 48)});
-    await mock.tell('people/write', {who: {oa_id: oa, zl_user_id: '3617162711928822044'}, text: script});
-    await mock.call('Zalo/RequestConsent', {oa_id: oa, phone: '0900000244', reason_code: script, [script]: script});
+    await mock.tell('templates', {
+        template_id: 7895430,
+        oa_id: oa,
+        template_name: script,
+        template_status: 'ENABLE',
+        template_params: [{name: script, type: 'STRING', max_length: 400}],
+    });
+    await mock.tell('followers', {
+        oa_id: oa,
+        zl_user_id: '3617162711928822044',
+        full_name: script,
+        phone: '0900000244',
+        has_conversation: true,
+    });
+    await mock.call('Zalo/SendZNS', {
+        ...otp,
+        phone: '0900000244',
+        template_id: 7895430,
+        template_data: {[script]: script},
+        tracking_id: script.slice(0, 48),
+    });
+    await mock.tell('people/write', {
+        who: {oa_id: oa, zl_user_id: '3617162711928822044'},
+        text: script,
+    });
+    await mock.call('Zalo/RequestConsent', {
+        oa_id: oa,
+        phone: '0900000244',
+        reason_code: script,
+        [script]: script,
+    });
     await mock.call('Zalo/RequestConsent', {oa_id: oa, phone: '0900000244'});
-    await mock.tell('sms', {id_omni_mess: 'x1', told: {phonenumber: '84900000244', templatecode: script, status: 'FAIL', channel: script, list_param: script}});
+    await mock.tell('sms', {
+        id_omni_mess: 'x1',
+        told: {
+            phonenumber: '84900000244',
+            templatecode: script,
+            status: 'FAIL',
+            channel: script,
+            list_param: script,
+        },
+    });
     await mock.tell('faults/add', {name: script, does: 'status', status: 500, msg: script});
     await mock.call('Zalo/CheckConsent', {oa_id: oa, phone: script});
-    await fetch(mock.url + '/v1/shop.Zalo/' + encodeURIComponent(script), {method: 'POST', headers: {'X-Script': script}});
+    await fetch(mock.url + '/v1/shop.Zalo/' + encodeURIComponent(script), {
+        method: 'POST',
+        headers: {'X-Script': script},
+    });
     await shows(page.locator('.phone .bubble.own'), script);
     await shows(page.locator('.phone .card.zns h3'), script);
     await shows(page.locator('.phone .card.sms'), script);
@@ -289,7 +363,10 @@ test('the page is walked with the keyboard alone', async () => {
         const [what, seen] = await page.evaluate(() => {
             const now = document.activeElement;
             const style = getComputedStyle(now);
-            return [now.textContent || now.ariaLabel || now.id, now === document.body || style.outlineStyle !== 'none'];
+            return [
+                now.textContent || now.ariaLabel || now.id,
+                now === document.body || style.outlineStyle !== 'none',
+            ];
         });
         assert.ok(seen, 'focus is seen on ' + what);
         passed.add(what);
@@ -298,14 +375,24 @@ test('the page is walked with the keyboard alone', async () => {
     assert.ok(passed.has('Agree'), [...passed].join(', '));
     await page.keyboard.press('Enter');
     await shows(page.locator('.card.consent'), 'You agreed');
-    for (const [key, title] of [['2', 'Calls'], ['3', 'Faults'], ['4', 'Events'], ['5', 'Worlds'], ['6', 'Reference'], ['1', 'Phones']]) {
+    for (const [key, title] of [
+        ['2', 'Calls'],
+        ['3', 'Faults'],
+        ['4', 'Events'],
+        ['5', 'Worlds'],
+        ['6', 'Reference'],
+        ['1', 'Phones'],
+    ]) {
         await page.keyboard.press(key);
         await shows(page.locator('h1'), title);
     }
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({state: 'detached'}).catch(() => page.locator('dialog[open]').waitFor({state: 'hidden'}));
+    await page
+        .getByRole('dialog')
+        .waitFor({state: 'detached'})
+        .catch(() => page.locator('dialog[open]').waitFor({state: 'hidden'}));
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
 });
@@ -347,18 +434,36 @@ test('a browser in Vietnamese and with dark colours gets both at once', async ()
 for (const width of [360, 768, 1360])
     test(`at ${width} pixels nothing is wider than the screen`, async () => {
         await open({viewport: {width, height: 740}, locale: 'vi-VN'});
-        await mock.call('Zalo/SendZNS', {...otp, phone: follower.phone, tracking_id: 'x'.repeat(48)});
+        await mock.call('Zalo/SendZNS', {
+            ...otp,
+            phone: follower.phone,
+            tracking_id: 'x'.repeat(48),
+        });
         await mock.call('Zalo/RequestConsent', {oa_id: oa, phone: otp.phone});
         await mock.tell('people/write', {who: {phone: follower.phone}, text: 'x'.repeat(500)});
-        await mock.tell('faults/add', {name: 'y'.repeat(190), does: 'status', status: 500, body: 'z'.repeat(300)});
+        await mock.tell('faults/add', {
+            name: 'y'.repeat(190),
+            does: 'status',
+            status: 500,
+            body: 'z'.repeat(300),
+        });
         await mock.call('Zalo/CheckConsent', {oa_id: oa, phone: 'x'.repeat(200)});
         for (const view of ['phones', 'calls', 'faults', 'events', 'worlds', 'reference']) {
             await page.goto(mock.url + '/#' + view);
-            const first = {phones: '.phone', calls: '.call', faults: '.faults li', events: '.happening', worlds: '.world', reference: '.operation'}[view];
+            const first = {
+                phones: '.phone',
+                calls: '.call',
+                faults: '.faults li',
+                events: '.happening',
+                worlds: '.world',
+                reference: '.operation',
+            }[view];
             await page.locator(first).first().waitFor();
             if (view === 'calls') await page.locator('.call').first().click();
             if (view === 'reference') await page.locator('.operation summary').first().click();
-            const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            const over = await page.evaluate(
+                () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
             assert.equal(over, 0, view);
         }
     });
@@ -370,14 +475,28 @@ test('another site can neither frame the page nor read or tell the mock anything
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
     assert.equal(answer.headers.get('access-control-allow-origin'), null);
-    await page.route('http://other.example/**', route => route.fulfill({contentType: 'text/html', body: '<p>other</p>'}));
+    await page.route('http://other.example/**', route =>
+        route.fulfill({contentType: 'text/html', body: '<p>other</p>'}),
+    );
     await page.goto('http://other.example/');
     const tried = await page.evaluate(async url => {
-        const outcome = promise => promise.then(answer => answer.type === 'opaque' ? 'opaque' : answer.status, () => 'failed');
+        const outcome = promise =>
+            promise.then(
+                answer => (answer.type === 'opaque' ? 'opaque' : answer.status),
+                () => 'failed',
+            );
         return {
             read: await outcome(fetch(url + '/_mock/journal')),
-            told: await outcome(fetch(url + '/_mock/reset', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{"all":true}'})),
-            stream: await outcome(fetch(url + '/_mock/watch', {headers: {Accept: 'text/event-stream'}})),
+            told: await outcome(
+                fetch(url + '/_mock/reset', {
+                    method: 'POST',
+                    headers: {'Content-Type': 'application/json'},
+                    body: '{"all":true}',
+                }),
+            ),
+            stream: await outcome(
+                fetch(url + '/_mock/watch', {headers: {Accept: 'text/event-stream'}}),
+            ),
             page: await outcome(fetch(url + '/')),
         };
     }, mock.url);

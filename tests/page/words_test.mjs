@@ -24,34 +24,63 @@ test('every word is there in both languages', () => {
 
 test('both languages fill in the same values', () => {
     for (const [name, [english, vietnamese]] of Object.entries(words))
-        assert.deepEqual(found(english, /\{(\w+)\}/g).sort(), found(vietnamese, /\{(\w+)\}/g).sort(), name);
+        assert.deepEqual(
+            found(english, /\{(\w+)\}/g).sort(),
+            found(vietnamese, /\{(\w+)\}/g).sort(),
+            name,
+        );
 });
 
 test('every word that is used is in the table', () => {
-    const used = [...found(code, /\bt\('(\w+)'[,)]/g), ...found(code, /\b(?:button|empty)\('(\w+)'/g),
-        ...found(markup, /data-t(?:-title|-label)?="(\w+)"/g)];
+    const used = [
+        ...found(code, /\bt\('(\w+)'[,)]/g),
+        ...found(code, /\b(?:button|empty)\('(\w+)'/g),
+        ...found(markup, /data-t(?:-title|-label)?="(\w+)"/g),
+    ];
     assert.ok(used.length > 100);
     for (const name of used) assert.ok(words[name], name);
 });
 
 test('every word in the table is used', () => {
-    const texts = new Set([...found(code, /'(\w+)'/g), ...found(markup, /data-t(?:-title|-label)?="(\w+)"/g)]);
+    const texts = new Set([
+        ...found(code, /'(\w+)'/g),
+        ...found(markup, /data-t(?:-title|-label)?="(\w+)"/g),
+    ]);
     for (const name of Object.keys(words))
         assert.ok(texts.has(name) || made.some(start => name.startsWith(start)), name);
 });
 
 test('Vietnamese is written with its marks', () => {
-    const plain = Object.entries(words).filter(([, [english, vietnamese]]) =>
-        english !== vietnamese && !/[^\x00-\x7f]/.test(vietnamese)).map(([name]) => name);
+    const plain = Object.entries(words)
+        .filter(
+            ([, [english, vietnamese]]) =>
+                english !== vietnamese && !/[^\x00-\x7f]/.test(vietnamese),
+        )
+        .map(([name]) => name);
     // What has none: few words do.
-    assert.deepEqual(plain.filter(name => !['send_again'].includes(name)), []);
+    assert.deepEqual(
+        plain.filter(name => !['send_again'].includes(name)),
+        [],
+    );
 });
 
 test('data is never put in as markup', () => {
-    for (const forbidden of [/innerHTML/, /outerHTML/, /insertAdjacentHTML/, /document\.write/, /\beval\b/, /DOMParser/, /srcdoc/, /javascript:/])
+    for (const forbidden of [
+        /innerHTML/,
+        /outerHTML/,
+        /insertAdjacentHTML/,
+        /document\.write/,
+        /\beval\b/,
+        /DOMParser/,
+        /srcdoc/,
+        /javascript:/,
+    ])
         assert.ok(!forbidden.test(code), String(forbidden));
 });
 
 test('the page names no other site but that of the documents', () => {
-    assert.deepEqual(found(code + markup, /(https?:\/\/[\w.]+)/g).filter(url => url !== 'http://www.w3.org'), []);
+    assert.deepEqual(
+        found(code + markup, /(https?:\/\/[\w.]+)/g).filter(url => url !== 'http://www.w3.org'),
+        [],
+    );
 });
