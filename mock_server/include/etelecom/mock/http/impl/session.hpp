@@ -255,14 +255,12 @@ private:
         wait(live_stream::pause, &session::look);
     }
     void look() {
-        outcome more;
-        more.raw = live_->next();
-        if (!more.raw) {
-            live_.reset();
-            return written();
-        }
-        if (more.raw->empty()) return look_out();
-        out_ = answer_bytes(std::move(more), false, false);
+        auto more = live_->next();
+        if (!more) live_.reset();
+        if (!more || more->empty()) return written();
+        outcome news;
+        news.raw = std::move(more);
+        out_ = answer_bytes(std::move(news), false, false);
         write();
     }
 
