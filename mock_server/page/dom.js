@@ -66,9 +66,11 @@ function put_text(where, text) {
 
 /**
  * Has the children of `where` be those of `items`, each under its key. A child stays while its sign
- * is the same; `update`, where given, brings one up to date in place of making it anew.
+ * is the same; `update`, where given, brings one up to date in place of making it anew. The focus is
+ * kept, or goes to what stands around when its place is no more.
  */
 function sync(where, items, {key, sign, make, update}) {
+    const focused = where.contains(document.activeElement) ? document.activeElement : null;
     const before = new Map([...where.children].map(child => [child.dataset.key, child]));
     let place = where.firstElementChild;
     for (const item of items) {
@@ -92,6 +94,8 @@ function sync(where, items, {key, sign, make, update}) {
         else where.insertBefore(child, place);
     }
     for (const gone of before.values()) gone.remove();
+    if (focused && focused !== document.activeElement)
+        (focused.isConnected ? focused : where.closest('[tabindex]'))?.focus({preventScroll: true});
 }
 
 function note(text, kind = 'good') {

@@ -98,7 +98,9 @@ function object_form(all, schema, example = {}, {first = null, lists = {}} = {})
                 el('small', type_text(raw.$ref ? of : raw)),
             ),
             made.node,
-            text ? el('p.hint', {title: text}, text.split('; ')[0]) : null,
+            text
+                ? el('p.hint', {title: text}, text.length > 90 ? text.split('; ')[0] : text)
+                : null,
         );
     };
     const fields = Object.entries(schema.properties ?? {});

@@ -145,6 +145,7 @@ const phones_view = {
                     ].some(text => text.toLowerCase().includes(wanted))),
         );
         made.sort((a, b) => (a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : 0));
+        this.hold_still(made);
         for (const phone of made) {
             phone.number ||= /^\d{8,15}$/.test(phone.key) ? phone.key : '';
             phone.items.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
@@ -152,6 +153,15 @@ const phones_view = {
             phone.off = this.data.off.has(phone.number);
         }
         return made;
+    },
+
+    /** While somebody is at a phone, those that are shown stay where they are, and new ones come in front. */
+    hold_still(made) {
+        if (!this.grid.contains(document.activeElement)) return;
+        const places = new Map(
+            [...this.grid.children].map((node, at) => [node.dataset.key, at + 1]),
+        );
+        made.sort((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0));
     },
 
     draw() {

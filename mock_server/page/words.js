@@ -141,7 +141,7 @@ const words = {
     add: ['Add', 'Thêm'],
     take_back: ['Take back', 'Gỡ bỏ'],
     take_back_all: ['Take all back', 'Gỡ tất cả'],
-    met_n: ['met {n} times', 'đã gặp {n} lần'],
+    met_n: ['met {n}×', 'đã gặp {n}×'],
     used_up: ['used up', 'đã hết'],
     for_ever: ['for ever', 'mãi mãi'],
     n_calls: ['{n} calls', '{n} lời gọi'],

@@ -123,6 +123,20 @@ test('a written reply stands in the conversation and among what people did', asy
     await shows(page.locator('.happening'), text);
 });
 
+test('who writes is not disturbed by what comes to others', async () => {
+    await mock.call('Zalo/SendZNS', {...otp, phone: follower.phone});
+    await mock.call('Zalo/SendZNS', otp);
+    const field = phone('0900 000 201').getByLabel('Write to the OA');
+    await field.fill('Chào');
+    await mock.call('Zalo/SendZNS', {...otp, phone: '0900000107'});
+    await phone('0900 000 107').waitFor();
+    await mock.call('Zalo/SendZNS', {...otp, phone: follower.phone, template_data: {code: '555'}});
+    await shows(phone('0900 000 201').locator('.card.zns'), '555');
+    assert.equal(await field.inputValue(), 'Chào');
+    assert.ok(await field.evaluate(input => input === document.activeElement));
+    assert.match(await page.locator('.phone').last().innerText(), /0900 000 201/);
+});
+
 test('a phone that is off gets nothing until it is on again', async () => {
     await mock.call('Zalo/SendZNS', {...otp, phone: follower.phone});
     await page.getByRole('button', {name: 'Phone on'}).click();
@@ -375,6 +389,7 @@ test('the page is walked with the keyboard alone', async () => {
     assert.ok(passed.has('Agree'), [...passed].join(', '));
     await page.keyboard.press('Enter');
     await shows(page.locator('.card.consent'), 'You agreed');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'screen');
     for (const [key, title] of [
         ['2', 'Calls'],
         ['3', 'Faults'],
