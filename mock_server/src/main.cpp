@@ -1,4 +1,5 @@
 #include "options.hpp"
+#include "page.hpp"
 
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/scenario_schema.hpp>
@@ -55,6 +56,7 @@ void say_where(mock::server const& running, mock::server_settings const& setting
               << "\nSMS base URL: " << own.sms_base_url << "\nOA: " << own.oa_id
               << ", template: " << own.template_id << " (value: code), phone: 0900000100"
               << "\ntime: " << own.time << ", " << settings.speed << " s a second"
+              << "\npage: " << root << "/"
               << "\ncontrol: " << root << "/_mock/health, journal: " << root << "/_mock/journal"
               << std::endl;
     if (settings.worlds) std::cout << "worlds: every other key opens one of its own" << std::endl;
@@ -66,7 +68,7 @@ int serve(mock::server_settings const& settings) {
     auto const ends = endings();
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     try {
-        mock::server const running{mock::server_config(settings)};
+        mock::server const running{mock::server_config(settings).page(page())};
         say_where(running, settings);
         if (!is_loopback(settings.host))
             std::cerr << "warning: other machines can reach " << settings.host

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -173,6 +174,12 @@ public:
         return *this;
     }
 
+    /// The page for people at `/`: HTML whose style stands in one element `<style>` and whose
+    /// script in one `<script type="module">`; nothing else in it runs. Default: there is none.
+    server_config& page(std::string html) {
+        page_ = std::make_shared<std::string const>(std::move(html));
+        return *this;
+    }
     /// Speaks https (TLS 1.2 or 1.3). The certificate is made at the start, for `localhost`, the
     /// loopback addresses, `host` and what `allow_host` names; who vouches for it, `controls::ca`
     /// tells, and clients of `client_config` know. Default: http.
@@ -312,9 +319,12 @@ public:
     }
     server_settings const& settings() const noexcept { return settings_; }
     bool sparse_answers() const noexcept { return settings_.sparse_answers; }
+    /// Null when there is none.
+    std::shared_ptr<std::string const> const& page() const noexcept { return page_; }
 
 private:
     server_settings settings_{};
+    std::shared_ptr<std::string const> page_{};
 };
 
 } // namespace etelecom::mock

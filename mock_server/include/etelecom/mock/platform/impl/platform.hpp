@@ -133,6 +133,10 @@ public:
         std::lock_guard const guard(mutex_);
         return faults_.list();
     }
+    std::size_t fault_count() const {
+        std::lock_guard const guard(mutex_);
+        return faults_.size();
+    }
     bool take_back(etelecom::id<fault> which) {
         std::lock_guard const guard(mutex_);
         return faults_.take_back(which);
