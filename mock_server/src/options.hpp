@@ -3,6 +3,8 @@
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/mock/server_settings.hpp>
 
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -18,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -90,6 +93,28 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     return std::nullopt;
 }
 
+/// The words of an enumeration, in their order.
+template <class Enum>
+std::vector<std::string> words_of() {
+    std::vector<std::string> words;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+        [&](auto one) { words.emplace_back(one.name); });
+    return words;
+}
+template <class Enum>
+    requires std::is_enum_v<Enum> std::optional<std::string> take(Enum& to,
+                                                                  std::string const& text) {
+        std::string wanted;
+        bool is_known = false;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto one) {
+            wanted.append(wanted.empty() ? "" : ", ").append(one.name);
+            if (text != one.name) return;
+            to = one.value;
+            is_known = true;
+        });
+        return is_known ? std::nullopt : std::optional(wanted);
+    }
+
 template <class Value>
 bool is_list(Value const&) {
     return std::same_as<Value, std::vector<std::string>>;
@@ -112,6 +137,10 @@ inline std::string shown(etelecom::timestamp value) {
     return value.is_set() ? value.to_string() : "now";
 }
 inline std::string shown(std::vector<std::string> const&) { return {}; }
+template <class Enum>
+    requires std::is_enum_v<Enum> std::string shown(Enum value) {
+        return boost::describe::enum_to_string(value, "");
+    }
 
 /// Adds an option for each setting, which writes what is given into `settings`. They must outlive
 /// the options. What is wrong is thrown as `boost::program_options::error`.
@@ -144,8 +173,13 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
                             throw options::error("--" + name + " takes " + *wanted);
                 };
                 auto* const read = options::value<std::vector<std::string>>()->composing();
-                to.add_options()(name.c_str(), read->notifier(set)->value_name("arg"),
-                                 text.c_str());
+                std::string kind = "arg";
+                if constexpr (std::is_enum_v<std::remove_reference_t<decltype(value)>>) {
+                    kind.clear();
+                    for (auto const& word : words_of<std::remove_reference_t<decltype(value)>>())
+                        kind.append(kind.empty() ? "" : "|").append(word);
+                }
+                to.add_options()(name.c_str(), read->notifier(set)->value_name(kind), text.c_str());
             }
         });
 }

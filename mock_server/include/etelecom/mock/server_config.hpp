@@ -181,6 +181,13 @@ public:
         return *this;
     }
 
+    /// Writes a line for each request to the standard error. It holds no key and nothing personal.
+    /// Default: `log_form::none`.
+    server_config& log(log_form form) {
+        settings_.log = form;
+        return *this;
+    }
+
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
     secret const& api_key() const noexcept { return settings_.api_key; }
@@ -193,6 +200,7 @@ public:
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
     bool any_base() const noexcept { return settings_.any_base; }
+    log_form log() const noexcept { return settings_.log; }
     bool tls() const noexcept { return settings_.tls; }
     std::string const& ca_file() const noexcept { return settings_.ca_file; }
     std::string const& certificate() const noexcept { return settings_.certificate; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/mock/log_form.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -44,6 +45,7 @@ struct server_settings {
     std::string ca_file{};
     std::string certificate{};
     std::string private_key{};
+    log_form log = log_form::none;
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -79,13 +81,14 @@ struct server_settings {
         {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
         {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
-        {.member = "private_key", .text = "the file with its key, PEM"}};
+        {.member = "private_key", .text = "the file with its key, PEM"},
+        {.member = "log", .text = "a line for each request, on the standard error"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, idle_limit, tls, ca_file, certificate,
-                       private_key))
+                       private_key, log))
 
 } // namespace etelecom::mock

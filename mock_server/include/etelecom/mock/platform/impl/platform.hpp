@@ -93,6 +93,12 @@ public:
         return log_.add_refused(std::move(line), request, std::move(answer));
     }
 
+    /// Has each request told to a log, as one to the world of this name.
+    void log_to(std::shared_ptr<log_writer> writer, std::string name) {
+        std::lock_guard const guard(mutex_);
+        log_.write_to(std::move(writer), std::move(name));
+    }
+
     void add(route const& way) { routes_->add(way); }
     /// An operation by its name, `Zalo/SendZNS`; null when there is none.
     operation const* named(std::string_view name) const {

@@ -34,7 +34,11 @@ public:
         : config_(config),
           routes_(std::make_shared<route_table>(config.service_word())),
           covered_(std::make_shared<coverage_book>()),
-          first_(std::make_shared<platform>(config, routes_, covered_)) {}
+          first_(std::make_shared<platform>(config, routes_, covered_)) {
+        if (config.log() == log_form::none) return;
+        log_ = std::make_shared<log_writer>(config.log());
+        first_->log_to(log_, {});
+    }
 
     platform_pointer const& first() const noexcept { return first_; }
     server_config const& config() const noexcept { return config_; }
@@ -47,6 +51,9 @@ public:
         link_path_ = path;
         first_->links_begin_at(address_ + link_path_);
     }
+
+    /// What is told of what happens; null where nothing is.
+    std::shared_ptr<log_writer> const& log() const noexcept { return log_; }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -223,6 +230,7 @@ private:
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
+        if (log_) made->log_to(log_, name);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
         return made;
@@ -239,6 +247,7 @@ private:
     server_config const config_;
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
+    std::shared_ptr<log_writer> log_;
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
