@@ -34,23 +34,26 @@ inline void print_bash(std::ostream& out, std::vector<told_option> const& option
            "before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
            "    COMPREPLY=()\n"
            "    case $before in\n";
-    std::string names, with_values;
+    std::string names, with_files, with_values;
     for (auto const& one : options) {
         names.append(names.empty() ? "--" : " --").append(one.name);
         if (auto const words = words_of(one); !words.empty())
             out << "    --" << one.name << ") COMPREPLY=($(compgen -W '" << words
                 << "' -- \"$word\")); return ;;\n";
-        else if (!one.value.empty())
-            with_values.append(with_values.empty() ? "--" : "|--").append(one.name);
+        else if (!one.value.empty()) {
+            auto& among = one.value == "file" ? with_files : with_values;
+            among.append(among.empty() ? "--" : "|--").append(one.name);
+        }
     }
-    out << "    " << with_values
-        << ") return ;; # bash completes the name of a file\n"
+    out << "    " << with_files << ") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+        << "    " << with_values
+        << ") return ;;\n"
            "    esac\n"
            "    COMPREPLY=($(compgen -W '"
         << names
         << "' -- \"$word\"))\n"
            "}\n"
-           "complete -o default -F _etelecom_mock etelecom-mock\n";
+           "complete -o filenames -F _etelecom_mock etelecom-mock\n";
 }
 
 /// As it stands within the single quotes of a specification of `_arguments`.
@@ -77,7 +80,8 @@ inline void print_zsh(std::ostream& out, std::vector<told_option> const& options
             << '[' << zsh_text(one.text) << ']';
         if (one.name == "help") out << "::topic:(" << words << ')';
         else if (!words.empty()) out << ":word:(" << words << ')';
-        else if (!one.value.empty()) out << ":value:_default";
+        else if (one.value == "file") out << ":file:_files";
+        else if (!one.value.empty()) out << ":value: ";
         out << '\'';
     }
     out << '\n';

@@ -6,6 +6,7 @@
 #include "options.hpp"
 
 #include <etelecom/mock/openapi.hpp>
+#include <etelecom/mock/scenario_schema.hpp>
 #include <etelecom/mock/server.hpp>
 #include <etelecom/version.hpp>
 
@@ -55,7 +56,7 @@ void say_where(mock::server const& running, mock::server_settings const& setting
               << std::endl;
     if (settings.tls) {
         std::cout << "CA to trust: " << root << "/_mock/ca.pem";
-        if (!settings.ca_file.empty()) std::cout << ", in " << settings.ca_file;
+        if (!settings.ca_file.path.empty()) std::cout << ", in " << settings.ca_file.path;
         std::cout << std::endl;
     }
     if (settings.worlds) std::cout << "worlds: every other key opens one of its own" << std::endl;
@@ -90,9 +91,9 @@ void check(mock::server_settings const& settings) {
         throw options::error("--api-key, --partner-key and --shop-key have to differ");
     if (!setting_options::has_only(settings.service_word, ""))
         throw options::error("--service-word takes letters and digits");
-    if (settings.certificate.empty() != settings.private_key.empty())
+    if (settings.certificate.path.empty() != settings.private_key.path.empty())
         throw options::error("--certificate and --private-key go together");
-    if (!settings.tls && !(settings.certificate.empty() && settings.ca_file.empty()))
+    if (!settings.tls && !(settings.certificate.path.empty() && settings.ca_file.path.empty()))
         throw options::error("--certificate and --ca-file are about https: give --tls, too");
 }
 
@@ -119,6 +120,7 @@ std::optional<int> help_asked(int argc, char** argv, std::vector<told_option> co
 std::optional<int> print_asked(options::variables_map const& given,
                                std::vector<told_option> const& known) {
     if (given.contains("openapi")) std::cout << mock::openapi();
+    else if (given.contains("scenario-schema")) std::cout << mock::scenario_schema();
     else if (given.contains("man")) man_page::print(std::cout, known);
     else if (given.contains("version")) std::cout << "etelecom-mock " << etelecom::version << '\n';
     else if (given.contains("completion")) {
@@ -153,6 +155,7 @@ int main(int argc, char** argv) {
         ("help", options::value<std::string>()->value_name("[topic]"),
          "say what there is to say, of a topic or of all, and end")
         ("openapi", "print the OpenAPI document of all operations and end")
+        ("scenario-schema", "print the JSON Schema of scenarios and end")
         ("man", "print the manual page and end")
         ("completion", options::value<std::string>()->value_name("bash|zsh"),
          "print what completes these options in a shell and end")

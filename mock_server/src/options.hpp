@@ -3,6 +3,7 @@
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/mock/server_settings.hpp>
 
+#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
@@ -93,31 +94,38 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     return std::nullopt;
 }
 
-/// The words of an enumeration, in their order.
-template <class Enum>
-std::vector<std::string> words_of() {
-    std::vector<std::string> words;
+/// One whose words are an option's.
+template <class Value>
+concept described_enum =
+    std::is_enum_v<Value> && boost::describe::has_describe_enumerators<Value>::value;
+
+/// All its words, with that between them.
+template <described_enum Enum>
+std::string words_of(std::string_view between) {
+    std::string all;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
-        [&](auto one) { words.emplace_back(one.name); });
-    return words;
+        [&](auto one) { all.append(all.empty() ? "" : between).append(one.name); });
+    return all;
 }
-template <class Enum>
-    requires std::is_enum_v<Enum> std::optional<std::string> take(Enum& to,
-                                                                  std::string const& text) {
-        std::string wanted;
-        bool is_known = false;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto one) {
-            wanted.append(wanted.empty() ? "" : ", ").append(one.name);
-            if (text != one.name) return;
-            to = one.value;
-            is_known = true;
-        });
-        return is_known ? std::nullopt : std::optional(wanted);
-    }
+template <described_enum Enum>
+std::optional<std::string> take(Enum& to, std::string const& text) {
+    if (boost::describe::enum_from_string(text.c_str(), to)) return std::nullopt;
+    return words_of<Enum>(", ");
+}
+inline std::optional<std::string> take(etelecom::mock::file_name& to, std::string const& text) {
+    if (text.empty()) return "the path of a file";
+    to.path = text;
+    return std::nullopt;
+}
+inline std::optional<std::string> take(std::vector<etelecom::mock::file_name>& to,
+                                       std::string const& text) {
+    return take(to.emplace_back(), text);
+}
 
 template <class Value>
 bool is_list(Value const&) {
-    return std::same_as<Value, std::vector<std::string>>;
+    return std::same_as<Value, std::vector<std::string>> ||
+           std::same_as<Value, std::vector<etelecom::mock::file_name>>;
 }
 
 inline std::string shown(std::string const& value) { return value; }
@@ -137,10 +145,23 @@ inline std::string shown(etelecom::timestamp value) {
     return value.is_set() ? value.to_string() : "now";
 }
 inline std::string shown(std::vector<std::string> const&) { return {}; }
-template <class Enum>
-    requires std::is_enum_v<Enum> std::string shown(Enum value) {
-        return boost::describe::enum_to_string(value, "");
-    }
+template <described_enum Enum>
+std::string shown(Enum value) {
+    return boost::describe::enum_to_string(value, "");
+}
+inline std::string shown(etelecom::mock::file_name const& value) { return value.path; }
+inline std::string shown(std::vector<etelecom::mock::file_name> const&) { return {}; }
+
+/// What stands behind an option: a word of a few, a file, anything.
+template <class Value>
+std::string value_name(Value const&) {
+    using etelecom::mock::file_name;
+    if constexpr (described_enum<Value>) return words_of<Value>("|");
+    else if constexpr (std::same_as<Value, file_name> ||
+                       std::same_as<Value, std::vector<file_name>>)
+        return "file";
+    else return "arg";
+}
 
 /// Adds an option for each setting, which writes what is given into `settings`. They must outlive
 /// the options. What is wrong is thrown as `boost::program_options::error`.
@@ -173,13 +194,8 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
                             throw options::error("--" + name + " takes " + *wanted);
                 };
                 auto* const read = options::value<std::vector<std::string>>()->composing();
-                std::string kind = "arg";
-                if constexpr (std::is_enum_v<std::remove_reference_t<decltype(value)>>) {
-                    kind.clear();
-                    for (auto const& word : words_of<std::remove_reference_t<decltype(value)>>())
-                        kind.append(kind.empty() ? "" : "|").append(word);
-                }
-                to.add_options()(name.c_str(), read->notifier(set)->value_name(kind), text.c_str());
+                to.add_options()(name.c_str(), read->notifier(set)->value_name(value_name(value)),
+                                 text.c_str());
             }
         });
 }

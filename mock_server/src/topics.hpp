@@ -65,6 +65,18 @@ inline std::span<topic const> topics() {
          "changed while the mock runs with POST /_mock/rules. In all three the day is that of "
          "Vietnam.",
          {"no-quotas", "night-ban", "reply-window"}},
+        {"scenarios",
+         "what is there from the start, and what is kept over restarts",
+         "A scenario is a JSON file of what a world begins with: what is kept, faults, the clock, "
+         "what persons do. --scenario loads one, or several one after the other; a running mock "
+         "takes it by POST /_mock/scenario/load, and tells its world as one by GET "
+         "/_mock/scenario. --scenario-schema is a JSON Schema for editors that check it.\n"
+         "\n"
+         "--data keeps all worlds in a file over restarts. What is read at the start is a whole "
+         "world, however the mock ended.\n"
+         "\n"
+         "  $ etelecom-mock --scenario shop.json --data worlds.json",
+         {"scenario", "data", "scenario-schema"}},
         {"faults", "errors, delays, lost answers: made to order",
          "A fault says whom it meets, how often, and what happens then: an error, a delay, an "
          "answer that drips or is cut, a message that is taken and never answered.\n"

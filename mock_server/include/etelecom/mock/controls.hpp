@@ -14,6 +14,7 @@
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/journal.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
+#include <etelecom/mock/scenario/scenario.hpp>
 #include <etelecom/mock/script.hpp>
 #include <etelecom/mock/world/conversation_message.hpp>
 #include <etelecom/mock/world/happening.hpp>
@@ -182,6 +183,13 @@ public:
         else order.id = which;
         return found<control::take_out>(order);
     }
+
+    /// All that is in this world: to be loaded into this mock or another one, or written down.
+    ETELECOM_DECL scenario save() const;
+    /// Adds a scenario to this world, wholly or, when something is wrong with it, not at all. One
+    /// that was saved takes the place of all that there is. Throws `control_failed` when something
+    /// is wrong, with each problem at its place.
+    ETELECOM_DECL void load(scenario const& what) const;
 
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
     ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,

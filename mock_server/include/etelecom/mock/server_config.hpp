@@ -166,18 +166,34 @@ public:
     /// A file that who vouches for the certificate is written to at the start, as PEM, for clients
     /// that are to trust it. Default: none.
     server_config& ca_file(std::string path) {
-        settings_.ca_file = std::move(path);
+        settings_.ca_file.path = std::move(path);
         return *this;
     }
     /// A certificate of your own in the place of the one that is made: a PEM file, the certificate
     /// itself in front, and behind it those that are to be sent with it. Default: none.
     server_config& certificate(std::string path) {
-        settings_.certificate = std::move(path);
+        settings_.certificate.path = std::move(path);
         return *this;
     }
     /// The file with the key of `certificate`, PEM without a passphrase.
     server_config& private_key(std::string path) {
-        settings_.private_key = std::move(path);
+        settings_.private_key.path = std::move(path);
+        return *this;
+    }
+    /// A file of what is in every world from the start: see `scenario`. Those of several are added
+    /// one after the other; the time of the first is that at which the platform begins. With a file
+    /// of kept worlds they count for its first start only. One that cannot be loaded has the start
+    /// throw `scenario_failed`.
+    server_config& add_scenario(std::string path) {
+        settings_.scenario.push_back({std::move(path)});
+        return *this;
+    }
+    /// Keeps all worlds in this file: what is in it is loaded at the start, and what changes is
+    /// written soon after. It holds keys and personal data, and can be read by its owner only. One
+    /// that cannot be loaded, or is another program's at the time, has the start throw
+    /// `scenario_failed`. Default: nothing is kept.
+    server_config& data(std::string path) {
+        settings_.data.path = std::move(path);
         return *this;
     }
 
@@ -202,9 +218,9 @@ public:
     bool any_base() const noexcept { return settings_.any_base; }
     log_form log() const noexcept { return settings_.log; }
     bool tls() const noexcept { return settings_.tls; }
-    std::string const& ca_file() const noexcept { return settings_.ca_file; }
-    std::string const& certificate() const noexcept { return settings_.certificate; }
-    std::string const& private_key() const noexcept { return settings_.private_key; }
+    std::string const& ca_file() const noexcept { return settings_.ca_file.path; }
+    std::string const& certificate() const noexcept { return settings_.certificate.path; }
+    std::string const& private_key() const noexcept { return settings_.private_key.path; }
     double speed() const noexcept { return settings_.speed; }
     bool worlds() const noexcept { return settings_.worlds; }
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }

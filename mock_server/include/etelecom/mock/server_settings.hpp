@@ -15,6 +15,11 @@
 
 namespace etelecom::mock {
 
+/// A file, by its path.
+struct file_name {
+    std::string path{};
+};
+
 /// All that can be said of a mock before it starts. `server_config` sets it in C++, and the options
 /// of the program `etelecom-mock` are made of it: `--journal-limit` of `journal_limit`.
 struct server_settings {
@@ -42,10 +47,12 @@ struct server_settings {
     secret control_token{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
-    std::string ca_file{};
-    std::string certificate{};
-    std::string private_key{};
+    file_name ca_file{};
+    file_name certificate{};
+    file_name private_key{};
     log_form log = log_form::none;
+    std::vector<file_name> scenario{};
+    file_name data{};
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -82,13 +89,16 @@ struct server_settings {
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
         {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
         {.member = "private_key", .text = "the file with its key, PEM"},
-        {.member = "log", .text = "a line for each request, on the standard error"}};
+        {.member = "log", .text = "a line for each request, on the standard error"},
+        {.member = "scenario",
+         .text = "a file of what is in every world from the start; can be given several times"},
+        {.member = "data", .text = "a file in which all worlds are kept over restarts"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, idle_limit, tls, ca_file, certificate,
-                       private_key, log))
+                       private_key, log, scenario, data))
 
 } // namespace etelecom::mock

@@ -22,6 +22,7 @@ char const include_it_in_one_file_or_link_etelecom_mock = 0;
 #include <etelecom/mock/impl/remote_line.hpp>
 #include <etelecom/mock/impl/simulated_platform.hpp>
 #include <etelecom/mock/openapi/impl/openapi_document.hpp>
+#include <etelecom/mock/openapi/impl/scenario_schema.hpp>
 #include <etelecom/mock/world/impl/world.hpp>
 #include <etelecom/mock/world/impl/write_answer.hpp>
 

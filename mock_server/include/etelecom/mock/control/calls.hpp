@@ -10,6 +10,7 @@
 #include <etelecom/mock/control/people.hpp>
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
+#include <etelecom/mock/control/scenario.hpp>
 #include <etelecom/mock/control/verify.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 
@@ -28,6 +29,7 @@ using calls = boost::mp11::mp_append<
         answer_consent, review_template, visit, write, submit_form, block, switch_phone, rate,
         press_button, list_happenings, set_rules,
         list_messages, tell_conversation,
+        save_scenario, load_scenario,
         list_worlds, open_world, close_world, reset>,
     record_calls>;
 // clang-format on

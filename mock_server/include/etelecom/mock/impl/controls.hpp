@@ -183,6 +183,10 @@ bool controls::review_template(id<tag::zns_template> which, zalo::template_revie
     return found<control::review_template>({which, verdict});
 }
 
+scenario controls::save() const { return tell<control::save_scenario>(); }
+
+void controls::load(scenario const& what) const { tell<control::load_scenario>(what); }
+
 std::vector<conversation_message> controls::conversation(id<tag::oa> oa,
                                                          std::string_view zl_user_id) const {
     return tell<control::tell_conversation>({oa, std::string(zl_user_id)}).messages;

@@ -6,6 +6,8 @@
 #include <etelecom/mock/http/impl/loopback_door.hpp>
 #include <etelecom/mock/http/impl/memory_door.hpp>
 #include <etelecom/mock/http/impl/virtual_wait.hpp>
+#include <etelecom/mock/impl/data_keeper.hpp>
+#include <etelecom/mock/impl/start_scenarios.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 
 #include <atomic>
@@ -51,10 +53,15 @@ class simulated_platform : public backend {
 public:
     explicit simulated_platform(server_config const& config)
         : loop_(std::make_shared<io_loop>()),
-          worlds_(std::make_shared<worlds>(config)),
+          scenarios_(config),
+          worlds_(std::make_shared<worlds>(scenarios_.starting(config))),
           desk_(std::make_shared<reception>(worlds_)),
           door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())) {
         desk_->found_at(address(), door_->ca());
+        if (auto const& file = config.settings().data.path; !file.empty())
+            keeper_ = std::make_unique<data_keeper>(worlds_, file);
+        scenarios_.load_into(*worlds_, !keeper_ || !keeper_->has_loaded());
+        if (keeper_) keeper_->start();
         door_->open();
         loop_->start();
     }
@@ -64,6 +71,7 @@ public:
         if (stopped_.exchange(true)) return;
         door_->close();
         loop_->stop();
+        if (keeper_) keeper_->stop();
     }
 
     std::string const& host() const override { return door_->host(); }
@@ -123,9 +131,11 @@ private:
 
     std::atomic<bool> stopped_ = false;
     std::shared_ptr<io_loop> loop_;
+    start_scenarios scenarios_;
     std::shared_ptr<worlds> worlds_;
     std::shared_ptr<reception> desk_;
     std::shared_ptr<loopback_door> door_;
+    std::unique_ptr<data_keeper> keeper_;
 };
 
 } // namespace etelecom::mock::detail

@@ -69,6 +69,12 @@ public:
         return calls_of(shop).add(std::move(kept));
     }
 
+    /// These calls of shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, std::vector<kept_call>> calls) {
+        calls_.clear();
+        for (auto& [shop, all] : calls) calls_of(shop).fill(std::move(all));
+    }
+
     /// False when there is no such call.
     bool take_out(id<tag::call_log> call) {
         return std::ranges::any_of(calls_, [&](auto& item) { return item.second.take_out(call); });

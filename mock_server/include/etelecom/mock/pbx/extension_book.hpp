@@ -100,6 +100,16 @@ public:
         return keep(owner, std::move(told));
     }
 
+    /// These extensions of shops in the place of all that there are. Who uses them has them among
+    /// their numbers already.
+    void fill(std::map<id<tag::shop>, std::vector<extension>> extensions) {
+        extensions_.clear();
+        for (auto& [shop, all] : extensions) {
+            for (auto const& item : all) expire_in_time(item);
+            extensions_of(shop).fill(std::move(all));
+        }
+    }
+
     /// False when there is no such extension.
     bool take_out(id<tag::extension> which) {
         auto const [found, shop] = find_anywhere(which);
@@ -171,12 +181,15 @@ private:
         employees_.gave(tenant.shop_id, made.user_id, made.extension_number);
         auto& kept = extensions_of(tenant.shop_id).add(std::move(made));
         if (kept.expires_at <= platform_.now()) expire(kept);
-        else
-            platform_.schedule(kept.expires_at, [this, which = kept.id] {
-                auto const [found, shop] = find_anywhere(which);
-                if (found) expire(*find(shop, which));
-            });
+        else expire_in_time(kept);
         return kept;
+    }
+
+    void expire_in_time(extension const& made) {
+        platform_.schedule(made.expires_at, [this, which = made.id] {
+            auto const [found, shop] = find_anywhere(which);
+            if (found) expire(*find(shop, which));
+        });
     }
 
     void expire(extension& which) const {

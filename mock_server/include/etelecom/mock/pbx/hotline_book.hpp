@@ -66,6 +66,9 @@ public:
         return hotlines_.add(std::move(told));
     }
 
+    /// These hotlines in the place of all that there are.
+    void fill(std::vector<kept_hotline> hotlines) { hotlines_.fill(std::move(hotlines)); }
+
     /// False when there is no such hotline.
     bool take_out(id<tag::hotline> which) { return hotlines_.take_out(which); }
 

@@ -66,6 +66,9 @@ public:
         return tenants_.add(std::move(told));
     }
 
+    /// These tenants in the place of all that there are.
+    void fill(std::vector<kept_tenant> tenants) { tenants_.fill(std::move(tenants)); }
+
     /// False when there is no such tenant.
     bool take_out(id<tag::tenant> which) { return tenants_.take_out(which); }
 

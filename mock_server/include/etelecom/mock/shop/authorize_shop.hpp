@@ -29,6 +29,8 @@ inline std::optional<platform_error> name_shop(simulation& platform, kept_shop& 
 
 /// What the link is about that connects a shop.
 struct shop_link {
+    static constexpr std::string_view kind{"connect_shop"};
+
     told_shop shop{};
     std::string back{};
     std::string token{};

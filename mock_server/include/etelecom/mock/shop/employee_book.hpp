@@ -87,6 +87,12 @@ public:
         return before ? staff.replace(*before, std::move(made)) : staff.add(std::move(made));
     }
 
+    /// These employees of shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, std::vector<kept_employee>> staff) {
+        staff_.clear();
+        for (auto& [shop, people] : staff) staff_of(shop).fill(std::move(people));
+    }
+
     /// False when there is no such employee.
     bool take_out(id<tag::user> user) {
         return std::ranges::any_of(staff_, [&](auto& item) { return item.second.take_out(user); });

@@ -18,6 +18,8 @@ struct issued_key {
     secret text{};
     key_kind kind = key_kind::shop;
     id<tag::shop> shop{};
+    /// Made up here, and not agreed upon otherwise.
+    bool issued = false;
 };
 
 /// All keys that open the platform. Not thread-safe.
@@ -32,7 +34,7 @@ public:
     secret const& issue(key_kind kind, id<tag::shop> shop) {
         std::string text(kind == key_kind::shop ? "mock-key-" : "mock-shop-key-");
         text += platform_.next_token();
-        return add({secret(std::move(text)), kind, shop}).text;
+        return add({secret(std::move(text)), kind, shop, true}).text;
     }
 
     /// A key that was agreed upon otherwise. Of two with the same text, the first one counts.
@@ -42,6 +44,9 @@ public:
         if (kept.kind == key_kind::partner_for_shop) shop_keys_.emplace(kept.shop, &kept);
         return kept;
     }
+
+    /// All keys in the order in which they were added.
+    std::deque<issued_key> const& all() const noexcept { return keys_; }
 
     /// The partner's key for this shop, issued when there is none yet.
     secret const& shop_key(id<tag::shop> shop) {

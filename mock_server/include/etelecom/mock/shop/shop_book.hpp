@@ -70,6 +70,9 @@ public:
         return kept->info;
     }
 
+    /// These shops in the place of all that there are.
+    void fill(std::map<id<tag::shop>, kept_shop> shops) { shops_ = std::move(shops); }
+
     /// False when there is no such shop; the first one cannot be taken out.
     bool take_out(id<tag::shop> shop) {
         return shop != platform_.first_shop_id() && shops_.erase(shop) != 0;

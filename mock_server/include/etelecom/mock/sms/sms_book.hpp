@@ -98,6 +98,13 @@ public:
         return kept;
     }
 
+    /// These messages in the place of all that there are.
+    void fill(std::vector<kept_sms> messages) {
+        for (auto& item : messages)
+            std::erase_if(item.ways, [](auto const& way) { return !way.is_known(); });
+        messages_.fill(std::move(messages));
+    }
+
     /// False when there is no such message.
     bool take_out(std::string const& id_omni_mess) { return messages_.take_out(id_omni_mess); }
 

@@ -60,6 +60,9 @@ public:
         return kept ? webhooks_.replace(*kept, std::move(told)) : webhooks_.add(std::move(told));
     }
 
+    /// These webhooks in the place of all that there are.
+    void fill(std::vector<kept_webhook> webhooks) { webhooks_.fill(std::move(webhooks)); }
+
     /// False when there is no such webhook.
     bool take_out(id<tag::webhook> webhook) { return webhooks_.take_out(webhook); }
 

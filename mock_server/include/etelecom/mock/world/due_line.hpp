@@ -37,12 +37,21 @@ public:
         if (!waiting_.empty() && waiting_.front().which == which) waiting_.pop_front();
     }
 
-private:
     struct entry {
         timestamp due;
         Id which;
     };
 
+    /// Those that wait, the next one in front.
+    std::deque<entry> const& all() const noexcept { return waiting_; }
+    /// These, in whatever order they are told, in the place of a line in which nothing waited yet.
+    void fill(std::deque<entry> all) {
+        std::ranges::stable_sort(all, {}, &entry::due);
+        waiting_ = std::move(all);
+        if (!waiting_.empty()) wake_at(waiting_.front().due);
+    }
+
+private:
     void wake_at(timestamp due) {
         if (woken_at_.is_set() && woken_at_ <= due) return;
         woken_at_ = due;

@@ -34,6 +34,13 @@ public:
           last_(500'000'000'000'000'000 +
                 static_cast<std::int64_t>(scrambled(seed) % 400'000'000'000'000'000U)) {}
 
+    /// One that goes on from where another one was.
+    constexpr id_source(std::uint64_t state, std::int64_t last) noexcept
+        : state_(state), last_(last) {}
+
+    constexpr std::uint64_t state() const noexcept { return state_; }
+    constexpr std::int64_t last() const noexcept { return last_; }
+
     /// The next id. 18 digits are enough for the first 200,000,000,000 of them.
     constexpr std::int64_t next() noexcept {
         state_ = scrambled(state_);

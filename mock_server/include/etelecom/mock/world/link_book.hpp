@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock {
 
@@ -35,12 +36,14 @@ struct link_target {
 /// A link, when it was made, and what the person who opens it is asked.
 struct kept_link : link_target {
     std::string token{};
+    /// Whose subject it is.
+    std::string kind{};
     std::string question{};
     /// What it is about, as JSON: a text, so that it counts among what is kept.
     std::string subject{};
     timestamp created_at{};
 };
-BOOST_DESCRIBE_STRUCT(kept_link, (), (token, question, subject, created_at))
+BOOST_DESCRIBE_STRUCT(kept_link, (), (token, kind, question, subject, created_at))
 
 /// The links that answers hold for a person to open in a browser: to connect a shop or an OA. Not
 /// thread-safe.
@@ -65,14 +68,26 @@ public:
     std::string make(std::string_view path, std::string question, Subject const& subject) {
         kept_link made;
         made.token = platform_.next_token();
+        made.kind = Subject::kind;
         made.question = std::move(question);
         made.subject = encode(subject);
-        made.answered = [](simulation& platform, std::string const& kept, bool agrees) {
-            return decode<Subject>(kept).value().answered(platform, agrees);
-        };
+        made.answered = &answer<Subject>;
         made.created_at = platform_.now();
         return address_of(path) + mark + links_.add(std::move(made)).token;
     }
+
+    /// All links in the order in which they were made.
+    record_store<kept_link, &kept_link::token> const& all() const noexcept { return links_; }
+    /// Has a link that was made elsewhere lead to where one of this subject does. False when it is
+    /// of another kind, or its subject cannot be read.
+    template <class Subject>
+    static bool lead(kept_link& link) {
+        if (link.kind != Subject::kind || !decode<Subject>(link.subject)) return false;
+        link.answered = &answer<Subject>;
+        return true;
+    }
+    /// These links, each of which leads somewhere, in the place of all that there are.
+    void fill(std::vector<kept_link> links) { links_.fill(std::move(links)); }
 
     /// What the person who opens this link is asked; nothing when it is no link of this platform.
     std::optional<std::string> question(std::string_view link) {
@@ -92,6 +107,11 @@ public:
 
 private:
     static constexpr char const* mark = "?token=";
+
+    template <class Subject>
+    static link_answer answer(simulation& platform, std::string const& subject, bool agrees) {
+        return decode<Subject>(subject).value().answered(platform, agrees);
+    }
 
     /// By its token alone: in a container the mock is found at another address than its own.
     kept_link const* find(std::string_view link) const {

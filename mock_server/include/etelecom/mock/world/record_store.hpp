@@ -127,6 +127,17 @@ public:
         records_.erase(records_.begin() + static_cast<std::ptrdiff_t>(place));
     }
 
+    /// These records, in whatever order they are told, in the place of all that there is.
+    void fill(std::vector<Record> records) {
+        while (!records_.empty()) drop_first();
+        looks_ = 0;
+        for (auto& chain : chains_) {
+            chain.places.clear();
+            chain.stale = false;
+        }
+        std::ranges::stable_sort(records, &before);
+        for (auto& record : records) add(std::move(record));
+    }
     void forget_oldest() override {
         if (forgetting_) forgetting_(records_.front());
         drop_first();

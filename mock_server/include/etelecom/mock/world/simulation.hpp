@@ -106,6 +106,21 @@ public:
     /// The user on whose behalf calls are made.
     id<tag::user> user_id() const noexcept { return user_id_; }
 
+    /// Where ids come from.
+    id_source const& ids() const noexcept { return ids_; }
+
+    /// From now on this platform is one that began at another time, and has come so far. Nothing is
+    /// to happen any more.
+    void continue_as(timestamp start, timestamp now, id_source const& ids, id<tag::shop> first_shop,
+                     id<tag::user> user) {
+        start_ = start;
+        now_ = now;
+        ids_ = ids;
+        shop_id_ = caller_ = first_shop;
+        user_id_ = user;
+        events_.clear();
+    }
+
     /// The part of this type, made with `Part(simulation&)` when there is none yet.
     template <class Part>
     Part& part() {

@@ -61,6 +61,19 @@ public:
         return set_up_ + count <= max_records_ && set_up_bytes_ + text_bytes <= max_text_bytes_;
     }
 
+    std::size_t set_up() const noexcept { return set_up_; }
+    std::size_t set_up_bytes() const noexcept { return set_up_bytes_; }
+    /// Goes on from what another one had taken for what is set up.
+    void continue_from(std::size_t set_up, std::size_t set_up_bytes) noexcept {
+        set_up_ = set_up;
+        set_up_bytes_ = set_up_bytes;
+    }
+    /// So many records of this kind were forgotten before.
+    void had_forgotten(std::string_view kind, std::uint64_t count) noexcept {
+        for (auto* const known : kinds_)
+            if (known->name() == kind) known->forgotten_ = count;
+    }
+
     /// Takes room for one thing more that is set up, such as a shop or a template, which is never
     /// forgotten: for as many as records, and as much text. False when there is none.
     bool take_for_set_up(std::size_t text_bytes) noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/records/given_code.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
@@ -19,19 +20,10 @@
 
 namespace etelecom::mock {
 
-/// The code in a redirect, and what it is good for.
-struct given_code {
-    std::string code{};
-    etelecom::id<tag::oa> oa_id{};
-    etelecom::id<tag::shop> shop_id{};
-    std::int64_t state = 0;
-    bool used = false;
-    timestamp created_at{};
-};
-BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, shop_id, state, used, created_at))
-
 /// What the link is about that authorises an app.
 struct oa_link {
+    static constexpr std::string_view kind{"connect_oa"};
+
     std::string back{};
     /// Unset: the administrator chooses one.
     etelecom::id<tag::oa> oa_id{};
@@ -86,6 +78,10 @@ public:
         given->used = true;
         return accounts.connect(**chosen);
     }
+
+    /// The codes that were given, and how to have others in their place.
+    record_store<given_code, &given_code::code> const& codes() const noexcept { return codes_; }
+    void fill(std::vector<given_code> codes) { codes_.fill(std::move(codes)); }
 
     /// The administrator agrees. Tells the address that they are sent on to, with a code in it.
     std::string give_code(oa_link const& link) {

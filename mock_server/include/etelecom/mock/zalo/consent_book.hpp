@@ -100,6 +100,13 @@ public:
         return platform_.part<oa_book>().told(now);
     }
 
+    /// What is to arrive, to be seen, and to end without an answer.
+    due_line<id<tag::consent>>& arriving() noexcept { return arriving_; }
+    due_line<id<tag::consent>>& unread() noexcept { return unread_; }
+    due_line<id<tag::consent>>& unanswered() noexcept { return unanswered_; }
+    /// These requests in the place of all that there are.
+    void fill(std::vector<consent> requests) { consents_.fill(std::move(requests)); }
+
     /// False when there is no such request.
     bool take_out(id<tag::consent> which) { return consents_.take_out(which); }
 

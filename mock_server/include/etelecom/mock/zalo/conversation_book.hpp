@@ -1,12 +1,14 @@
 #pragma once
 
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
+#include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/upload_book.hpp>
 #include <etelecom/zalo/message_attachments.hpp>
 #include <etelecom/zalo/oa_message.hpp>
@@ -106,6 +108,49 @@ public:
         return keep(*known, std::move(made));
     }
 
+    static std::string const& id_of(conversation_message const& message) noexcept {
+        return message.told.msg_id;
+    }
+    using person_at_oa = std::pair<id<tag::oa>, std::string>;
+    using message_store =
+        record_store<conversation_message, &id_of, &conversation_message::sent_at>;
+
+    /// All messages, the oldest in front, and who was asked for their details.
+    message_store const& all() const noexcept { return messages_; }
+    std::set<person_at_oa> const& asked() const noexcept { return asked_; }
+    /// All this in the place of what there is.
+    void fill(std::vector<conversation_message> messages, std::set<person_at_oa> asked) {
+        messages_.fill(std::move(messages));
+        asked_ = std::move(asked);
+    }
+    /// Puts in a message. What is unset gets a value: without an OA it is one with the first, with
+    /// no direction the person wrote it. Who never had to do with the OA has from now on.
+    conversation_message const& put(conversation_message told) {
+        using namespace etelecom::zalo;
+        auto& followers = platform_.part<follower_book>();
+        if (!told.told.oa_id.is_set()) told.told.oa_id = start::oa;
+        auto const oa = told.told.oa_id;
+        auto* known = followers.find(oa, told.zl_user_id);
+        if (!known) {
+            follower made;
+            made.oa_id = oa;
+            made.zl_user_id = told.zl_user_id;
+            made.state = follow_state::does_not_follow;
+            known = &followers.put(std::move(made));
+        }
+        auto filled = draft(oa, told.zl_user_id, message_kind::text, {});
+        filled.told.direction = message_direction::incoming;
+        fill_unset(told.told, filled.told);
+        if (told.told.msg_id.empty()) told.told.msg_id = filled.told.msg_id;
+        if (!told.sent_at.is_set()) told.sent_at = platform_.now();
+        bool const comes_in = told.told.direction == message_direction::incoming;
+        told.told.sender_id = comes_in ? told.told.zl_user_id.value() : oa.value();
+        told.told.recipient_id = comes_in ? oa.value() : told.told.zl_user_id.value();
+        bool const is_last =
+            !known->last_conversation || known->last_conversation->sent_time <= told.sent_at;
+        return is_last ? keep(*known, std::move(told)) : messages_.add(std::move(told));
+    }
+
     /// The OA has asked this person for their details. Of as many as records may be kept, one is
     /// forgotten.
     void asked_for_details(id<tag::oa> oa, std::string const& zl_user_id) {
@@ -127,8 +172,6 @@ public:
     }
 
 private:
-    using person_at_oa = std::pair<id<tag::oa>, std::string>;
-
     /// Zalo's rule, known at second hand.
     static constexpr std::chrono::hours reply_time{48};
 
@@ -169,9 +212,6 @@ private:
 
     static constexpr std::size_t by_person = 1;
 
-    static std::string const& id_of(conversation_message const& message) noexcept {
-        return message.told.msg_id;
-    }
     static std::uint32_t hash_of_id(void const* message) {
         return key_hash(id_of(*static_cast<conversation_message const*>(message)));
     }
@@ -192,7 +232,7 @@ private:
     }
 
     simulation& platform_;
-    record_store<conversation_message, &id_of, &conversation_message::sent_at> messages_;
+    message_store messages_;
     std::set<person_at_oa> asked_; // for their details
 };
 

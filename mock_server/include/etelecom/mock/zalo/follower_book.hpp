@@ -92,6 +92,9 @@ public:
         return followers_.add(std::move(person));
     }
 
+    /// These people in the place of all that there are.
+    void fill(std::vector<follower> people) { followers_.fill(std::move(people)); }
+
     /// False when there is no such person.
     bool take_out(id<tag::follower> which) { return followers_.take_out(which); }
 

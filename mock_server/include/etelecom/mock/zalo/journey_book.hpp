@@ -82,6 +82,11 @@ public:
         return now;
     }
 
+    /// What is to end.
+    due_line<id<tag::journey>>& ending() noexcept { return ending_; }
+    /// These journeys in the place of all that there are.
+    void fill(std::vector<kept_journey> journeys) { journeys_.fill(std::move(journeys)); }
+
     /// False when there is no such journey.
     bool take_out(id<tag::journey> which) { return journeys_.take_out(which); }
 

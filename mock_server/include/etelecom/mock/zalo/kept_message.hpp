@@ -21,11 +21,26 @@ struct rest_of_message {
     std::string error_message{};
     /// What a test or a person said of the message beside what is kept of all of them.
     std::unique_ptr<etelecom::zalo::zns_message> told{};
+
+    rest_of_message() = default;
+    rest_of_message(rest_of_message const& other)
+        : error_message(other.error_message),
+          told(other.told ? std::make_unique<etelecom::zalo::zns_message>(*other.told) : nullptr) {}
+    rest_of_message& operator=(rest_of_message const&) = delete;
 };
 
 /// Where the rest stands. Not described, as nothing is found by it.
 struct with_rest_of_message {
     std::unique_ptr<rest_of_message> rest{};
+
+    with_rest_of_message() = default;
+    with_rest_of_message(with_rest_of_message const& other)
+        : rest(other.rest ? std::make_unique<rest_of_message>(*other.rest) : nullptr) {}
+    with_rest_of_message(with_rest_of_message&&) noexcept = default;
+    with_rest_of_message& operator=(with_rest_of_message const& other) {
+        return *this = with_rest_of_message(other);
+    }
+    with_rest_of_message& operator=(with_rest_of_message&&) noexcept = default;
 
     rest_of_message& make_rest() {
         if (!rest) rest = std::make_unique<rest_of_message>();

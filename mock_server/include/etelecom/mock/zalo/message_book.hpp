@@ -163,6 +163,21 @@ public:
         return true;
     }
 
+    /// What is to arrive, and what is to be read.
+    due_line<id<tag::zns>>& arriving() noexcept { return arriving_; }
+    due_line<id<tag::zns>>& unread() noexcept { return unread_; }
+    /// These messages in the place of all that there are, as they are told.
+    void fill(std::vector<zns_message> messages) {
+        std::vector<kept_message> kept;
+        kept.reserve(messages.size());
+        for (auto& told : messages) {
+            told.shop_id = shop_of(told);
+            kept.push_back(kept_form(told));
+            told = {};
+        }
+        messages_.fill(std::move(kept));
+    }
+
     /// False when there is no such message.
     bool take_out(id<tag::zns> which) { return messages_.take_out(which); }
 

@@ -140,6 +140,17 @@ public:
         return true;
     }
 
+    /// The shops of the OAs that are not the first one's, and the day that the quotas are of.
+    std::map<id<tag::oa>, id<tag::shop>> const& owners() const noexcept { return others_; }
+    std::int64_t quota_day() const noexcept { return day_; }
+    /// These OAs in the place of all that there are.
+    void fill(std::vector<official_account> accounts, std::map<id<tag::oa>, id<tag::shop>> owners,
+              std::int64_t quota_day) {
+        accounts_.fill(std::move(accounts));
+        others_ = std::move(owners);
+        day_ = quota_day;
+    }
+
     /// False when there is no such OA.
     bool take_out(id<tag::oa> which) { return accounts_.take_out(which); }
 

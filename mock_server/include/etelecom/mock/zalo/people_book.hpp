@@ -84,9 +84,31 @@ public:
     }
     bool is_off(phone_number const& phone) const { return off_.contains(phone); }
 
-private:
     using name_at_oa = std::pair<id<tag::oa>, std::string>;
 
+    /// Who has blocked an OA, by each name that they have there, and the phones that are off.
+    std::set<name_at_oa> const& blocked() const noexcept { return blocked_; }
+    std::set<phone_number> const& off() const noexcept { return off_; }
+    /// How much has happened, what is forgotten included.
+    std::int64_t count() const noexcept { return count_; }
+    /// All this in the place of what there is; what it takes of the room for what is set up counts
+    /// already.
+    void fill(std::vector<happening> happenings, std::int64_t count, std::set<name_at_oa> blocked,
+              std::set<phone_number> off) {
+        happenings_.fill(std::move(happenings));
+        count_ = count;
+        blocked_ = std::move(blocked);
+        off_ = std::move(off);
+    }
+    /// Puts in something that happened, numbered as the last.
+    void put(happening told) {
+        told.id = ++count_;
+        if (!told.oa_id.is_set()) told.oa_id = start::oa;
+        if (!told.created_at.is_set()) told.created_at = platform_.now();
+        happenings_.add(std::move(told));
+    }
+
+private:
     // Taken as what is set up: to forget who has blocked an OA would let it write again.
     static std::size_t bytes_of(name_at_oa const& name) { return name.second.size(); }
     static std::size_t bytes_of(phone_number const& phone) { return phone.text().size(); }

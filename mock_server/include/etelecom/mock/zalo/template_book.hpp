@@ -100,6 +100,18 @@ public:
         return platform_.part<oa_book>().told(*kept);
     }
 
+    /// The day that the quotas are of, and when the templates under review are approved.
+    std::int64_t quota_day() const noexcept { return day_; }
+    std::map<id<tag::zns_template>, timestamp> const& reviews() const noexcept { return reviews_; }
+    /// These templates in the place of all that there are.
+    void fill(std::vector<zns_template> templates, std::int64_t quota_day,
+              std::map<id<tag::zns_template>, timestamp> reviews) {
+        templates_.fill(std::move(templates));
+        day_ = quota_day;
+        reviews_ = std::move(reviews);
+        for (auto const& [which, due] : reviews_) approve_at(due, which);
+    }
+
     /// False when there is no such template.
     bool take_out(id<tag::zns_template> which) {
         reviews_.erase(which);
@@ -121,7 +133,11 @@ private:
         auto const due = platform_.now() + pace::review_takes;
         item.template_status = template_review::pending;
         reviews_[item.template_id] = due;
-        platform_.schedule(due, [this, due, which = item.template_id] {
+        approve_at(due, item.template_id);
+    }
+
+    void approve_at(timestamp due, id<tag::zns_template> which) {
+        platform_.schedule(due, [this, due, which] {
             auto const waiting = reviews_.find(which);
             if (waiting != reviews_.end() && waiting->second == due)
                 review(which, template_review::approved);

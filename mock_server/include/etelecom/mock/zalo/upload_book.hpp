@@ -55,6 +55,9 @@ public:
         return uploads_.add(std::move(told));
     }
 
+    /// These files in the place of all that there are.
+    void fill(std::vector<kept_upload> files) { uploads_.fill(std::move(files)); }
+
     /// False when there is no such file.
     bool take_out(std::string const& token) { return uploads_.take_out(token); }
 

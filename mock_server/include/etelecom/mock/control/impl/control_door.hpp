@@ -6,6 +6,7 @@
 #include <etelecom/mock/control/impl/control_route.hpp>
 #include <etelecom/mock/control/impl/document_shelf.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
+#include <etelecom/mock/scenario/impl/read_scenario.hpp>
 
 #include <boost/url/encoding_opts.hpp>
 #include <boost/url/pct_string_view.hpp>
@@ -60,6 +61,12 @@ public:
                 *way->of == operation_of<close_world>);
     }
 
+    /// How long the body of a request may be.
+    static std::size_t body_limit_of(incoming const& request) {
+        auto const* const way = find(path_of(request.target));
+        return way && *way->of == operation_of<load_scenario> ? load_scenario::longest : body_limit;
+    }
+
     /// Of a request that `check` found nothing wrong with.
     reply handle(incoming const& request) {
         auto const path = path_of(request.target);
@@ -78,6 +85,7 @@ public:
         for (auto const& item : control_routes()) {
             if (!(*item.of == of)) continue;
             auto failed = item.act(scope_, request, response);
+            if (!failed && !of.idempotent) scope_.own->touch();
             if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
             return failed;
         }
@@ -99,6 +107,7 @@ public:
 
 private:
     using wait_for_requests = mock::control::wait_for_requests;
+    using load_scenario = mock::control::load_scenario;
 
     void note_patience(void const* request, void const* response) {
         patience_.reset();
@@ -121,6 +130,7 @@ private:
         problem_list problems;
         decode_options strictly;
         strictly.strict = true;
+        if (of == operation_of<load_scenario>) strictly = scenario_options(load_scenario::longest);
         if (!body.empty())
             problems = needs_src_hpp_or_etelecom_compiled::decode(*of.request, request.get(), body,
                                                                   strictly, nullptr);
@@ -134,6 +144,7 @@ private:
         auto const response = of.make_response();
         if (auto const error = way.act(scope_, request.get(), response.get()))
             return refuse(*error);
+        if (!of.idempotent) scope_.own->touch();
         if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());

@@ -58,6 +58,7 @@ public:
                 if (asked && answers && answer(request.body))
                     left = links.visit(rest, *answer(request.body));
             });
+        if (left) own_->touch();
         if (!asked)
             return page(404, "No such link", "<p>No answer of this mock held this address.</p>",
                         {});

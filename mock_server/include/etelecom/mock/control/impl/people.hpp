@@ -1,11 +1,11 @@
 #pragma once
 
 #include <etelecom/mock/control/impl/control_scope.hpp>
-#include <etelecom/mock/control/impl/record_check.hpp>
 #include <etelecom/mock/control/kept.hpp>
 #include <etelecom/mock/control/people.hpp>
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
+#include <etelecom/mock/scenario/impl/record_check.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/set_up_room.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>

@@ -129,8 +129,12 @@ private:
     }
 
     std::size_t limit_of(incoming const& request, route_kind way) const {
-        return way == route_kind::platform ? body_limit_of(all_->routes()->find(request.target))
-                                           : body_limit;
+        switch (way) {
+        case route_kind::platform: return body_limit_of(all_->routes()->find(request.target));
+        case route_kind::control: return control_door::body_limit_of(request);
+        case route_kind::link: break;
+        }
+        return body_limit;
     }
 
     static outcome answered(reply made) {

@@ -104,6 +104,25 @@ public:
         return all;
     }
 
+    /// All that are told of, by their ids, and the last id that one got.
+    std::vector<std::shared_ptr<entry const>> all() const {
+        std::vector<std::shared_ptr<entry const>> found(used_.begin(), used_.end());
+        found.insert(found.end(), waiting_.begin(), waiting_.end());
+        std::ranges::sort(found, {}, [](auto const& item) { return item->id; });
+        return found;
+    }
+    std::int64_t last_id() const noexcept { return last_id_; }
+    /// Has an empty book hold one that another one had, behind those that it holds.
+    void restore(entry was) {
+        was.bytes = encode(was.what).size();
+        bytes_ += was.bytes;
+        last_id_ = std::max(last_id_, was.id.value());
+        auto item = std::make_shared<entry>(std::move(was));
+        if (item->is_used_up()) used_.push_back(std::move(item));
+        else waiting_.push_back(std::move(item));
+    }
+    void continue_from(std::int64_t last_id) noexcept { last_id_ = std::max(last_id_, last_id); }
+
     bool is_empty() const noexcept { return waiting_.empty(); }
 
     /// What this call meets, or null; it has met it then.

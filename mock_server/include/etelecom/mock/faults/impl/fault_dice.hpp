@@ -19,6 +19,10 @@ class fault_dice {
 public:
     explicit fault_dice(std::uint64_t seed) noexcept : state_(scrambled(~seed)) {}
 
+    std::uint64_t state() const noexcept { return state_; }
+    /// Goes on from where another one was.
+    void continue_from(std::uint64_t state) noexcept { state_ = state; }
+
     /// At least 0, and less than 1.
     double share() noexcept {
         state_ = scrambled(state_);

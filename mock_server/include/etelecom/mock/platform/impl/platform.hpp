@@ -1,13 +1,13 @@
 #pragma once
 
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
-#include <etelecom/mock/faults/impl/check_fault.hpp>
-#include <etelecom/mock/faults/impl/check_field_place.hpp>
 #include <etelecom/mock/faults/impl/fault_book.hpp>
 #include <etelecom/mock/platform/impl/act.hpp>
 #include <etelecom/mock/platform/impl/carry_out.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
+#include <etelecom/mock/platform/impl/placed_fault.hpp>
+#include <etelecom/mock/platform/impl/platform_parts.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/request_log.hpp>
@@ -59,6 +59,7 @@ public:
         if (auto refused = judge(request, request.body.size(), way))
             return log_.add_refused(std::move(line), std::move(request), std::move(*refused));
         auto done = serve(request, *way, line);
+        if (!way->of->idempotent || !line.fault.empty()) touch();
         line.status = static_cast<std::uint16_t>(done.response.status);
         line.body = std::move(request.body);
         log_.add(std::move(line), std::move(request), done.response.body);
@@ -108,16 +109,12 @@ public:
     /// The id of the fault, what is wrong with it, or that there are too many.
     std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
         std::lock_guard const guard(mutex_);
-        auto problems = fault_check::of(what);
-        auto const* const way = what.operation ? routes_->named(*what.operation) : nullptr;
-        if (what.operation && !way)
-            problems.add("/operation", problem_kind::out_of_range, "no such operation");
-        else if (way) check_field_place(what, *way->of, problems);
+        auto [of, problems] = placed_fault(what, *routes_);
         if (what.follows && !faults_.can_be_followed(what.follows))
             problems.add("/follows", problem_kind::out_of_range,
                          "no such fault, or one that lasts for ever");
         if (!problems.empty()) return problems;
-        auto const made = faults_.add(way ? way->of : nullptr, std::move(what));
+        auto const made = faults_.add(of, std::move(what));
         if (!made) return too_many_faults();
         return made;
     }
@@ -206,6 +203,25 @@ public:
         use(*world_);
     }
 
+    /// All of this world at once; what was made in the place of the world is equipped before it is
+    /// used.
+    template <class Use>
+    auto with_parts(Use const& use) {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        return use(parts());
+    }
+
+    /// Called whenever the world begins anew, with the mutex held.
+    void begins_with(std::function<void(platform_parts)> begin) {
+        std::lock_guard const guard(mutex_);
+        begin_ = std::move(begin);
+    }
+
+    /// Something in this world may have changed; and how often that was so.
+    void touch() noexcept { ++touched_; }
+    std::uint64_t touched() const noexcept { return touched_; }
+
     /// Where the links of this world begin, after a reset too.
     void links_begin_at(std::string address) {
         std::lock_guard const guard(mutex_);
@@ -217,15 +233,11 @@ public:
         std::lock_guard const guard(mutex_);
         clock_ = running_clock(start(), config_.speed());
         world_ = std::make_unique<world>(config_.seed(), clock_.now(), config_.rules());
-        if (!links_begin_at_.empty()) world_->part<link_book>().begin_at(links_begin_at_);
-        auto& keys = world_->part<key_book>();
-        auto const shop = world_->first_shop_id();
-        keys.add({config_.api_key(), key_kind::shop, shop});
-        keys.add({config_.partner_key(), key_kind::partner, shop});
-        keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
+        equip(*world_);
         style_ = config_.sparse_answers() ? answer_style::sparse : answer_style::dense;
         faults_ = fault_book(config_.seed());
         log_.journal() = journal_book(config_.journal_limit());
+        if (begin_) begin_(parts());
     }
 
     /// Whether this is a key of this world, one that it gave out among them.
@@ -241,6 +253,21 @@ private:
         auto const wanted = config_.start_time();
         return wanted.is_set() ? wanted : timestamp(std::chrono::system_clock::now());
     }
+    platform_parts parts() {
+        return {
+            world_, clock_, faults_, style_, config_, *routes_, [this](world& all) { equip(all); }};
+    }
+
+    /// What the world is reached by.
+    void equip(world& all) const {
+        if (!links_begin_at_.empty()) all.part<link_book>().begin_at(links_begin_at_);
+        auto& keys = all.part<key_book>();
+        auto const shop = all.first_shop_id();
+        keys.add({config_.api_key(), key_kind::shop, shop});
+        keys.add({config_.partner_key(), key_kind::partner, shop});
+        keys.add({config_.shop_key(), key_kind::partner_for_shop, shop});
+    }
+
     void catch_up() {
         auto const now = clock_.now();
         if (now > world_->now()) world_->advance_to(now);
@@ -292,9 +319,11 @@ private:
     fault_book faults_;
     request_log log_;
     std::string links_begin_at_;
+    std::function<void(platform_parts)> begin_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::atomic<bool> ended_ = false;
+    std::atomic<std::uint64_t> touched_ = 0;
 };
 
 } // namespace etelecom::mock::detail

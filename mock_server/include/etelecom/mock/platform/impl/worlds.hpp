@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -54,6 +55,9 @@ public:
 
     /// What is told of what happens; null where nothing is.
     std::shared_ptr<log_writer> const& log() const noexcept { return log_; }
+
+    /// How each world begins that is opened from now on.
+    void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -233,6 +237,10 @@ private:
         if (log_) made->log_to(log_, name);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        if (begin_) {
+            made->begins_with(begin_);
+            made->reset();
+        }
         return made;
     }
 
@@ -251,6 +259,7 @@ private:
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
+    std::function<void(platform_parts)> begin_;
     mutable std::mutex mutex_;
     world_map opened_;
     std::atomic<std::size_t> closed_ = 0; ///< since memory was given back

@@ -2,7 +2,7 @@
 
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
-#include <etelecom/mock/control/records.hpp>
+#include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/web_address.hpp>
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <etelecom/mock/scenario/scenario.hpp>
+#include <etelecom/mock/world/world.hpp>
+#include <etelecom/mock/zalo/conversation_book.hpp>
+#include <etelecom/mock/zalo/people_book.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <utility>
+
+namespace etelecom::mock::detail {
+
+/// Adds what a scenario has to a world. What is wrong with it was found before (`scenario_check`).
+inline void add_scenario(world& all, scenario told) {
+    auto& rules = all.rules();
+    rules.quotas = told.rules.quotas.value_or(rules.quotas);
+    rules.night_ban = told.rules.night_ban.value_or(rules.night_ban);
+    rules.reply_window = told.rules.reply_window.value_or(rules.reply_window);
+    // Whose something is stands before it: shops before employees, OAs before messages.
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, record_kinds>>(
+        [&](auto kind) {
+            using type = typename decltype(kind)::type;
+            for (auto& record : records_in<type>(told)) all.put(std::move(record));
+        });
+    auto& talks = all.part<conversation_book>();
+    for (auto& item : told.conversations) talks.put(std::move(item));
+    auto& people = all.part<people_book>();
+    for (auto& item : told.happenings) people.put(std::move(item));
+    for (auto const& who : told.blocked) all.block(who);
+    for (auto const& phone : told.phones_off) all.switch_phone(phone, false);
+}
+
+} // namespace etelecom::mock::detail
