@@ -190,18 +190,18 @@ public:
     /// A file that who vouches for the certificate is written to at the start, as PEM, for clients
     /// that are to trust it. Default: none.
     server_config& ca_file(std::string path) {
-        settings_.ca_file = std::move(path);
+        settings_.ca_file.path = std::move(path);
         return *this;
     }
     /// A certificate of your own in the place of the one that is made: a PEM file, the certificate
     /// itself in front, and behind it those that are to be sent with it. Default: none.
     server_config& certificate(std::string path) {
-        settings_.certificate = std::move(path);
+        settings_.certificate.path = std::move(path);
         return *this;
     }
     /// The file with the key of `certificate`, PEM without a passphrase.
     server_config& private_key(std::string path) {
-        settings_.private_key = std::move(path);
+        settings_.private_key.path = std::move(path);
         return *this;
     }
     /// A file of what is in every world from the start: see `scenario`. Those of several are added
@@ -277,6 +277,13 @@ public:
         return *this;
     }
 
+    /// Writes a line for each request to the standard error. It holds no key and nothing personal.
+    /// Default: `log_form::none`.
+    server_config& log(log_form form) {
+        settings_.log = form;
+        return *this;
+    }
+
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
     secret const& api_key() const noexcept { return settings_.api_key; }
@@ -294,10 +301,11 @@ public:
         return settings_.allow_events_to;
     }
     bool any_base() const noexcept { return settings_.any_base; }
+    log_form log() const noexcept { return settings_.log; }
     bool tls() const noexcept { return settings_.tls; }
-    std::string const& ca_file() const noexcept { return settings_.ca_file; }
-    std::string const& certificate() const noexcept { return settings_.certificate; }
-    std::string const& private_key() const noexcept { return settings_.private_key; }
+    std::string const& ca_file() const noexcept { return settings_.ca_file.path; }
+    std::string const& certificate() const noexcept { return settings_.certificate.path; }
+    std::string const& private_key() const noexcept { return settings_.private_key.path; }
     double speed() const noexcept { return settings_.speed; }
     bool worlds() const noexcept { return settings_.worlds; }
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/mock/log_form.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -49,9 +50,10 @@ struct server_settings {
     std::vector<std::string> allow_events_to{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
-    std::string ca_file{};
-    std::string certificate{};
-    std::string private_key{};
+    file_name ca_file{};
+    file_name certificate{};
+    file_name private_key{};
+    log_form log = log_form::none;
     std::vector<file_name> scenario{};
     file_name data{};
     std::string upstream{};
@@ -104,6 +106,7 @@ struct server_settings {
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
         {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
         {.member = "private_key", .text = "the file with its key, PEM"},
+        {.member = "log", .text = "a line for each request, on the standard error"},
         {.member = "scenario",
          .text = "a file of what is in every world from the start; can be given several times"},
         {.member = "data", .text = "a file in which all worlds are kept over restarts"},
@@ -125,8 +128,8 @@ BOOST_DESCRIBE_STRUCT(server_settings, (),
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, event_app_id, event_secret, allow_events_to,
-                       idle_limit, tls, ca_file, certificate, private_key, scenario, data, upstream,
-                       upstream_sms, upstream_key, upstream_ca, upstream_limit, upstream_sends,
-                       record, compare, replay, replay_else_mock))
+                       idle_limit, tls, ca_file, certificate, private_key, log, scenario, data,
+                       upstream, upstream_sms, upstream_key, upstream_ca, upstream_limit,
+                       upstream_sends, record, compare, replay, replay_else_mock))
 
 } // namespace etelecom::mock

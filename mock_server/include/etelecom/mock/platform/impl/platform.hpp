@@ -110,6 +110,11 @@ public:
         line.code = std::move(answer.code);
         log_.add(std::move(line), std::move(request), answer.response.body);
     }
+    /// Has each request told to a log, as one to the world of this name.
+    void log_to(std::shared_ptr<log_writer> writer, std::string name) {
+        std::lock_guard const guard(mutex_);
+        log_.write_to(std::move(writer), std::move(name));
+    }
 
     void add(route const& way) { routes_->add(way); }
     /// An operation by its name, `Zalo/SendZNS`; null when there is none.

@@ -36,7 +36,11 @@ public:
         : config_(config),
           routes_(std::make_shared<route_table>(config.service_word())),
           covered_(std::make_shared<coverage_book>()),
-          first_(std::make_shared<platform>(config, routes_, covered_)) {}
+          first_(std::make_shared<platform>(config, routes_, covered_)) {
+        if (config.log() == log_form::none) return;
+        log_ = std::make_shared<log_writer>(config.log());
+        first_->log_to(log_, {});
+    }
 
     platform_pointer const& first() const noexcept { return first_; }
     server_config const& config() const noexcept { return config_; }
@@ -49,6 +53,9 @@ public:
         link_path_ = path;
         first_->links_begin_at(address_ + link_path_);
     }
+
+    /// What is told of what happens; null where nothing is.
+    std::shared_ptr<log_writer> const& log() const noexcept { return log_; }
 
     /// How each world begins that is opened from now on.
     void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
@@ -242,6 +249,7 @@ private:
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
+        if (log_) made->log_to(log_, name);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
         hear(made);
@@ -264,6 +272,7 @@ private:
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
     std::unique_ptr<difference_book> differences_ = std::make_unique<difference_book>();
+    std::shared_ptr<log_writer> log_;
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
