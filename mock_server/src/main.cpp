@@ -4,6 +4,7 @@
 #include "man_page.hpp"
 #include "option_table.hpp"
 #include "options.hpp"
+#include "page.hpp"
 
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/scenario_schema.hpp>
@@ -52,6 +53,7 @@ void say_where(mock::server const& running, mock::server_settings const& setting
               << "\nSMS base URL: " << own.sms_base_url << "\nOA: " << own.oa_id
               << ", template: " << own.template_id << " (value: code), phone: 0900000100"
               << "\ntime: " << own.time << ", " << settings.speed << " s a second"
+              << "\npage: " << root << "/"
               << "\ncontrol: " << root << "/_mock/health, journal: " << root << "/_mock/journal"
               << std::endl;
     if (settings.tls) {
@@ -65,7 +67,7 @@ void say_where(mock::server const& running, mock::server_settings const& setting
 int serve(mock::server_settings const& settings) {
     ending const end;
     try {
-        mock::server const running{mock::server_config(settings)};
+        mock::server const running{mock::server_config(settings).page(page())};
         say_where(running, settings);
         if (!is_loopback(settings.host))
             std::cerr << "warning: other machines can reach " << settings.host

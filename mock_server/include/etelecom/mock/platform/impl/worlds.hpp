@@ -3,6 +3,7 @@
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/upstream/impl/difference_book.hpp>
 #include <etelecom/mock/world/id_source.hpp>
 #include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 
@@ -58,6 +59,15 @@ public:
 
     /// How each world begins that is opened from now on.
     void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
+    /// Called with a world that has an event to be taken, or whose clock may have begun to run,
+    /// with its mutex held. Told before the first request comes.
+    void on_events(std::function<void(std::weak_ptr<platform>)> wake) {
+        on_events_ = std::move(wake);
+        hear(first_);
+    }
+    /// Where the answers of all worlds differ from those of the platform that they are compared
+    /// with.
+    difference_book& differences() const noexcept { return *differences_; }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -228,6 +238,11 @@ private:
         return nullptr;
     }
 
+    void hear(platform_pointer const& one) const {
+        if (on_events_)
+            one->on_events([wake = on_events_, weak = std::weak_ptr(one)] { wake(weak); });
+    }
+
     platform_pointer build(std::string const& name, server_config config) const {
         config.api_key(name)
             .partner_key(name + std::string(partner_suffix))
@@ -237,6 +252,7 @@ private:
         if (log_) made->log_to(log_, name);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
+        hear(made);
         if (begin_) {
             made->begins_with(begin_);
             made->reset();
@@ -255,11 +271,13 @@ private:
     server_config const config_;
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
+    std::unique_ptr<difference_book> differences_ = std::make_unique<difference_book>();
     std::shared_ptr<log_writer> log_;
     platform_pointer first_;
     std::string address_;
     std::string link_path_;
     std::function<void(platform_parts)> begin_;
+    std::function<void(std::weak_ptr<platform>)> on_events_;
     mutable std::mutex mutex_;
     world_map opened_;
     std::atomic<std::size_t> closed_ = 0; ///< since memory was given back
