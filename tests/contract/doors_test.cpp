@@ -1,5 +1,5 @@
-// Every operation through both doors of the mock, generated from its descriptor: full requests and
-// answers come over whole, and what is wrong is answered as documented.
+// Every operation through the three doors of the mock, generated from its descriptor: full requests
+// and answers come over whole, and what is wrong is answered as documented.
 #include "../support/for_all_operations.hpp"
 #include "../support/generate.hpp"
 
@@ -30,15 +30,21 @@ namespace {
 /// A door of the mock, and how to put any request through it.
 struct door {
     char const* name;
+    mock::server* server;
     et::client_config config;
     std::shared_ptr<et::transport> carrier;
-    std::string port;
+    bool tls = false;
+
+    std::string port() const { return std::to_string(server->port()); }
+    std::string partner_base_url() const {
+        return (tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + port() + "/v1/partner";
+    }
 
     et::http_response post(std::string target, std::string body, et::http_fields headers) const {
         auto request = std::make_shared<et::http_request>();
-        request->tls = false;
+        request->tls = tls;
         request->host = "127.0.0.1";
-        request->port = port;
+        request->port = port();
         request->target = std::move(target);
         request->headers = std::move(headers);
         request->body = std::move(body);
@@ -74,11 +80,15 @@ std::vector<sample> const& samples() {
 
 struct fixture {
     mock::server server;
-    door doors[2]{{"memory", server.in_memory_client_config(),
-                   server.in_memory_client_config().transport(), "80"},
-                  {"loopback", server.client_config(),
-                   std::make_shared<et::tcp_transport>(boost::asio::system_executor()),
-                   std::to_string(server.port())}};
+    mock::server secure{mock::server_config().tls()};
+    door doors[3]{{"memory", &server, server.in_memory_client_config(),
+                   server.in_memory_client_config().transport()},
+                  {"loopback", &server, server.client_config(),
+                   std::make_shared<et::tcp_transport>(boost::asio::system_executor())},
+                  {"https", &secure, secure.client_config(),
+                   std::make_shared<et::tcp_transport>(boost::asio::system_executor(),
+                                                       secure.client_config()),
+                   true}};
 
     /// Visits each operation that takes JSON, through each door.
     template <class Visit>
@@ -160,8 +170,8 @@ BOOST_FIXTURE_TEST_SUITE(contract_doors, fixture)
 BOOST_AUTO_TEST_CASE(full_requests_and_answers_come_over_whole) {
     for (auto const& through : doors) {
         et::client shop(through.config);
-        et::client partner(et::client_config(through.config)
-                               .base_url("http://127.0.0.1:" + through.port + "/v1/partner"));
+        auto& server = *through.server;
+        et::client partner(et::client_config(through.config).base_url(through.partner_base_url()));
         et::test::for_all_operations([&](auto identity) {
             using operation = typename decltype(identity)::type;
             et::client& client = et::takes(operation::keys, et::key_kind::shop) ||

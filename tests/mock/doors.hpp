@@ -2,9 +2,11 @@
 
 #include "mock/raw_socket.hpp"
 
+#include <etelecom/client/tcp_transport.hpp>
 #include <etelecom/client/transport.hpp>
 #include <etelecom/mock/server.hpp>
 
+#include <boost/asio/system_executor.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
@@ -83,30 +85,39 @@ inline told told_over_http(etelecom::mock::server& platform, std::string path, s
                          {.body = std::move(body), .target = std::move(path), .authorization = ""});
 }
 
-/// Starts an exchange in memory; it can be cancelled by the slot of `done`.
-inline void start_in_memory(etelecom::mock::server& mock, asked const& request,
-                            etelecom::transport::handler done,
-                            etelecom::exchange_limits const& limits = {}) {
+inline std::shared_ptr<etelecom::http_request> message_of(asked const& request) {
     auto message = std::make_shared<etelecom::http_request>();
     message->tls = false;
     message->target = request.target;
     message->headers = {{"Content-Type", request.content_type},
                         {"Authorization", request.authorization}};
     message->body = request.body;
-    mock.in_memory_client_config().transport()->async_exchange(message, limits, std::move(done));
+    return message;
 }
 
-inline etelecom::exchange_result exchanged(etelecom::mock::server& mock, asked const& request,
-                                           etelecom::exchange_limits const& limits = {}) {
+/// Starts an exchange in memory; it can be cancelled by the slot of `done`.
+inline void start_in_memory(etelecom::mock::server& mock, asked const& request,
+                            etelecom::transport::handler done,
+                            etelecom::exchange_limits const& limits = {}) {
+    mock.in_memory_client_config().transport()->async_exchange(message_of(request), limits,
+                                                               std::move(done));
+}
+
+inline etelecom::exchange_result exchanged(etelecom::transport& by,
+                                           std::shared_ptr<etelecom::http_request> message,
+                                           etelecom::exchange_limits const& limits) {
     std::promise<etelecom::exchange_result> promise;
-    start_in_memory(
-        mock, request,
-        [&](etelecom::exchange_result result) { promise.set_value(std::move(result)); }, limits);
+    by.async_exchange(std::move(message), limits, [&](etelecom::exchange_result result) {
+        promise.set_value(std::move(result));
+    });
     return promise.get_future().get();
 }
+inline etelecom::exchange_result exchanged(etelecom::mock::server& mock, asked const& request,
+                                           etelecom::exchange_limits const& limits = {}) {
+    return exchanged(*mock.in_memory_client_config().transport(), message_of(request), limits);
+}
 
-inline told in_memory(etelecom::mock::server& mock, asked const& request) {
-    auto const result = exchanged(mock, request);
+inline told told_of(etelecom::exchange_result const& result) {
     told answer;
     if (result.code) return answer;
     answer.status = result.response.status;
@@ -115,9 +126,28 @@ inline told in_memory(etelecom::mock::server& mock, asked const& request) {
     return answer;
 }
 
-/// The two ways to the platform, which must not differ.
+inline told in_memory(etelecom::mock::server& mock, asked const& request) {
+    return told_of(exchanged(mock, request));
+}
+
+/// Of a mock that speaks https.
+inline told over_https(etelecom::mock::server& mock, asked const& request) {
+    auto message = message_of(request);
+    message->tls = true;
+    message->host = "127.0.0.1";
+    message->port = std::to_string(mock.port());
+    etelecom::tcp_transport carrier(boost::asio::system_executor(), mock.client_config());
+    return told_of(exchanged(carrier, std::move(message), {}));
+}
+
+/// The three ways to the platform, which must not differ.
 struct door {
     char const* name;
     told (*ask)(etelecom::mock::server&, asked const&);
+    bool tls = false;
+
+    /// Of a mock that can be asked by it.
+    etelecom::mock::server_config setup() const { return etelecom::mock::server_config().tls(tls); }
 };
-inline constexpr door doors[] = {{"loopback", &over_loopback}, {"memory", &in_memory}};
+inline constexpr door doors[] = {
+    {"loopback", &over_loopback}, {"memory", &in_memory}, {"https", &over_https, true}};

@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(finds_a_name_with_what_a_pointer_has_to_escape) {
 
 BOOST_AUTO_TEST_CASE(is_not_used_up_where_there_is_no_such_field) {
     for (auto const& door : doors) {
-        mock::server platform;
+        mock::server platform(door.setup());
         platform.on<zalo::send_zns>().once(mock::field("/feedback/0", null));
         auto const answer = door.ask(platform, {.body = good});
         BOOST_TEST(answer.status == 200u);

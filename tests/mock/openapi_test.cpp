@@ -280,13 +280,14 @@ BOOST_AUTO_TEST_CASE(names_the_paths_of_another_service_word) {
 }
 
 BOOST_AUTO_TEST_CASE(a_document_can_only_be_read) {
-    mock::server server;
-    for (auto const* path : {"/_mock/openapi.json", "/_mock/control.json"})
-        for (auto const& door : doors) {
+    for (auto const& door : doors) {
+        mock::server server(door.setup());
+        for (auto const* path : {"/_mock/openapi.json", "/_mock/control.json"}) {
             auto const answer = door.ask(server, {.target = path, .authorization = ""});
             BOOST_TEST(answer.status == 405u, door.name << ' ' << path);
             BOOST_TEST(answer.msg() == "only GET is allowed here");
         }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(leaves_out_of_an_answer_what_the_operation_does_not_tell) {

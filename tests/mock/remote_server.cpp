@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(says_that_it_does_not_reach_the_mock) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_address_of_a_mock) {
-    for (auto const* address : {"", "127.0.0.1:8089", "https://127.0.0.1", "http://",
+    for (auto const* address : {"", "127.0.0.1:8089", "ftp://127.0.0.1", "http://", "https://",
                                 "http://127.0.0.1:8089/v1/shop", "http://127.0.0.1/?a=b"})
         BOOST_CHECK_THROW(mock::remote_server{address}, std::invalid_argument);
 }

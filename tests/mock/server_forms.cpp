@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_forms)
 
 BOOST_AUTO_TEST_CASE(are_read_however_they_are_written) {
     for (auto const& door : doors) {
-        mock::server platform;
+        mock::server platform(door.setup());
         auto const answer = door.ask(platform, upload_with("multipart/form-data;boundary=\"b\""));
         BOOST_TEST(answer.status == 200u, answer.body);
         auto const calls = platform.calls<et::oa::upload_file>();
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(are_read_however_they_are_written) {
 
 BOOST_AUTO_TEST_CASE(are_refused_without_the_boundary_that_they_use) {
     for (auto const& door : doors) {
-        mock::server platform;
+        mock::server platform(door.setup());
         auto const none = door.ask(platform, upload_with("multipart/form-data"));
         BOOST_TEST(none.status == 400u);
         BOOST_TEST(none.code() == "malformed");

@@ -12,12 +12,12 @@ namespace zalo = et::zalo;
 
 namespace {
 
-/// Asks at both doors of a platform of its own.
+/// Asks at each door, of a platform of its own.
 template <class Check>
-void at_both_doors(asked const& request, Check const& check) {
+void at_all_doors(asked const& request, Check const& check) {
     for (auto const& door : doors) {
         BOOST_TEST_CONTEXT(door.name) {
-            et::mock::server mock;
+            et::mock::server mock(door.setup());
             check(door.ask(mock, request));
         }
     }
@@ -25,7 +25,7 @@ void at_both_doors(asked const& request, Check const& check) {
 
 void is_refused(asked const& request, unsigned status, std::string const& code,
                 std::string const& msg) {
-    at_both_doors(request, [&](told const& answer) {
+    at_all_doors(request, [&](told const& answer) {
         BOOST_TEST(answer.status == status);
         BOOST_TEST(answer.code() == code);
         BOOST_TEST(answer.msg() == msg);
@@ -34,7 +34,7 @@ void is_refused(asked const& request, unsigned status, std::string const& code,
 }
 
 void is_wrong(std::string const& body, std::string const& pointer, std::string const& text) {
-    at_both_doors({.body = body}, [&](told const& answer) {
+    at_all_doors({.body = body}, [&](told const& answer) {
         BOOST_TEST(answer.status == 400u);
         BOOST_TEST(answer.code() == "invalid_argument");
         BOOST_TEST(answer.meta(pointer).starts_with(text));
@@ -47,7 +47,7 @@ void is_wrong(std::string const& body, std::string const& pointer, std::string c
 BOOST_AUTO_TEST_SUITE(mock_server_requests)
 
 BOOST_AUTO_TEST_CASE(answers_a_good_request_with_a_message) {
-    at_both_doors({.body = good}, [](told const& answer) {
+    at_all_doors({.body = good}, [](told const& answer) {
         BOOST_TEST(answer.status == 200u);
         auto const message = et::decode<zalo::send_zns::response>(answer.body);
         BOOST_REQUIRE(message.has_value());
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(finds_an_operation_behind_the_base_of_its_key) {
     for (auto const& [target, key] : {std::pair("/v1/shop.Zalo/SendZNS", "mock-key"),
                                       std::pair("/v1/shop.Zalo/SendZNS?x=1", "mock-key"),
                                       std::pair("/v1/partner.Zalo/SendZNS", "mock-shop-key")})
-        at_both_doors(
+        at_all_doors(
             {.body = good, .target = target, .authorization = std::string("Bearer ") + key},
             [](told const& answer) { BOOST_TEST(answer.status == 200u); });
 }
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(takes_any_base_when_it_is_told_to) {
     for (auto const& door : doors)
         for (auto const* target : {"/v1/partner.Zalo/SendZNS", "/.Zalo/SendZNS",
                                    "/a/b.c.Zalo/SendZNS", "/api/v1/shop.Zalo/SendZNS"}) {
-            et::mock::server mock(et::mock::server_config().any_base());
+            et::mock::server mock(door.setup().any_base());
             BOOST_TEST(door.ask(mock, {.body = good, .target = target}).status == 200u, target);
         }
 }
@@ -132,30 +132,30 @@ BOOST_AUTO_TEST_CASE(refuses_a_content_type_other_than_json) {
 BOOST_AUTO_TEST_CASE(takes_a_content_type_with_parameters_and_in_any_case) {
     for (auto const* type :
          {"application/json; charset=utf-8", "Application/JSON", "application/json ;charset=utf-8"})
-        at_both_doors({.body = good, .content_type = type},
-                      [](told const& answer) { BOOST_TEST(answer.status == 200u); });
+        at_all_doors({.body = good, .content_type = type},
+                     [](told const& answer) { BOOST_TEST(answer.status == 200u); });
 }
 
 BOOST_AUTO_TEST_CASE(the_sms_service_reads_what_curl_sends_without_a_content_type) {
     for (auto const* type : {"", "application/x-www-form-urlencoded"})
-        at_both_doors({.body = R"({"username":"x","password":"y","idOmniMess":"ICOMNI-1"})",
-                       .target = "/api/OmniReport/GetStatusOmni",
-                       .content_type = type},
-                      [](told const& answer) { BOOST_TEST(answer.msg() == "Unauthorized"); });
+        at_all_doors({.body = R"({"username":"x","password":"y","idOmniMess":"ICOMNI-1"})",
+                      .target = "/api/OmniReport/GetStatusOmni",
+                      .content_type = type},
+                     [](told const& answer) { BOOST_TEST(answer.msg() == "Unauthorized"); });
     is_refused({.target = "/api/OmniReport/GetStatusOmni", .content_type = "text/plain"}, 404,
                "bad_route", "unexpected Content-Type: \"text/plain\"");
 }
 
 BOOST_AUTO_TEST_CASE(the_sms_service_takes_routes_as_a_text_and_as_a_list) {
     for (auto const* routes : {R"("3")", R"(["3"])", R"(["1","3"])"})
-        at_both_doors({.body = R"({"username":"mock-sms","password":"mock-sms-password",)"
-                               R"("phonenumber":"0900000100","templatecode":"MOCK_OTP",)"
-                               R"("list_param":{"otp":"1"},"routerule":)" +
-                               std::string(routes) + '}',
-                       .target = "/api/OmniMessage/SendMessage"},
-                      [](told const& answer) {
-                          BOOST_TEST(answer.json().at("status").as_string() == "1", answer.body);
-                      });
+        at_all_doors({.body = R"({"username":"mock-sms","password":"mock-sms-password",)"
+                              R"("phonenumber":"0900000100","templatecode":"MOCK_OTP",)"
+                              R"("list_param":{"otp":"1"},"routerule":)" +
+                              std::string(routes) + '}',
+                      .target = "/api/OmniMessage/SendMessage"},
+                     [](told const& answer) {
+                         BOOST_TEST(answer.json().at("status").as_string() == "1", answer.body);
+                     });
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_request_without_a_key) {
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(looks_at_the_key_before_the_body) {
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_json) {
     for (auto const* body : {"", "{", "nonsense", "{\"oa_id\":}", "{} {}", "\xff", "{'a':1}"})
-        at_both_doors({.body = body}, [](told const& answer) {
+        at_all_doors({.body = body}, [](told const& answer) {
             BOOST_TEST(answer.status == 400u);
             BOOST_TEST(answer.code() == "malformed");
             BOOST_TEST(!answer.msg().empty());
@@ -190,21 +190,21 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_no_json) {
 }
 
 BOOST_AUTO_TEST_CASE(names_every_member_that_is_wrong) {
-    at_both_doors({.body = R"({"oa_id":true,"phone":"0900000100","template_id":"x","extra":1})"},
-                  [](told const& answer) {
-                      BOOST_TEST(answer.status == 400u);
-                      BOOST_TEST(answer.meta("/oa_id") ==
-                                 "expected an int64 in a string, found true");
-                      BOOST_TEST(!answer.meta("/template_id").empty());
-                      BOOST_TEST(answer.meta("/extra") == "unknown field");
-                      BOOST_TEST(answer.msg() ==
-                                 "/oa_id: expected an int64 in a string, found true (and 2 more)");
-                  });
+    at_all_doors({.body = R"({"oa_id":true,"phone":"0900000100","template_id":"x","extra":1})"},
+                 [](told const& answer) {
+                     BOOST_TEST(answer.status == 400u);
+                     BOOST_TEST(answer.meta("/oa_id") ==
+                                "expected an int64 in a string, found true");
+                     BOOST_TEST(!answer.meta("/template_id").empty());
+                     BOOST_TEST(answer.meta("/extra") == "unknown field");
+                     BOOST_TEST(answer.msg() ==
+                                "/oa_id: expected an int64 in a string, found true (and 2 more)");
+                 });
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_request_that_is_no_object) {
     for (auto const* body : {"[]", "1", "\"x\"", "null"})
-        at_both_doors({.body = body}, [](told const& answer) {
+        at_all_doors({.body = body}, [](told const& answer) {
             BOOST_TEST(answer.status == 400u);
             BOOST_TEST(answer.code() == "invalid_argument");
         });
@@ -225,19 +225,19 @@ BOOST_AUTO_TEST_CASE(refuses_a_name_given_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_an_enum_word_that_no_page_documents) {
-    at_both_doors({.body = R"({"oa_id":"1","phone":"0900000100","call_type":"telepathy"})",
-                   .target = "/v1/shop.Zalo/RequestConsent"},
-                  [](told const& answer) {
-                      BOOST_TEST(answer.status == 400u);
-                      BOOST_TEST(answer.code() == "invalid_argument");
-                      BOOST_TEST(!answer.meta("/call_type").empty());
-                  });
+    at_all_doors({.body = R"({"oa_id":"1","phone":"0900000100","call_type":"telepathy"})",
+                  .target = "/v1/shop.Zalo/RequestConsent"},
+                 [](told const& answer) {
+                     BOOST_TEST(answer.status == 400u);
+                     BOOST_TEST(answer.code() == "invalid_argument");
+                     BOOST_TEST(!answer.meta("/call_type").empty());
+                 });
 }
 
 BOOST_AUTO_TEST_CASE(survives_a_body_that_is_nested_deeply) {
     std::string const deep(50'000, '[');
-    at_both_doors({.body = R"({"template_data":)" + deep},
-                  [](told const& answer) { BOOST_TEST(answer.status == 400u); });
+    at_all_doors({.body = R"({"template_data":)" + deep},
+                 [](told const& answer) { BOOST_TEST(answer.status == 400u); });
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_body_over_one_mebibyte) {
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_body_over_one_mebibyte) {
 BOOST_AUTO_TEST_CASE(never_repeats_a_phone_number_or_a_key_in_an_error) {
     for (auto const* body : {R"({"oa_id":"1","phone":"0900000100x"})",
                              R"({"phone":["0900000100"]})", R"({"0900000100":1})"})
-        at_both_doors({.body = body, .authorization = "Bearer mock-key"}, [](told const& answer) {
+        at_all_doors({.body = body, .authorization = "Bearer mock-key"}, [](told const& answer) {
             BOOST_TEST(answer.body.find("0900000100") == std::string::npos);
             BOOST_TEST(answer.body.find("mock-key") == std::string::npos);
         });

@@ -21,10 +21,10 @@ namespace zalo = et::zalo;
 namespace {
 
 template <class Check>
-void at_both_doors(Check const& check) {
+void at_all_doors(Check const& check) {
     for (auto const& door : doors) {
         BOOST_TEST_CONTEXT(door.name) {
-            mock::server platform;
+            mock::server platform(door.setup());
             check(platform, [&] { return door.ask(platform, {.body = good}); });
         }
     }
@@ -35,7 +35,7 @@ void at_both_doors(Check const& check) {
 BOOST_AUTO_TEST_SUITE(mock_server_script)
 
 BOOST_AUTO_TEST_CASE(meets_one_call_with_a_status_and_then_behaves_again) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>().once(mock::status(429).retry_after(1500ms));
         auto const first = ask();
         BOOST_TEST(first.status == 429u);
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(leaves_other_operations_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(gives_every_part_of_a_scripted_response) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>()
             .once(mock::status(403).code("permission_denied").msg("not yours"))
             .once(mock::status(502).body("<html>").content_type("text/html").header("X-Note", "1"));
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(gives_every_part_of_a_scripted_response) {
 
 BOOST_AUTO_TEST_CASE(a_status_that_has_no_body_is_given_without_one) {
     for (unsigned const number : {204u, 304u}) {
-        at_both_doors([&](mock::server& platform, auto const& ask) {
+        at_all_doors([&](mock::server& platform, auto const& ask) {
             platform.on<zalo::send_zns>().once(mock::status(number));
             auto const bare = ask();
             BOOST_TEST(bare.status == number);
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_number_that_is_no_status) {
 }
 
 BOOST_AUTO_TEST_CASE(hangs_up_before_a_message_exists) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>().once(mock::empty_response());
         BOOST_TEST(ask().status == 0u);
         BOOST_TEST(platform.message_count() == 0u);
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(hangs_up_before_a_message_exists) {
 }
 
 BOOST_AUTO_TEST_CASE(hangs_up_after_the_message_was_taken_when_told_so) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>().once(mock::accepted_but_lost());
         BOOST_TEST(ask().status == 0u);
         BOOST_TEST(platform.message_count() == 1u);
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(hangs_up_after_the_message_was_taken_when_told_so) {
 }
 
 BOOST_AUTO_TEST_CASE(fails_after_the_message_was_taken_when_told_so) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>().once(mock::status(500).after_acting());
         auto const answer = ask();
         BOOST_TEST(answer.status == 500u);
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(sends_the_first_bytes_of_a_scripted_response) {
 }
 
 BOOST_AUTO_TEST_CASE(a_response_cut_behind_its_end_is_whole) {
-    at_both_doors([](mock::server& platform, auto const& ask) {
+    at_all_doors([](mock::server& platform, auto const& ask) {
         platform.on<zalo::send_zns>().once(mock::truncate_after(1'000'000));
         BOOST_TEST(ask().status == 200u);
     });

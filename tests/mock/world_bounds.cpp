@@ -187,8 +187,8 @@ BOOST_AUTO_TEST_CASE(the_partners_own_id_of_a_shop_takes_room) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_of_more_than_64_kib_is_refused) {
-    et::mock::server mock;
     for (auto const& door : doors) {
+        et::mock::server mock(door.setup());
         auto const sent = [&](std::size_t length) {
             auto body = good;
             body.insert(body.size() - 1, ",\"tracking_id\":\"" + std::string(length, 'x') + '"');

@@ -51,27 +51,36 @@ set(precompiled_by "")
 # What takes longest to build with sanitizers, and finds least there: files that name every operation
 # several times over, and those about one book of the mock's world or about lists, which the fuzzer of
 # control calls goes through too.
+string(JOIN "|" not_under_sanitizers
+  "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
+  "^mock/(select|world)_" "^mock/(openapi_test|server_control_(people|records)|server_partner)"
+  "^unit/codec/described_members")
+set(not_under_address "|^client/(address|conditions|gates|once_chance|proxy_rules|verdict)_test")
 set(left_for_the_long_run "^$")
 if(ETELECOM_SANITIZE AND NOT ETELECOM_TEST_LONG)
-  string(JOIN "|" left_for_the_long_run
-    "^contract/(doors|examples|readme|told)_test" "^client/planted_secrets_test"
-    "^mock/(select|world)_" "^mock/(openapi_test|server_control_(people|records)|server_partner)"
-    "^unit/codec/described_members")
+  set(left_for_the_long_run "${not_under_sanitizers}")
   # What is decided without a thread or a socket: the other sanitizers look at it.
   if(ETELECOM_SANITIZE MATCHES "thread")
     string(APPEND left_for_the_long_run
       "|^client/(address|conditions|echo|gates|list|once_chance|once_steps|once|policy|proxy_rules)_test"
       "|^client/(repeat|tls_identity|upload|verdict)_test")
   else()
-    string(APPEND left_for_the_long_run
-      "|^client/(address|conditions|gates|once_chance|proxy_rules|verdict)_test")
+    string(APPEND left_for_the_long_run "${not_under_address}")
   endif()
 endif()
+
+# Where the same files of the client's and the mock's tests are built with sanitizers in the same run,
+# they need not be built once more, but for those that show most of another compiler's code at work.
+string(JOIN "|" for_each_compiler "${not_under_sanitizers}${not_under_address}"
+  "^client/(async|call|loopback|pool|tls)_test" "^mock/(remote_server|server_(http|lifecycle|program|script|threads))")
 
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
   list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
   list(FILTER sources EXCLUDE REGEX "${left_for_the_long_run}")
+  if(ETELECOM_TEST_BESIDE_SANITIZED AND kind MATCHES "^(client|mock)$")
+    list(FILTER sources INCLUDE REGEX "${for_each_compiler}")
+  endif()
   if(NOT sources)
     continue()
   endif()
@@ -125,17 +134,22 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   endforeach()
 endforeach()
 
-# A service in another language, which knows the mock by its control calls alone.
+# A service, and a receiver of events, in another language, which know the mock by its control calls alone.
 if(TARGET etelecom_mock_program)
   find_program(ETELECOM_PYTHON python3)
-  if(ETELECOM_PYTHON)
-    etelecom_add_test(mock.service_in_python LABELS service
-      COMMAND "${ETELECOM_PYTHON}" -B "${CMAKE_CURRENT_SOURCE_DIR}/service/otp_service_test.py"
-              $<TARGET_FILE:etelecom_mock_program>)
-  else()
-    etelecom_add_test(mock.service_in_python LABELS service
-      COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs python3")
-  endif()
+  foreach(test IN ITEMS service:otp_service_test events:event_receiver_test)
+    string(REPLACE ":" ";" test "${test}")
+    list(GET test 0 name)
+    list(GET test 1 script)
+    if(ETELECOM_PYTHON)
+      etelecom_add_test(mock.${name}_in_python LABELS service
+        COMMAND "${ETELECOM_PYTHON}" -B "${CMAKE_CURRENT_SOURCE_DIR}/service/${script}.py"
+                $<TARGET_FILE:etelecom_mock_program>)
+    else()
+      etelecom_add_test(mock.${name}_in_python LABELS service
+        COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs python3")
+    endif()
+  endforeach()
 endif()
 
 # The fuzzers of the whole mock are built for libFuzzer in the long run only: that takes minutes. Here

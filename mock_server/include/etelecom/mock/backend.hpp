@@ -45,6 +45,8 @@ public:
     virtual std::vector<kept_request> calls(operation const& of, std::string_view world) = 0;
     /// The clock by which clients wait, where it is in this process; else null.
     virtual std::shared_ptr<wait_clock> waiting(std::string_view world) = 0;
+    /// Whom a client of it has to trust, PEM; empty for those that it trusts anyway, and for http.
+    virtual std::string ca() = 0;
 };
 
 /// What `server` stands on, so that `server.hpp` needs neither sockets nor Beast.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace etelecom::mock {
 
@@ -14,7 +15,8 @@ namespace needs_mock_src_hpp_or_etelecom_mock {
 
 /// The way to a mock in another process. Throws `std::invalid_argument` for what is no address.
 ETELECOM_DECL std::shared_ptr<detail::control_line> connect(std::string_view address,
-                                                            secret const& control_token);
+                                                            secret const& control_token,
+                                                            std::string ca);
 
 } // namespace needs_mock_src_hpp_or_etelecom_mock
 
@@ -34,10 +36,15 @@ ETELECOM_DECL std::shared_ptr<detail::control_line> connect(std::string_view add
 class remote_server : public controls {
 public:
     /// `http://127.0.0.1:8089`, with nothing behind the port. The token is the one that the mock
-    /// was started with, needed from another machine only. Throws `std::invalid_argument` for what
-    /// is no such address; asks nothing of the mock yet.
-    explicit remote_server(std::string_view address, secret const& control_token = {})
-        : controls(needs_mock_src_hpp_or_etelecom_mock::connect(address, control_token), {}) {}
+    /// was started with, needed from another machine only. Of a mock that speaks https, `ca` is who
+    /// vouches for it, as PEM: what it was told to write to `--ca-file`; unset, it must be one that
+    /// the system trusts. Throws `std::invalid_argument` for what is no such address; asks nothing
+    /// of the mock yet.
+    explicit remote_server(std::string_view address, secret const& control_token = {},
+                           std::string ca = {})
+        : controls(
+              needs_mock_src_hpp_or_etelecom_mock::connect(address, control_token, std::move(ca)),
+              {}) {}
 };
 
 } // namespace etelecom::mock

@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
+#include <etelecom/mock/events/impl/postman.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/loopback_door.hpp>
 #include <etelecom/mock/http/impl/memory_door.hpp>
@@ -56,8 +57,12 @@ public:
           scenarios_(config),
           worlds_(std::make_shared<worlds>(scenarios_.starting(config))),
           desk_(std::make_shared<reception>(worlds_)),
-          door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())) {
-        desk_->found_at(address());
+          door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())),
+          postman_(std::make_shared<postman>(loop_, config)) {
+        worlds_->on_events([weak = std::weak_ptr(postman_)](std::weak_ptr<platform> world) {
+            if (auto const carrier = weak.lock()) carrier->look_at(std::move(world));
+        });
+        desk_->found_at(address(), door_->ca());
         if (auto const& file = config.settings().data.path; !file.empty())
             keeper_ = std::make_unique<data_keeper>(worlds_, file);
         scenarios_.load_into(*worlds_, !keeper_ || !keeper_->has_loaded());
@@ -70,6 +75,8 @@ public:
     void stop() override {
         if (stopped_.exchange(true)) return;
         door_->close();
+        postman_->close();
+        desk_->end();
         loop_->stop();
         if (keeper_) keeper_->stop();
     }
@@ -80,6 +87,7 @@ public:
     std::shared_ptr<transport> memory_door() override {
         return std::make_shared<detail::memory_door>(desk_, loop_);
     }
+    std::string ca() override { return door_->ca(); }
     std::shared_ptr<wait_clock> waiting(std::string_view world) override {
         auto own = worlds_->find(world);
         return own ? std::make_shared<virtual_wait>(std::move(own), loop_) : nullptr;
@@ -124,7 +132,8 @@ private:
     std::string address() const {
         auto const& host = door_->host();
         auto const v6 = host.find(':') != std::string::npos;
-        return "http://" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(door_->port());
+        return (config().tls() ? "https://" : "http://") + (v6 ? '[' + host + ']' : host) + ':' +
+               std::to_string(door_->port());
     }
 
     std::atomic<bool> stopped_ = false;
@@ -134,6 +143,7 @@ private:
     std::shared_ptr<reception> desk_;
     std::shared_ptr<loopback_door> door_;
     std::unique_ptr<data_keeper> keeper_;
+    std::shared_ptr<postman> postman_;
 };
 
 } // namespace etelecom::mock::detail

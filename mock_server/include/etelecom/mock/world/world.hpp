@@ -94,7 +94,8 @@ public:
     ETELECOM_DECL bool knows(id<tag::oa> oa);
 
     /// A person writes to an OA, and has to do with it from then on. Tells the message.
-    ETELECOM_DECL conversation_message write(person const& who, std::string text);
+    ETELECOM_DECL conversation_message write(person const& who, std::string text,
+                                             etelecom::zalo::message_attachments attachments = {});
     /// A person fills in the form that the OA sent (`RequestUserInfo`). False when it sent none.
     ETELECOM_DECL bool submit_form(person const& who, etelecom::zalo::shared_details details);
     /// A person blocks an OA, or lets it write again. False when that was so before.
@@ -113,6 +114,12 @@ public:
 
     /// What people did, the oldest in front: what the platform tells by an event, or not at all.
     ETELECOM_DECL std::vector<happening> happenings();
+    ETELECOM_DECL std::size_t happening_count();
+
+    /// Where nothing arrives.
+    ETELECOM_DECL std::vector<phone_number> phones_off();
+    /// Who has blocked which OA; known by both id and number, a person is there twice.
+    ETELECOM_DECL std::vector<person> blocking();
 
 private:
     ETELECOM_DECL void put_in(std::size_t kind, void* record);

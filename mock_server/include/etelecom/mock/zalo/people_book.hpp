@@ -70,7 +70,7 @@ public:
         if (!changed) return false;
         auto& followers = platform_.part<follower_book>();
         if (auto* const known = followers.find(who.oa_id, who.zl_user_id)) {
-            if (blocks) known->state = etelecom::zalo::follow_state::does_not_follow;
+            if (blocks) followers.unfollow(*known);
             known->updated_at = platform_.now();
         }
         note(blocks ? deed::blocked : deed::unblocked, who);
@@ -90,6 +90,20 @@ public:
         else keep(off_, phone);
     }
     bool is_off(phone_number const& phone) const { return off_.contains(phone); }
+    std::set<phone_number> const& phones_off() const noexcept { return off_; }
+
+    /// Who has blocked which OA, under each of their names.
+    std::vector<person> blocking() const {
+        std::vector<person> told;
+        for (auto const& [oa, name] : blocked_) {
+            auto& who = told.emplace_back();
+            who.oa_id = oa;
+            // An id at Zalo is a number, too, but one that no phone has.
+            if (phone_number const phone(name); phone.is_valid()) who.phone = phone;
+            else who.zl_user_id = name;
+        }
+        return told;
+    }
 
     /// From now on this is what the person of that number does. They count as what is set up.
     void get_used_to(habit told) {

@@ -58,7 +58,7 @@ inline std::optional<reply> check_control_access(incoming const& request,
     if (!is_own_name(request.host, config))
         return refused("the Host " + shown(request.host) +
                        " is no name of this mock: take localhost, or allow that one");
-    constexpr std::string_view scheme = "http://";
+    std::string_view const scheme = config.tls() ? "https://" : "http://";
     auto const origin = request.origin;
     if (!origin.empty() &&
         (!origin.starts_with(scheme) ||

@@ -28,15 +28,18 @@ inline reply only_here(std::string_view methods, std::string_view allowed) {
     return made;
 }
 
-/// The documents of a running mock: OpenAPI of both doors, and the schema of scenarios. Each is
-/// made when it is first asked for, which takes a while, and kept. Not thread-safe.
+/// The documents of a running mock: OpenAPI of both doors, and the schema of scenarios, each of
+/// which is made when it is first asked for, which takes a while, and kept; and the certificate of
+/// who vouches for it. Not thread-safe.
 class document_shelf {
 public:
     /// `service_word` stands in paths in the place of `Etelecom`.
     explicit document_shelf(std::string service_word) : service_word_(std::move(service_word)) {}
 
-    static constexpr std::array<std::string_view, 3> paths{
-        "/_mock/openapi.json", "/_mock/control.json", "/_mock/scenario/schema"};
+    static constexpr std::array<std::string_view, 4> paths{
+        "/_mock/openapi.json", "/_mock/control.json", "/_mock/scenario/schema", "/_mock/ca.pem"};
+
+    void vouched_for_by(std::string ca) { texts_[ca_place] = std::move(ca); }
 
     /// Nothing when it is no document that is asked for.
     std::optional<reply> answer(incoming const& request, std::string const& address) {
@@ -44,16 +47,24 @@ public:
         for (std::size_t i = 0; i != paths.size(); ++i) {
             if (paths[i] != path) continue;
             if (!is_reading(request.method)) return only_here("GET", "GET, HEAD");
-            if (texts_[i].empty())
-                texts_[i] = i == 0   ? of_platform(address)
-                            : i == 1 ? of_control(address)
-                                     : scenario_schema();
-            return make_reply(200, texts_[i]);
+            if (texts_[i].empty() && i == ca_place)
+                return refuse(platform_errc::not_found, "the mock speaks http, and needs no CA");
+            if (texts_[i].empty()) texts_[i] = make(i, address);
+            return make_reply(200, texts_[i], i == ca_place ? "application/x-pem-file" : json_type);
         }
         return std::nullopt;
     }
 
 private:
+    static constexpr std::size_t ca_place = 3;
+
+    std::string make(std::size_t which, std::string const& address) const {
+        switch (which) {
+        case 0: return of_platform(address);
+        case 1: return of_control(address);
+        default: return scenario_schema();
+        }
+    }
     std::string of_platform(std::string const& address) const {
         constexpr std::string_view usual = ".Etelecom/";
         auto const own = '.' + service_word_ + '/';

@@ -74,7 +74,9 @@ inline std::optional<platform_error> no_room_for(world& platform, person const& 
 
 inline answer_to<write> act(world& platform, write, write::request const& order) {
     if (auto wrong = check_person(platform, order.who)) return *std::move(wrong);
-    return platform.write(order.who, order.text);
+    if (order.text.empty() && order.attachments == etelecom::zalo::message_attachments())
+        return invalid_argument("/text", "needed without attachments");
+    return platform.write(order.who, order.text, order.attachments);
 }
 
 inline answer_to<submit_form> act(world& platform, submit_form, submit_form::request const& order) {
@@ -170,7 +172,10 @@ inline answer_to<list_messages> act(world& platform, list_messages,
 
 inline answer_to<tell_conversation> act(world& platform, tell_conversation,
                                         tell_conversation::request const& wanted) {
-    return tell_conversation::response{platform.conversation(wanted.oa_id, wanted.zl_user_id)};
+    auto messages = platform.conversation(wanted.oa_id, wanted.zl_user_id);
+    if (wanted.limit && std::cmp_less(*wanted.limit, messages.size()))
+        messages.erase(messages.begin(), messages.end() - *wanted.limit);
+    return tell_conversation::response{std::move(messages)};
 }
 
 } // namespace etelecom::mock::control

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/http/impl/https_identity.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/session.hpp>
 #include <etelecom/mock/http/impl/session_host.hpp>
@@ -24,7 +25,8 @@
 
 namespace etelecom::mock::detail {
 
-/// Listens on a socket. After the constructor, everything happens on the loop's thread.
+/// Listens on a socket, for http or https. After the constructor, everything happens on the loop's
+/// thread.
 class loopback_door : public session_host, public std::enable_shared_from_this<loopback_door> {
 public:
     using tcp = boost::asio::ip::tcp;
@@ -32,10 +34,12 @@ public:
 
     static constexpr std::size_t session_limit = 1000;
 
-    /// Throws `boost::system::system_error`.
+    /// Throws `boost::system::system_error` when it cannot listen; see `https_identity` too.
     loopback_door(io_loop& loop, std::shared_ptr<reception> desk, std::string const& host,
                   std::uint16_t port)
         : desk_(std::move(desk)),
+          identity_(desk_->config().tls() ? std::make_unique<https_identity>(desk_->config())
+                                          : nullptr),
           acceptor_(loop.io().get_executor()),
           timer_(loop.io().get_executor()) {
         tcp::endpoint const where(
@@ -55,6 +59,8 @@ public:
 
     std::uint16_t port() const noexcept { return port_; }
     std::string const& host() const noexcept { return host_; }
+    /// Who vouches for it, PEM; empty where it speaks http.
+    std::string ca() const { return identity_ ? identity_->ca() : std::string(); }
 
     void open() { accept(); }
 
@@ -79,7 +85,7 @@ private:
 
     void accept() {
         acceptor_.async_accept([self = shared_from_this()](boost::system::error_code code,
-                                                           session::socket_type socket) {
+                                                           door_wire::socket_type socket) {
             if (self->closing) return;
             // There may be no descriptor left: trying again at once would only burn time.
             if (code && !self->make_room()) return self->pause();
@@ -109,15 +115,16 @@ private:
         });
     }
 
-    void admit(session::socket_type socket) {
+    void admit(door_wire::socket_type socket) {
         boost::system::error_code code;
         auto const peer = socket.remote_endpoint(code);
         if (code) return;
         auto const own = socket.local_endpoint(code);
         if (code) return;
         socket.set_option(tcp::no_delay(true), code);
-        auto const made = std::make_shared<session>(std::move(socket), desk_, shared_from_this(),
-                                                    is_this_machine(peer.address(), own.address()));
+        auto const made = std::make_shared<session>(
+            std::move(socket), identity_ ? identity_->context() : nullptr, desk_,
+            shared_from_this(), is_this_machine(peer.address(), own.address()));
         if (sessions_.size() >= session_limit) make_room();
         sessions_.insert(made.get());
         made->start();
@@ -143,6 +150,7 @@ private:
         boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor>;
 
     std::shared_ptr<reception> desk_;
+    std::unique_ptr<https_identity const> identity_;
     boost::asio::basic_socket_acceptor<tcp, executor> acceptor_;
     timer_type timer_;
     std::unordered_set<session*> sessions_;

@@ -3,6 +3,8 @@
 #include <etelecom/http/impl/request_reader.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
 #include <etelecom/mock/http/impl/answer_bytes.hpp>
+#include <etelecom/mock/http/impl/answer_wait.hpp>
+#include <etelecom/mock/http/impl/door_wire.hpp>
 #include <etelecom/mock/http/impl/head_of.hpp>
 #include <etelecom/mock/http/impl/session_host.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
@@ -10,11 +12,7 @@
 
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/socket_base.hpp>
-#include <boost/asio/write.hpp>
+#include <boost/asio/error.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -29,12 +27,10 @@ namespace etelecom::mock::detail {
 /// One connection: requests are read, handled and answered one after the other. Everything happens
 /// on the loop's thread. Deadlines are looked at by the door now and then: a timer for every step
 /// would cost more than a request. Only answers that are to wait have one.
-class session : public std::enable_shared_from_this<session> {
+class session : public wire_user, public std::enable_shared_from_this<session> {
 public:
-    using executor = boost::asio::io_context::executor_type;
-    using tcp = boost::asio::ip::tcp;
-    using socket_type = boost::asio::basic_stream_socket<tcp, executor>;
-    using error_code = boost::system::error_code;
+    using executor = door_wire::executor;
+    using error_code = wire_user::error_code;
     using clock = std::chrono::steady_clock;
 
     /// How long a client may take to take notice that the connection ends.
@@ -42,15 +38,15 @@ public:
     /// What is left of a refused request is read for the sake of the connection, if it is no more.
     static constexpr std::uint64_t forgettable = 64u << 10;
 
-    session(socket_type socket, std::shared_ptr<reception> desk, std::shared_ptr<session_host> host,
-            bool from_this_machine)
-        : socket_(std::move(socket)),
+    session(door_wire::socket_type socket, SSL_CTX* tls, std::shared_ptr<reception> desk,
+            std::shared_ptr<session_host> host, bool from_this_machine)
+        : wire_(std::move(socket), tls),
           desk_(std::move(desk)),
           host_(std::move(host)),
           from_this_machine_(from_this_machine) {}
     session(session const&) = delete;
     session& operator=(session const&) = delete;
-    ~session() { host_->left(*this); }
+    ~session() override { host_->left(*this); }
 
     void start() {
         deadline_ = after(idle_limit(), clock::now());
@@ -70,8 +66,7 @@ public:
     /// The deadline is over. Who has sent a part of a request is told so.
     void expire() {
         if (phase_ != phase::reading || !reader_.begun() || forgetting_) return drop();
-        error_code ignored;
-        socket_.cancel(ignored);
+        wire_.cancel();
         refuse_unread(out_of_time());
     }
 
@@ -79,15 +74,16 @@ public:
     void drop() {
         phase_ = phase::ended;
         deadline_ = clock::time_point::max();
-        error_code ignored;
-        socket_.close(ignored);
+        wire_.close();
         if (timer_) timer_->cancel();
+        if (later_) later_->stop();
+        live_.reset();
     }
 
-    /// Ends when the answer that is being written is out.
+    /// Ends when the answer that is being written is out, or soon when nobody reads it.
     void stop() {
         if (phase_ != phase::writing) return drop();
-        deadline_ = clock::now() + std::chrono::seconds(1);
+        deadline_ = clock::now() + std::chrono::milliseconds(500);
     }
 
 private:
@@ -106,13 +102,18 @@ private:
 
     void read() {
         phase_ = phase::reading;
-        socket_.async_read_some(reader_.room(),
-                                [self = shared_from_this()](error_code code, std::size_t count) {
-                                    if (self->phase_ != phase::reading) return; // the time was over
-                                    if (code) return self->drop();
-                                    self->reader_.took(count);
-                                    self->go_on();
-                                });
+        wire_.read(self(), reader_.room());
+    }
+
+    void came(error_code code, std::size_t count) override {
+        if (code == boost::asio::error::operation_aborted) return;
+        if (phase_ == phase::draining) return code ? drop() : drain(deadline_);
+        if (phase_ != phase::reading) return; // the time was over
+        if (code == door_wire::spoke_plainly())
+            return refuse_unread(not_readable(400, "this port speaks https, not http"));
+        if (code) return drop();
+        reader_.took(count);
+        go_on();
     }
 
     void next() {
@@ -143,12 +144,9 @@ private:
 
     void ask_for_body() {
         phase_ = phase::writing;
+        asks_for_body_ = true;
         static constexpr std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
-        boost::asio::async_write(socket_, boost::asio::buffer(interim),
-                                 [self = shared_from_this()](error_code code, std::size_t) {
-                                     if (code || self->host_->closing) self->drop();
-                                     else self->go_on();
-                                 });
+        wire_.write(self(), {boost::asio::buffer(interim), {}});
     }
 
     void unreadable() {
@@ -174,56 +172,29 @@ private:
     /// Waits until the answer is there, or its time is over.
     void wait_for(std::shared_ptr<postponed> answer) {
         phase_ = phase::waiting;
-        later_ = std::move(answer);
-        auto const until = later_->until();
-        deadline_ = after(idle_limit(), until);
-        if (!timer_) timer_.emplace(socket_.get_executor());
-        timer_->expires_at(until);
-        timer_->async_wait([self = shared_from_this()](error_code code) {
-            if (!code) self->look_for_answer(true);
-        });
-        later_->watch([weak = weak_from_this(), what = std::weak_ptr(later_)] {
-            auto const self = weak.lock();
-            if (!self || what.expired()) return false;
-            boost::asio::post(self->socket_.get_executor(), [self, what] {
-                if (auto const open = what.lock(); open && open == self->later_)
-                    self->look_for_answer(false);
-            });
-            return true;
-        });
-        notice_leaving();
-        // What came between the first look and now has poked nobody.
-        look_for_answer(false);
+        deadline_ = after(idle_limit(), answer->until());
+        later_ = std::make_shared<answer_wait>(wire_.get_executor(), std::move(answer),
+                                               [self = shared_from_this()](http_response made) {
+                                                   self->later_.reset();
+                                                   outcome done;
+                                                   done.response = std::move(made);
+                                                   self->send(std::move(done));
+                                               });
+        wire_.watch(self());
+        auto const kept = later_; // it may be over at once
+        kept->start();
     }
 
     /// While an answer is waited for, a client may give up: then there is nobody to wait for. One
-    /// that sends more, the next request, is left alone; one that only ends its own side counts as
-    /// gone. The look-out stays on where an answer went out first, so there is one at a time.
-    void notice_leaving() {
-        if (std::exchange(looks_out_, true)) return;
-        socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code code) {
-            self->looks_out_ = false;
-            if (code || self->phase_ != phase::waiting) return;
-            error_code ended;
-            auto const more = self->socket_.available(ended);
-            if (ended || more == 0) self->drop();
-        });
-    }
-
-    void look_for_answer(bool at_the_end) {
-        if (phase_ != phase::waiting || !later_) return;
-        auto made = later_->answer(at_the_end);
-        if (!made) return;
-        later_.reset();
-        timer_->cancel();
-        outcome done;
-        done.response = std::move(*made);
-        send(std::move(done));
+    /// that sends more, the next request, is left alone.
+    void stirred() override {
+        if (phase_ == phase::waiting && wire_.is_left()) drop();
     }
 
     void send(outcome done) {
         if (done.later) return wait_for(std::move(done.later));
         then_ = done.then;
+        live_ = std::move(done.live);
         if (then_ == outcome::ending::close || (!done.raw && !is_framed_by_us(done.response)))
             keep_alive_ = false;
         // What is to come as a surprise is not announced.
@@ -237,57 +208,79 @@ private:
     }
 
     void write_after(std::chrono::nanoseconds time) {
-        if (time <= time.zero()) return write();
+        if (time <= time.zero()) write();
+        else wait(time, &session::write);
+    }
+
+    /// Goes on after this time, unless the client leaves meanwhile.
+    void wait(std::chrono::nanoseconds time, void (session::*then)()) {
         phase_ = phase::waiting;
-        if (!timer_) timer_.emplace(socket_.get_executor());
+        if (!timer_) timer_.emplace(wire_.get_executor());
         timer_->expires_at(after(time, clock::now()));
-        notice_leaving();
-        timer_->async_wait([self = shared_from_this()](error_code) {
-            if (self->phase_ == phase::waiting) self->write();
+        wire_.watch(self());
+        timer_->async_wait([self = shared_from_this(), then](error_code) {
+            if (self->phase_ == phase::waiting) (self.get()->*then)();
         });
     }
 
     void write() {
         phase_ = phase::writing;
-        boost::asio::async_write(socket_, out_.take(),
-                                 [self = shared_from_this()](error_code code, std::size_t) {
-                                     if (code || self->host_->closing) self->drop();
-                                     else if (self->out_.at_end()) self->written();
-                                     else self->write_after(self->out_.pause());
-                                 });
+        wire_.write(self(), out_.take());
+    }
+
+    void gone_out(error_code code) override {
+        if (phase_ != phase::writing) return;
+        if (code || host_->closing) drop();
+        else if (std::exchange(asks_for_body_, false)) go_on();
+        else if (out_.at_end()) written();
+        else write_after(out_.pause());
     }
 
     void written() {
+        if (live_) return look_out();
         if (then_ == outcome::ending::never) return drain(clock::time_point::max());
-        error_code ignored;
         if (then_ == outcome::ending::reset) {
-            socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+            wire_.reset();
             return drop();
         }
         if (keep_alive_) return forgetting_ ? start() : next();
         // Closing with bytes unread resets the connection, and what was sent may be lost.
-        socket_.shutdown(tcp::socket::shutdown_send, ignored);
+        wire_.finish();
         drain(clock::now() + closing_limit);
+    }
+
+    /// Of a stream there is more when there is news.
+    void look_out() {
+        deadline_ = after(idle_limit(), after(live_stream::pause, clock::now()));
+        wait(live_stream::pause, &session::look);
+    }
+    void look() {
+        auto more = live_->next();
+        if (!more) live_.reset();
+        if (!more || more->empty()) return written();
+        outcome news;
+        news.raw = std::move(more);
+        out_ = answer_bytes(std::move(news), false, false);
+        write();
     }
 
     /// Reads and forgets until the client closes the connection.
     void drain(clock::time_point until) {
         phase_ = phase::draining;
         deadline_ = until;
-        socket_.async_read_some(reader_.waste(),
-                                [self = shared_from_this()](error_code code, std::size_t) {
-                                    if (code) self->drop();
-                                    else self->drain(self->deadline_);
-                                });
+        wire_.read(self(), reader_.waste());
     }
 
+    /// As the wire knows it.
+    door_wire::user self() { return shared_from_this(); }
     std::chrono::nanoseconds idle_limit() const { return desk_->config().idle_limit(); }
 
-    socket_type socket_;
+    door_wire wire_;
     std::shared_ptr<reception> desk_;
     std::shared_ptr<session_host> host_;
     std::optional<timer_type> timer_;
-    std::shared_ptr<postponed> later_;
+    std::shared_ptr<answer_wait> later_;
+    std::shared_ptr<live_stream> live_;
     request_reader reader_;
     answer_bytes out_;
     /// Of the request that is read; its views are into `reader_`.
@@ -298,7 +291,7 @@ private:
     outcome::ending then_ = outcome::ending::keep_alive;
     bool from_this_machine_;
     bool keep_alive_ = false;
-    bool looks_out_ = false;
+    bool asks_for_body_ = false;
     bool has_asked_ = false; ///< at least one request, to its end
     /// The request was answered, and the rest of its body is read to get at the next one.
     bool forgetting_ = false;
