@@ -16,7 +16,10 @@
 class scenario_driver {
 public:
     scenario_driver(etelecom::mock::server& platform, std::uint64_t seed)
-        : platform_(&platform), dice_(seed) {}
+        : platform_(&platform), dice_(seed) {
+        using etelecom::mock::kept_hotline;
+        known_["hotline"] = platform.records<kept_hotline>().records.at(0).id.to_string();
+    }
 
     /// The same one from here on, with another mock.
     scenario_driver with(etelecom::mock::server& other) const {
@@ -54,26 +57,27 @@ private:
          R"({"oa_id":"579745863508352884","phone":"$phone","call_type":"audio"})"},
         {"Zalo/CheckConsent", R"({"oa_id":"579745863508352884","phone":"$phone"})"},
         {"Zalo/CreateJourney",
-         R"({"oa_id":"579745863508352884","phone":"$phone","token_type":"logistics_7"})"},
+         R"({"oa_id":"579745863508352884","phone":"$phone","token_type":"token_logistics_7"})"},
         {"Zalo/SendZNSJourney",
          R"({"oa_id":"579745863508352884","phone":"0900000100","template_id":7895419,"journey_id":"$CreateJourney.id","template_data":{"order_code":"1","state":"2"}})"},
         {"Zalo/CreateTemplate", R"({"oa_id":"579745863508352884","template_id":$number})"},
         {"Zalo/OASendText",
          R"({"oa_id":"579745863508352884","recipient":{"user_id":"3617162711928822001"},"message":{"text":"$number"}})"},
         {"Zalo/RequestUserInfo",
-         R"({"oa_id":"579745863508352884","recipient":{"user_id":"3617162711928822001"}})"},
+         R"({"oa_id":"579745863508352884","zl_user_id":"3617162711928822001","title":"$number","subtitle":"F","image_url":"https://shop.example/a.png"})"},
         {"Zalo/AuthorizeOA", R"({"redirect_uri":"https://shop.example/back"})"},
         {"Zalo/ListOA", "{}"},
         {"Webhook/CreateWebhook",
          R"({"url":"https://shop.example/$number","entities":["call_log"]})"},
-        {"Etelecom/CreateExtension", R"({"extension_number":$number})"},
-        {"Shop/CreateAccountUser", R"({"full_name":"B $number","phone":"0900000$number"})"},
+        {"Etelecom/CreateExtension", R"({"extension_number":$number,"hotline_id":"$hotline"})"},
+        {"shop_key.Shop/CreateAccountUser",
+         R"({"full_name":"B $number","phone":"0900000$number","password":"p"})"},
         {"partner.Shop/AuthorizeShop",
          R"({"email":"$number@shop.example","name":"C","phone":"0900000310","redirect_url":"https://shop.example/"})"},
         {"partner.Shop/CreateShopAccount",
          R"({"name":"D","phone":"0900000310","email":"d$number@shop.example"})"},
         {"api/OmniMessage/SendMessage",
-         R"({"phonenumber":"$phone","templatecode":"MOCK_OTP","routerule":["1","3"],"list_param":{"otp":"$number"}})"},
+         R"({"username":"u","password":"p","phonenumber":"$phone","templatecode":"MOCK_OTP","routerule":["1","3"],"list_param":{"otp":"$number"}})"},
         {"_mock/people/write", R"({"who":{"phone":"$phone"},"text":"hello $number"})"},
         {"_mock/people/write", R"({"who":{"zl_user_id":"3617162711928822001"},"text":"$number"})"},
         {"_mock/people/block", R"({"who":{"phone":"$phone"},"blocks":true})"},
@@ -112,6 +116,9 @@ private:
             request.target = '/' + path;
         } else if (path.starts_with("api/")) {
             request.target = '/' + path;
+        } else if (path.starts_with("shop_key.")) {
+            request.authorization = "Bearer mock-shop-key";
+            request.target = "/v1/partner." + path.substr(path.find('.') + 1);
         } else if (path.starts_with("partner.")) {
             request.authorization = "Bearer mock-partner-key";
             request.target = "/v1/" + path;

@@ -6,7 +6,11 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <iostream>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace et = etelecom;
@@ -15,6 +19,16 @@ namespace zalo = et::zalo;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// The ports of two mocks differ, and stand in addresses.
+std::string without_ports(std::string text) {
+    std::string const host = "127.0.0.1:";
+    for (auto at = text.find(host); at != text.npos; at = text.find(host, at)) {
+        at += host.size();
+        text.erase(at, std::min(text.find_first_not_of("0123456789", at), text.size()) - at);
+    }
+    return text;
+}
 
 /// All that can be asked of a world.
 std::string look_at(mock::server& platform) {
@@ -36,18 +50,18 @@ std::string look_at(mock::server& platform) {
         seen += what + boost::json::serialize(health.at(what)) + '\n';
     for (auto const& message : platform.conversation(mock::start::oa, mock::start::follower))
         seen += et::encode(message) + '\n';
-    // Ports differ, and stand in addresses.
-    auto const port = ':' + std::to_string(platform.port());
-    for (auto at = seen.find(port); at != seen.npos; at = seen.find(port))
-        seen.erase(at, port.size());
-    return seen;
+    return without_ports(std::move(seen));
 }
 
-std::string without_port(mock::server& platform, std::string text) {
-    auto const port = ':' + std::to_string(platform.port());
-    for (auto at = text.find(port); at != text.npos; at = text.find(port))
-        text.erase(at, port.size());
-    return text;
+/// Empty when two texts are the same; else where they part.
+std::string difference(std::string const& left, std::string const& right) {
+    auto const [one, other] = std::ranges::mismatch(left, right);
+    if (one == left.end() && other == right.end()) return {};
+    auto const around = [](std::string const& text, auto at) {
+        auto const from = std::max<std::ptrdiff_t>(at - text.begin() - 200, 0);
+        return text.substr(static_cast<std::size_t>(from), 400);
+    };
+    return around(left, one) + "\nrather than\n" + around(right, other);
 }
 
 } // namespace
@@ -64,18 +78,18 @@ BOOST_AUTO_TEST_CASE(a_world_that_is_loaded_goes_on_as_the_one_that_was_saved) {
             ++accepted;
         mock::server other(mock::server_config().seed(seed + 100));
         other.load(one.save());
-        BOOST_TEST_REQUIRE(look_at(other) == look_at(one), "seed " << seed);
+        BOOST_TEST_REQUIRE(difference(look_at(other), look_at(one)) == "");
         // Whatever is done from now on is answered in the same way, new ids included.
         auto driver_of_other = driver.with(other);
         for (int i = 0; i != 3; ++i) {
-            auto const first = without_port(one, driver.drive(100));
-            auto const second = without_port(other, driver_of_other.drive(100));
-            BOOST_TEST_REQUIRE(first == second, "seed " << seed);
-            BOOST_TEST_REQUIRE(look_at(other) == look_at(one), "seed " << seed);
+            auto const first = without_ports(driver.drive(100));
+            auto const second = without_ports(driver_of_other.drive(100));
+            BOOST_TEST_REQUIRE(difference(second, first) == "");
+            BOOST_TEST_REQUIRE(difference(look_at(other), look_at(one)) == "");
             one.clock().advance(10h);
             other.clock().advance(10h);
         }
-        BOOST_TEST(et::encode(other.save()) == et::encode(one.save()));
+        BOOST_TEST(difference(et::encode(other.save()), et::encode(one.save())) == "");
     }
     BOOST_TEST(accepted > 3'000u); // else little was saved
 }
@@ -92,3 +106,4 @@ BOOST_AUTO_TEST_CASE(what_was_saved_is_written_and_read_again_without_a_loss) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_CASE(zz) { mock::server one; std::cout << scenario_driver(one, 3).drive(400); }

@@ -134,17 +134,22 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   endforeach()
 endforeach()
 
-# A service in another language, which knows the mock by its control calls alone.
+# A service, and a receiver of events, in another language, which know the mock by its control calls alone.
 if(TARGET etelecom_mock_program)
   find_program(ETELECOM_PYTHON python3)
-  if(ETELECOM_PYTHON)
-    etelecom_add_test(mock.service_in_python LABELS service
-      COMMAND "${ETELECOM_PYTHON}" -B "${CMAKE_CURRENT_SOURCE_DIR}/service/otp_service_test.py"
-              $<TARGET_FILE:etelecom_mock_program>)
-  else()
-    etelecom_add_test(mock.service_in_python LABELS service
-      COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs python3")
-  endif()
+  foreach(test IN ITEMS service:otp_service_test events:event_receiver_test)
+    string(REPLACE ":" ";" test "${test}")
+    list(GET test 0 name)
+    list(GET test 1 script)
+    if(ETELECOM_PYTHON)
+      etelecom_add_test(mock.${name}_in_python LABELS service
+        COMMAND "${ETELECOM_PYTHON}" -B "${CMAKE_CURRENT_SOURCE_DIR}/service/${script}.py"
+                $<TARGET_FILE:etelecom_mock_program>)
+    else()
+      etelecom_add_test(mock.${name}_in_python LABELS service
+        COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: needs python3")
+    endif()
+  endforeach()
 endif()
 
 # The fuzzers of the whole mock are built for libFuzzer in the long run only: that takes minutes. Here

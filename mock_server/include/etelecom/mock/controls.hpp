@@ -5,10 +5,14 @@
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
 #include <etelecom/mock/control/coverage.hpp>
+#include <etelecom/mock/control/differences.hpp>
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/control/worlds.hpp>
 #include <etelecom/mock/control_failed.hpp>
+#include <etelecom/mock/event_script.hpp>
+#include <etelecom/mock/events/event_delivery.hpp>
+#include <etelecom/mock/events/event_fault.hpp>
 #include <etelecom/mock/expectation.hpp>
 #include <etelecom/mock/faults/fault.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
@@ -96,6 +100,13 @@ public:
     ETELECOM_DECL control::tell_coverage::response coverage() const;
     ETELECOM_DECL void clear_coverage() const;
 
+    /// Where the answers of this mock, of all its worlds, differ from those of its upstream: see
+    /// `server_config::compare`. Waits for what is still being compared, no longer than this in
+    /// real time; `waiting` says what was not ready then.
+    ETELECOM_DECL control::tell_differences::response differences(
+        std::chrono::nanoseconds timeout = std::chrono::seconds(60)) const;
+    ETELECOM_DECL void clear_differences() const;
+
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }
 
@@ -135,7 +146,9 @@ public:
     /// The same person does not agree.
     ETELECOM_DECL std::optional<std::string> refuse(std::string_view link) const;
     /// A person writes to an OA, and has to do with it from then on. Tells the message.
-    ETELECOM_DECL conversation_message write(person const& who, std::string text) const;
+    ETELECOM_DECL conversation_message
+    write(person const& who, std::string text,
+          etelecom::zalo::message_attachments attachments = {}) const;
     /// A person fills in the form that the OA sent (`RequestUserInfo`). False when it sent none.
     ETELECOM_DECL bool submit_form(person const& who, zalo::shared_details details) const;
     /// A person blocks an OA, or lets it write again. False when that was so before.
@@ -151,6 +164,30 @@ public:
     ETELECOM_DECL bool press_button(std::string_view msg_id, std::string button = {}) const;
     /// What people did, the oldest in front.
     ETELECOM_DECL std::vector<happening> happenings() const;
+
+    /// The events that went out or are to, the oldest in front.
+    ETELECOM_DECL std::vector<event_delivery> deliveries(delivery_filter const& wanted = {}) const;
+    /// Waits until so many deliveries fit, no longer than this in real time, and ten minutes at
+    /// most; where the filter names no state and no attempts, those that were delivered or given
+    /// up. False when it was not enough.
+    ETELECOM_DECL bool wait_for_deliveries(
+        std::size_t count, delivery_filter const& wanted = {},
+        std::chrono::nanoseconds timeout = std::chrono::seconds(10)) const;
+    /// Sends an event again, whatever became of it. False when there is none of this id.
+    ETELECOM_DECL bool send_again(etelecom::id<event_delivery> which) const;
+    /// Tells what is to happen to events of a kind: see `event_script`.
+    template <event_descriptor E>
+    event_script<E> on_event() const {
+        return event_script<E>(line_, world_);
+    }
+    /// Gives the mock a fault of events: what `on_event` makes, or one that every event meets.
+    etelecom::id<event_fault> add(event_fault const& what) const {
+        return needs_mock_src_hpp_or_etelecom_mock::add_event_fault(*line_, world_, what);
+    }
+    ETELECOM_DECL std::vector<event_fault> event_faults() const;
+    /// False when there is none of that id.
+    ETELECOM_DECL bool take_back(etelecom::id<event_fault> which) const;
+    ETELECOM_DECL void take_back_event_faults() const;
 
     /// The rules by which this world goes, and from now on goes: quotas, the night ban, the 48
     /// hours. What is unset stays as it is.

@@ -110,6 +110,23 @@ public:
         return *this;
     }
 
+    /// The app that events are of, and the secret key of the OA that they are signed with. Default:
+    /// the app that the OAs of the start are linked through, and `mock-oa-secret`.
+    server_config& event_app_id(std::string id) {
+        settings_.event_app_id = std::move(id);
+        return *this;
+    }
+    server_config& event_secret(secret key) {
+        settings_.event_secret = std::move(key);
+        return *this;
+    }
+    /// Events may go to this host too: a name, in lower case, or an address in numbers.
+    /// Otherwise they go to this machine only.
+    server_config& allow_events_to(std::string host) {
+        settings_.allow_events_to.push_back(std::move(host));
+        return *this;
+    }
+
     /// A key that is not known opens a world of its own: data, clock, faults and journal that no
     /// other key sees. In the world `test-17` the shop's own key is `test-17`, the partner's is
     /// `test-17.partner`, and the partner's for the shop is `test-17.shop`. Default: such a key is
@@ -173,18 +190,18 @@ public:
     /// A file that who vouches for the certificate is written to at the start, as PEM, for clients
     /// that are to trust it. Default: none.
     server_config& ca_file(std::string path) {
-        settings_.ca_file = std::move(path);
+        settings_.ca_file.path = std::move(path);
         return *this;
     }
     /// A certificate of your own in the place of the one that is made: a PEM file, the certificate
     /// itself in front, and behind it those that are to be sent with it. Default: none.
     server_config& certificate(std::string path) {
-        settings_.certificate = std::move(path);
+        settings_.certificate.path = std::move(path);
         return *this;
     }
     /// The file with the key of `certificate`, PEM without a passphrase.
     server_config& private_key(std::string path) {
-        settings_.private_key = std::move(path);
+        settings_.private_key.path = std::move(path);
         return *this;
     }
     /// A file of what is in every world from the start: see `scenario`. Those of several are added
@@ -203,6 +220,69 @@ public:
         settings_.data.path = std::move(path);
         return *this;
     }
+    /// Another platform, which is asked in the place of this one (`record`) or beside it
+    /// (`compare`): `https://api.etelecom.vn`, or `http://` on this machine. Nothing is sent
+    /// anywhere unless this is set.
+    server_config& upstream(std::string address) {
+        settings_.upstream = std::move(address);
+        return *this;
+    }
+    /// Where its SMS service is, `https://sms.etelecom.vn`. Unset, no call of that goes anywhere.
+    server_config& upstream_sms(std::string address) {
+        settings_.upstream_sms = std::move(address);
+        return *this;
+    }
+    /// The key that the upstream is shown. Unset, it is the caller's own.
+    server_config& upstream_key(secret key) {
+        settings_.upstream_key = std::move(key);
+        return *this;
+    }
+    /// A file of certificate authorities (PEM) that the upstream is verified by, in the place of
+    /// the system's.
+    server_config& upstream_ca(std::string file) {
+        settings_.upstream_ca = std::move(file);
+        return *this;
+    }
+    /// How long the upstream may take for an answer, all in all. Default: 30 s.
+    server_config& upstream_limit(std::chrono::nanoseconds time) {
+        settings_.upstream_limit = time;
+        return *this;
+    }
+    /// What sends or changes something is passed on, too: then messages cost money and reach
+    /// people. Default: it is refused.
+    server_config& upstream_sends(bool passed_on = true) {
+        settings_.upstream_sends = passed_on;
+        return *this;
+    }
+    /// Passes each call on to the upstream, once, and records it with its answer in this file,
+    /// which must not be there yet. What is secret or personal is masked.
+    server_config& record(std::string file) {
+        settings_.record = std::move(file);
+        return *this;
+    }
+    /// The mock answers by itself, asks the upstream the same where that only reads, and keeps
+    /// where the answers differ: see `controls::differences`.
+    server_config& compare(bool both = true) {
+        settings_.compare = both;
+        return *this;
+    }
+    /// Answers from what was recorded in this file.
+    server_config& replay(std::string file) {
+        settings_.replay = std::move(file);
+        return *this;
+    }
+    /// The mock answers what the file of `replay` has no answer to. Default: it is refused.
+    server_config& replay_else_mock(bool answers = true) {
+        settings_.replay_else_mock = answers;
+        return *this;
+    }
+
+    /// Writes a line for each request to the standard error. It holds no key and nothing personal.
+    /// Default: `log_form::none`.
+    server_config& log(log_form form) {
+        settings_.log = form;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
@@ -215,16 +295,32 @@ public:
     std::chrono::nanoseconds idle_limit() const noexcept { return settings_.idle_limit; }
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
+    std::string const& event_app_id() const noexcept { return settings_.event_app_id; }
+    secret const& event_secret() const noexcept { return settings_.event_secret; }
+    std::vector<std::string> const& allowed_event_hosts() const noexcept {
+        return settings_.allow_events_to;
+    }
     bool any_base() const noexcept { return settings_.any_base; }
+    log_form log() const noexcept { return settings_.log; }
     bool tls() const noexcept { return settings_.tls; }
-    std::string const& ca_file() const noexcept { return settings_.ca_file; }
-    std::string const& certificate() const noexcept { return settings_.certificate; }
-    std::string const& private_key() const noexcept { return settings_.private_key; }
+    std::string const& ca_file() const noexcept { return settings_.ca_file.path; }
+    std::string const& certificate() const noexcept { return settings_.certificate.path; }
+    std::string const& private_key() const noexcept { return settings_.private_key.path; }
     double speed() const noexcept { return settings_.speed; }
     bool worlds() const noexcept { return settings_.worlds; }
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }
     bool show_personal_data() const noexcept { return settings_.show_personal_data; }
     std::string const& service_word() const noexcept { return settings_.service_word; }
+    std::string const& upstream() const noexcept { return settings_.upstream; }
+    std::string const& upstream_sms() const noexcept { return settings_.upstream_sms; }
+    secret const& upstream_key() const noexcept { return settings_.upstream_key; }
+    std::string const& upstream_ca() const noexcept { return settings_.upstream_ca; }
+    std::chrono::nanoseconds upstream_limit() const noexcept { return settings_.upstream_limit; }
+    bool upstream_sends() const noexcept { return settings_.upstream_sends; }
+    std::string const& record() const noexcept { return settings_.record; }
+    bool compare() const noexcept { return settings_.compare; }
+    std::string const& replay() const noexcept { return settings_.replay; }
+    bool replay_else_mock() const noexcept { return settings_.replay_else_mock; }
     world_rules rules() const noexcept {
         return {settings_.max_kept, settings_.max_kept_bytes, !settings_.no_quotas,
                 settings_.night_ban, settings_.reply_window};

@@ -3,6 +3,8 @@
 #include <etelecom/mock/control/answers.hpp>
 #include <etelecom/mock/control/clock.hpp>
 #include <etelecom/mock/control/coverage.hpp>
+#include <etelecom/mock/control/differences.hpp>
+#include <etelecom/mock/control/events.hpp>
 #include <etelecom/mock/control/faults.hpp>
 #include <etelecom/mock/control/health.hpp>
 #include <etelecom/mock/control/journal.hpp>
@@ -31,6 +33,9 @@ using calls = boost::mp11::mp_append<
         switch_phone, rate, press_button, list_happenings, set_rules,
         list_messages, tell_conversation,
         save_scenario, load_scenario,
+        list_deliveries, wait_for_deliveries, send_event_again,
+        list_event_faults, add_event_fault, take_back_event_fault,
+        tell_differences, clear_differences,
         list_worlds, open_world, close_world, reset>,
     record_calls>;
 // clang-format on

@@ -67,17 +67,21 @@ BOOST_DESCRIBE_STRUCT(visit::response, (), (location))
 struct write : control_call<"people/write"> {
     static constexpr std::string_view summary =
         "A person writes to an OA, and has to do with it from then on";
-    static constexpr std::string_view in_cpp = "write(person, text)";
+    static constexpr std::string_view in_cpp = "write(person, text, attachments)";
     struct request {
         person who{};
         std::string text{};
+        etelecom::zalo::message_attachments attachments{};
         static constexpr field_notes notes[] = {
             {.member = "who", .text = "the person, by zl_user_id or phone", .required = true},
-            {.member = "text", .text = "what they write", .required = true, .sensitive = true}};
+            {.member = "text", .text = "what they write", .sensitive = true},
+            {.member = "attachments",
+             .text = "what they send with it, of one kind; needed without a text",
+             .sensitive = true}};
     };
     using response = conversation_message;
 };
-BOOST_DESCRIBE_STRUCT(write::request, (), (who, text))
+BOOST_DESCRIBE_STRUCT(write::request, (), (who, text, attachments))
 
 struct submit_form : control_call<"people/submit_form"> {
     static constexpr std::string_view summary =

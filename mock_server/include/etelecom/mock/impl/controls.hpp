@@ -49,6 +49,11 @@ void take_back_faults(detail::control_line& line, std::string_view world,
     detail::tell_line<control::take_back_fault>(line, world, {.operation = operation});
 }
 
+etelecom::id<event_fault> add_event_fault(detail::control_line& line, std::string_view world,
+                                          event_fault const& what) {
+    return detail::tell_line<control::add_event_fault>(line, world, what).id;
+}
+
 control::verify::response verify(detail::control_line& line, std::string_view world,
                                  control::verify::request const& wanted) {
     return detail::tell_line<control::verify>(line, world, wanted);
@@ -120,6 +125,13 @@ control::tell_coverage::response controls::coverage() const {
 
 void controls::clear_coverage() const { tell<control::clear_coverage>(); }
 
+control::tell_differences::response controls::differences(std::chrono::nanoseconds timeout) const {
+    return tell<control::tell_differences>({std::clamp(
+        std::chrono::duration<double>(timeout).count(), 0.0, control::tell_differences::longest)});
+}
+
+void controls::clear_differences() const { tell<control::clear_differences>(); }
+
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 
 bool controls::take_back(etelecom::id<fault> which) const {
@@ -146,8 +158,9 @@ std::optional<std::string> controls::refuse(std::string_view link) const {
     return nothing_or_throw<std::optional<std::string>>(control::visit::operation, led.error());
 }
 
-conversation_message controls::write(person const& who, std::string text) const {
-    return tell<control::write>({who, std::move(text)});
+conversation_message controls::write(person const& who, std::string text,
+                                     etelecom::zalo::message_attachments attachments) const {
+    return tell<control::write>({who, std::move(text), std::move(attachments)});
 }
 
 bool controls::submit_form(person const& who, zalo::shared_details details) const {
@@ -174,6 +187,35 @@ bool controls::press_button(std::string_view msg_id, std::string button) const {
 std::vector<happening> controls::happenings() const {
     return tell<control::list_happenings>().happenings;
 }
+
+std::vector<event_delivery> controls::deliveries(delivery_filter const& wanted) const {
+    return tell<control::list_deliveries>({wanted, std::numeric_limits<std::int32_t>::max()})
+        .deliveries;
+}
+
+bool controls::wait_for_deliveries(std::size_t count, delivery_filter const& wanted,
+                                   std::chrono::nanoseconds timeout) const {
+    constexpr std::size_t most = 1'000'000'000;
+    auto const seconds = std::clamp(std::chrono::duration<double>(timeout).count(), 0.0,
+                                    control::wait_for_deliveries::longest);
+    return tell<control::wait_for_deliveries>(
+               {wanted, static_cast<std::int32_t>(std::min(count, most)), seconds})
+        .in_time;
+}
+
+bool controls::send_again(etelecom::id<event_delivery> which) const {
+    return found<control::send_event_again>({which});
+}
+
+std::vector<event_fault> controls::event_faults() const {
+    return tell<control::list_event_faults>().faults;
+}
+
+bool controls::take_back(etelecom::id<event_fault> which) const {
+    return which.is_set() && found<control::take_back_event_fault>({which});
+}
+
+void controls::take_back_event_faults() const { tell<control::take_back_event_fault>(); }
 
 control::rules controls::rules(control::rules const& wanted) const {
     return tell<control::set_rules>(wanted);

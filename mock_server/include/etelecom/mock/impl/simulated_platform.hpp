@@ -2,6 +2,7 @@
 
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
+#include <etelecom/mock/events/impl/postman.hpp>
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/http/impl/loopback_door.hpp>
 #include <etelecom/mock/http/impl/memory_door.hpp>
@@ -56,7 +57,11 @@ public:
           scenarios_(config),
           worlds_(std::make_shared<worlds>(scenarios_.starting(config))),
           desk_(std::make_shared<reception>(worlds_)),
-          door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())) {
+          door_(std::make_shared<loopback_door>(*loop_, desk_, config.host(), config.port())),
+          postman_(std::make_shared<postman>(loop_, config)) {
+        worlds_->on_events([weak = std::weak_ptr(postman_)](std::weak_ptr<platform> world) {
+            if (auto const carrier = weak.lock()) carrier->look_at(std::move(world));
+        });
         desk_->found_at(address(), door_->ca());
         if (auto const& file = config.settings().data.path; !file.empty())
             keeper_ = std::make_unique<data_keeper>(worlds_, file);
@@ -70,6 +75,8 @@ public:
     void stop() override {
         if (stopped_.exchange(true)) return;
         door_->close();
+        postman_->close();
+        desk_->end();
         loop_->stop();
         if (keeper_) keeper_->stop();
     }
@@ -136,6 +143,7 @@ private:
     std::shared_ptr<reception> desk_;
     std::shared_ptr<loopback_door> door_;
     std::unique_ptr<data_keeper> keeper_;
+    std::shared_ptr<postman> postman_;
 };
 
 } // namespace etelecom::mock::detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/pbx/call_events.hpp>
 #include <etelecom/mock/pbx/extension_book.hpp>
 #include <etelecom/mock/pbx/hotline_book.hpp>
 #include <etelecom/mock/pbx/kept_call.hpp>
@@ -66,7 +67,9 @@ public:
         kept_call kept;
         static_cast<call_log&>(kept) = std::move(told);
         auto const shop = place(kept);
-        return calls_of(shop).add(std::move(kept));
+        auto const& now = calls_of(shop).add(std::move(kept));
+        tell_call(platform_, shop, now);
+        return now;
     }
 
     /// These calls of shops in the place of all that there are.

@@ -17,6 +17,14 @@ struct given_code {
     std::int64_t state = 0;
     bool used = false;
     timestamp created_at{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "code", .text = "the code itself"},
+        {.member = "oa_id", .text = "the OA that it connects"},
+        {.member = "shop_id", .text = "the shop that asked"},
+        {.member = "state", .text = "as it stood in the redirect"},
+        {.member = "used", .text = "it is good for nothing any more"},
+        {.member = "created_at", .text = "when it was given"}};
 };
 BOOST_DESCRIBE_STRUCT(given_code, (), (code, oa_id, shop_id, state, used, created_at))
 

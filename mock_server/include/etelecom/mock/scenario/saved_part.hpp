@@ -17,6 +17,9 @@ namespace etelecom::mock::saved {
 struct due {
     etelecom::id<void> id{};
     timestamp at{};
+
+    static constexpr field_notes notes[] = {{.member = "id", .text = "of the record"},
+                                            {.member = "at", .text = "when it happens"}};
 };
 BOOST_DESCRIBE_STRUCT(due, (), (id, at))
 
@@ -29,6 +32,16 @@ struct waiting {
     std::vector<due> consents_unanswered{};
     std::vector<due> journeys_ending{};
     std::vector<due> template_reviews{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "zns_arriving", .text = "messages that are to arrive"},
+        {.member = "zns_unread", .text = "messages that are to be read"},
+        {.member = "consents_arriving", .text = "requests for consent that are to arrive"},
+        {.member = "consents_unread", .text = "requests for consent that are to be seen"},
+        {.member = "consents_unanswered",
+         .text = "requests for consent that end without an answer"},
+        {.member = "journeys_ending", .text = "journeys that end"},
+        {.member = "template_reviews", .text = "templates that are to be approved"}};
 };
 BOOST_DESCRIBE_STRUCT(waiting, (),
                       (zns_arriving, zns_unread, consents_arriving, consents_unread,
@@ -38,6 +51,9 @@ BOOST_DESCRIBE_STRUCT(waiting, (),
 struct oa_owner {
     etelecom::id<tag::oa> oa_id{};
     etelecom::id<tag::shop> shop_id{};
+
+    static constexpr field_notes notes[] = {{.member = "oa_id", .text = "the OA"},
+                                            {.member = "shop_id", .text = "whose it is"}};
 };
 BOOST_DESCRIBE_STRUCT(oa_owner, (), (oa_id, shop_id))
 
@@ -45,6 +61,10 @@ BOOST_DESCRIBE_STRUCT(oa_owner, (), (oa_id, shop_id))
 struct shop_name {
     etelecom::id<tag::shop> shop_id{};
     std::string external_id{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "shop_id", .text = "the shop"},
+        {.member = "external_id", .text = "what the partner calls it"}};
 };
 BOOST_DESCRIBE_STRUCT(shop_name, (), (shop_id, external_id))
 
@@ -53,6 +73,11 @@ struct employee {
     etelecom::id<tag::shop> shop_id{};
     timestamp created_at{};
     std::vector<std::string> extension_number{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "shop_id", .text = "the shop"},
+        {.member = "created_at", .text = "when they were made known"},
+        {.member = "extension_number", .text = "the numbers of the extensions that they use"}};
 };
 BOOST_DESCRIBE_STRUCT(employee, (), (shop_id, created_at, extension_number))
 
@@ -61,6 +86,11 @@ struct call {
     etelecom::id<tag::shop> shop_id{};
     etelecom::id<tag::hotline> hotline_id{};
     etelecom::id<tag::department> department_id{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "shop_id", .text = "the shop"},
+        {.member = "hotline_id", .text = "the hotline that took part"},
+        {.member = "department_id", .text = "of the employee who took part"}};
 };
 BOOST_DESCRIBE_STRUCT(call, (), (shop_id, hotline_id, department_id))
 
@@ -69,6 +99,11 @@ struct key {
     std::string text{};
     bool of_partner = false;
     etelecom::id<tag::shop> shop_id{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "text", .text = "the key itself"},
+        {.member = "of_partner", .text = "it is for a partner who acts for the shop"},
+        {.member = "shop_id", .text = "the shop"}};
 };
 BOOST_DESCRIBE_STRUCT(key, (), (text, of_partner, shop_id))
 
@@ -79,6 +114,13 @@ struct link {
     std::string question{};
     std::string subject{};
     timestamp created_at{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "token", .text = "by which it is known"},
+        {.member = "kind", .text = "what it is for"},
+        {.member = "question", .text = "what a person is asked who opens it"},
+        {.member = "subject", .text = "what it is about, as JSON"},
+        {.member = "created_at", .text = "when it was handed out"}};
 };
 BOOST_DESCRIBE_STRUCT(link, (), (token, kind, question, subject, created_at))
 
@@ -86,6 +128,10 @@ BOOST_DESCRIBE_STRUCT(link, (), (token, kind, question, subject, created_at))
 struct asked_person {
     etelecom::id<tag::oa> oa_id{};
     std::string zl_user_id{};
+
+    static constexpr field_notes notes[] = {
+        {.member = "oa_id", .text = "the OA"},
+        {.member = "zl_user_id", .text = "the person, by the id at Zalo"}};
 };
 BOOST_DESCRIBE_STRUCT(asked_person, (), (oa_id, zl_user_id))
 
@@ -93,6 +139,9 @@ BOOST_DESCRIBE_STRUCT(asked_person, (), (oa_id, zl_user_id))
 struct forgotten {
     std::string kind{};
     std::int64_t count = 0;
+
+    static constexpr field_notes notes[] = {{.member = "kind", .text = "of records"},
+                                            {.member = "count", .text = "how many of them"}};
 };
 BOOST_DESCRIBE_STRUCT(forgotten, (), (kind, count))
 
@@ -101,6 +150,11 @@ struct met_fault {
     etelecom::id<met_fault> id{};
     std::int64_t passed = 0;
     std::int64_t met = 0;
+
+    static constexpr field_notes notes[] = {
+        {.member = "id", .text = "by which the fault is taken back"},
+        {.member = "passed", .text = "how many calls that it matched passed it"},
+        {.member = "met", .text = "how many calls met it"}};
 };
 BOOST_DESCRIBE_STRUCT(met_fault, (), (id, passed, met))
 

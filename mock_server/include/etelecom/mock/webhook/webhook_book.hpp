@@ -13,7 +13,7 @@
 
 namespace etelecom::mock {
 
-/// The webhooks of all shops. Nothing is ever sent to them. Not thread-safe.
+/// The webhooks of all shops, and how the deliveries to each go. Not thread-safe.
 class webhook_book {
 public:
     using registration = etelecom::webhook::registration;
@@ -65,6 +65,26 @@ public:
 
     /// False when there is no such webhook.
     bool take_out(id<tag::webhook> webhook) { return webhooks_.take_out(webhook); }
+
+    bool is_empty() const noexcept { return webhooks_.empty(); }
+    kept_webhook const* find(id<tag::webhook> webhook) const { return webhooks_.find(webhook); }
+
+    /// Something was delivered to it at that time. What failed last stays told, a guess.
+    void note_delivery(id<tag::webhook> webhook, timestamp at) {
+        auto* const kept = webhooks_.find(webhook);
+        if (!kept) return;
+        kept->states.last_sent_at = at;
+        kept->states.state = etelecom::webhook::delivery_health::ok;
+    }
+    /// Something was not, and this is how the webhook stands with it.
+    void note_failure(id<tag::webhook> webhook, etelecom::webhook::delivery_failure failure,
+                      etelecom::webhook::delivery_health health) {
+        auto* const kept = webhooks_.find(webhook);
+        if (!kept) return;
+        kept->states.last_error = std::move(failure);
+        kept->states.state = health;
+        webhooks_.changed(*kept);
+    }
 
     /// False when this shop has no such webhook.
     bool remove(id<tag::shop> shop, id<tag::webhook> webhook) {

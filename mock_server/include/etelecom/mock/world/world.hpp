@@ -94,7 +94,8 @@ public:
     ETELECOM_DECL bool knows(id<tag::oa> oa);
 
     /// A person writes to an OA, and has to do with it from then on. Tells the message.
-    ETELECOM_DECL conversation_message write(person const& who, std::string text);
+    ETELECOM_DECL conversation_message write(person const& who, std::string text,
+                                             etelecom::zalo::message_attachments attachments = {});
     /// A person fills in the form that the OA sent (`RequestUserInfo`). False when it sent none.
     ETELECOM_DECL bool submit_form(person const& who, etelecom::zalo::shared_details details);
     /// A person blocks an OA, or lets it write again. False when that was so before.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/events/oa_send_consent.hpp>
+#include <etelecom/events/user_reply_consent.hpp>
 #include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/magic_numbers.hpp>
@@ -8,6 +10,7 @@
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/oa_events.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/check_consent.hpp>
@@ -71,7 +74,9 @@ public:
         // A guess: no page says what is charged, nor what the time stands for until the answer.
         made.is_charged = true;
         made.expires_at = made.created_at + pace::consent_answer_time;
-        return follow(consents_.add(std::move(made)));
+        auto const& kept = consents_.add(std::move(made));
+        tell(kept, events::consent_step::sent);
+        return follow(kept);
     }
 
     /// Puts in a request, in the place of the one with the same id. What is unset gets a value:
@@ -143,7 +148,32 @@ public:
         return asked && close(*asked, reply);
     }
 
+    /// This person has blocked the OA. A guess: a request that waits goes on waiting.
+    void blocked(id<tag::oa> oa, phone_number const& phone) {
+        auto const* const asked = find_latest(oa, phone);
+        if (asked && asked->reply_status == consent_reply::waiting)
+            tell(*asked, events::consent_answer::user_blocked);
+    }
+
 private:
+    void tell(consent const& asked, events::consent_step step) {
+        tell_of_oa<events::oa_send_consent>(platform_, asked.oa_id, [&](auto& body) {
+            body.phone = asked.phone;
+            body.request_type = step;
+            body.create_time = in_milliseconds(asked.created_at);
+            body.expired_time = in_milliseconds(asked.expires_at);
+        });
+    }
+    void tell(consent const& asked, events::consent_answer answer) {
+        tell_of_oa<events::user_reply_consent>(platform_, asked.oa_id, [&](auto& body) {
+            body.phone = asked.phone;
+            body.user_consent = answer;
+            body.confirmed_time = in_milliseconds(platform_.now());
+            if (answer == events::consent_answer::allow)
+                body.expired_time = in_milliseconds(asked.expires_at);
+        });
+    }
+
     /// What is to happen to a request that waits.
     consent const& follow(consent const& asked) {
         auto const magic = magic_of(asked.phone);
@@ -238,6 +268,9 @@ private:
         }
         asked.reply_status = reply;
         asked.updated_at = platform_.now();
+        if (reply == consent_reply::no_answer) tell(asked, events::consent_step::expired);
+        else if (reply == consent_reply::agreed) tell(asked, events::consent_answer::allow);
+        else tell(asked, events::consent_answer::deny);
         return true;
     }
 

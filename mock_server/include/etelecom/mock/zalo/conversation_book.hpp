@@ -1,10 +1,13 @@
 #pragma once
 
 #include <etelecom/mock/world/conversation_message.hpp>
+#include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
+#include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/conversation_events.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
@@ -37,7 +40,14 @@ public:
     explicit conversation_book(simulation& platform)
         : platform_(platform),
           messages_(platform, "conversation messages",
-                    {{"msg_id", &hash_of_id}, {"", &hash_of_person}}) {}
+                    {{"msg_id", &hash_of_id}, {"", &hash_of_person}}),
+          arriving_(platform, [this](auto const& which) { arrive(which); }),
+          unread_(platform, [this](auto const& which) { see(which); }) {
+        messages_.when_forgotten([this](conversation_message const& message) {
+            arriving_.drop(message.told.msg_id);
+            unread_.drop(message.told.msg_id);
+        });
+    }
 
     conversation_book(conversation_book const&) = delete;
     conversation_book& operator=(conversation_book const&) = delete;
@@ -81,11 +91,17 @@ public:
                                      .owner_type = etelecom::zalo::quota_owner::oa,
                                      .owner_id = oa.to_string()};
         made.attachments = std::move(attachments);
-        return &keep(*person, std::move(made));
+        auto const& kept = keep(*person, std::move(made));
+        conversation_events::tell_message(platform_, kept, person->zl_user_id_by_app);
+        // Nothing but events tells how far it came.
+        if (platform_.part<event_book>().is_listened_to())
+            arriving_.add(kept.sent_at + pace::received_after, kept.told.msg_id);
+        return &kept;
     }
 
     /// The person writes to the OA. A guess: who never had to do with it has from now on.
-    conversation_message const& write(person who, std::string text) {
+    conversation_message const& write(person who, std::string text,
+                                      etelecom::zalo::message_attachments attachments = {}) {
         auto& people = platform_.part<people_book>();
         auto& followers = platform_.part<follower_book>();
         who = people.whole(who);
@@ -99,13 +115,16 @@ public:
             known = &followers.put(std::move(made));
             who.zl_user_id = known->zl_user_id;
         }
-        auto made =
-            draft(who.oa_id, who.zl_user_id, etelecom::zalo::message_kind::text, std::move(text));
+        auto made = draft(who.oa_id, who.zl_user_id, conversation_events::kind_of(attachments),
+                          std::move(text));
+        made.attachments = std::move(attachments);
         made.told.direction = etelecom::zalo::message_direction::incoming;
         made.told.sender_id = made.told.zl_user_id.value();
         made.told.recipient_id = who.oa_id.value();
         people.note(deed::wrote, who, made.told.msg_id, made.text);
-        return keep(*known, std::move(made));
+        auto const& kept = keep(*known, std::move(made));
+        conversation_events::tell_message(platform_, kept, known->zl_user_id_by_app);
+        return kept;
     }
 
     static std::string const& id_of(conversation_message const& message) noexcept {
@@ -122,6 +141,7 @@ public:
     void fill(std::vector<conversation_message> messages, std::set<person_at_oa> asked) {
         messages_.fill(std::move(messages));
         asked_ = std::move(asked);
+        for (std::size_t at = 0; at != messages_.size(); ++at) go_on(messages_[at]);
     }
     /// Puts in a message. What is unset gets a value: without an OA it is one with the first, with
     /// no direction the person wrote it. Who never had to do with the OA has from now on.
@@ -168,12 +188,43 @@ public:
         known->shared_info = std::move(details);
         known->updated_at = platform_.now();
         people.note(deed::submitted_a_form, who);
+        conversation_events::tell_form(platform_, *known);
         return true;
     }
 
 private:
     /// Zalo's rule, known at second hand.
     static constexpr std::chrono::hours reply_time{48};
+
+    /// The message, or null when it was forgotten.
+    conversation_message const* find(std::string const& msg_id) const {
+        return messages_.find(0, key_hash(msg_id), [&](conversation_message const& message) {
+            return message.told.msg_id == msg_id;
+        });
+    }
+    /// What is to happen yet to a message that was kept elsewhere.
+    void go_on(conversation_message const& message) {
+        if (message.told.direction != etelecom::zalo::message_direction::outgoing) return;
+        auto const now = platform_.now();
+        if (message.sent_at + pace::received_after > now)
+            arriving_.add(message.sent_at + pace::received_after, message.told.msg_id);
+        else if (message.sent_at + pace::seen_after > now)
+            unread_.add(message.sent_at + pace::seen_after, message.told.msg_id);
+    }
+    /// A guess: what is sent to a phone that is off never arrives.
+    void arrive(std::string const& msg_id) {
+        auto const* const message = find(msg_id);
+        if (!message) return;
+        auto const* const person =
+            platform_.part<follower_book>().find(message->told.oa_id, message->zl_user_id);
+        if (person && platform_.part<people_book>().is_off(person->phone)) return;
+        conversation_events::tell_arrival(platform_, *message);
+        unread_.add(message->sent_at + pace::seen_after, msg_id);
+    }
+    void see(std::string const& msg_id) {
+        if (auto const* const message = find(msg_id))
+            conversation_events::tell_sight(platform_, *message);
+    }
 
     bool wrote_lately(id<tag::oa> oa, std::string const& zl_user_id) const {
         auto const* const last = messages_.find(
@@ -233,6 +284,8 @@ private:
 
     simulation& platform_;
     message_store messages_;
+    due_line<std::string> arriving_; // by their msg_id
+    due_line<std::string> unread_;
     std::set<person_at_oa> asked_; // for their details
 };
 

@@ -78,16 +78,24 @@ inline answer_to<etelecom::zalo::oa_send_sticker> act(
                             std::move(attached));
 }
 
-/// A picture by its link, or one that was uploaded for this OA in the last 7 days.
+/// A picture by its link, or one that was uploaded for this OA in the last 7 days; a moving one is
+/// told as such.
 inline answer_to<etelecom::zalo::oa_send_image> act(
     world& platform, etelecom::zalo::oa_send_image,
     etelecom::zalo::oa_send_image::request const& request) {
     if (auto wrong = detail::check_picture(platform, request.oa_id, request.message, "/message"))
         return std::move(*wrong);
     etelecom::zalo::message_attachments attached;
-    attached.image.push_back({.url = request.message.image_url.value_or(std::string())});
-    return detail::converse(platform, request, etelecom::zalo::message_kind::photo, {},
-                            std::move(attached));
+    auto const& uploaded = request.message.attachment_id;
+    auto const* const file =
+        uploaded ? platform.part<upload_book>().find(request.oa_id, *uploaded) : nullptr;
+    bool const moves = file && file->media_type == "image/gif";
+    (moves ? attached.gif : attached.image)
+        .push_back({.url = request.message.image_url.value_or(std::string())});
+    return detail::converse(platform, request,
+                            moves ? etelecom::zalo::message_kind::gif
+                                  : etelecom::zalo::message_kind::photo,
+                            {}, std::move(attached));
 }
 
 /// A file that was uploaded for this OA in the last 7 days.

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <etelecom/events/follow.hpp>
 #include <etelecom/mock/lists/filter.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/oa_events.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/follower.hpp>
 #include <etelecom/zalo/list_followers.hpp>
@@ -84,6 +86,9 @@ public:
         if (!person.updated_at.is_set()) person.updated_at = platform_.now();
         fill_unset(person, kept ? *kept : filled);
         person.shop_id = platform_.part<oa_book>().owner_of(person.oa_id);
+        bool const followed = kept && kept->state == follow_state::follows;
+        bool const follows = person.state == follow_state::follows;
+        if (followed != follows) tell_change(person);
         if (kept) return followers_.replace(*kept, std::move(person));
         auto const& room = platform_.kept();
         while (!followers_.empty() && (followers_.size() >= room.max_records() ||
@@ -94,11 +99,26 @@ public:
 
     /// These people in the place of all that there are.
     void fill(std::vector<follower> people) { followers_.fill(std::move(people)); }
+    /// This person follows no more.
+    void unfollow(follower& person) {
+        if (std::exchange(person.state, follow_state::does_not_follow) == follow_state::follows)
+            tell_change(person);
+    }
 
     /// False when there is no such person.
     bool take_out(id<tag::follower> which) { return followers_.take_out(which); }
 
 private:
+    void tell_change(follower const& person) {
+        auto const fill = [&](events::follower_change& body) {
+            body.follower.id = person.zl_user_id;
+            if (!person.zl_user_id_by_app.empty()) body.user_id_by_app = person.zl_user_id_by_app;
+        };
+        if (person.state == follow_state::follows)
+            tell_of_oa<events::follow>(platform_, person.oa_id, fill);
+        else tell_of_oa<events::unfollow>(platform_, person.oa_id, fill);
+    }
+
     void add_start_data() {
         auto const add = [this](int number, char const* name, person_gender gender,
                                 follow_state state) -> follower& {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <etelecom/events/event_journey.hpp>
 #include <etelecom/mock/records/kept_journey.hpp>
 #include <etelecom/mock/world/due_line.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/refusers.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/oa_events.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/zns_fault.hpp>
 #include <etelecom/zalo/create_journey.hpp>
@@ -59,6 +61,8 @@ public:
         made.expired_at = made.created_at + lasts(wanted.token_type);
         auto const& kept = journeys_.add(std::move(made));
         ending_.add(kept.expired_at, kept.id);
+        // A guess: a journey is charged when it is made.
+        tell_of_oa<events::event_journey_acknowledged>(platform_, kept.oa_id, [](auto&) {});
         return kept;
     }
 
@@ -116,6 +120,7 @@ private:
         if (!item || platform_.now() < item->expired_at) return;
         item->status = etelecom::zalo::journey_state::disabled;
         item->updated_at = platform_.now();
+        tell_of_oa<events::event_journey_time_out>(platform_, item->oa_id, [](auto&) {});
     }
 
     simulation& platform_;

@@ -15,6 +15,7 @@
 #include <etelecom/mock/zalo/people_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/mock/zalo/template_book.hpp>
+#include <etelecom/mock/zalo/zns_events.hpp>
 #include <etelecom/mock/zalo/zns_refusals.hpp>
 #include <etelecom/zalo/send_zns.hpp>
 #include <etelecom/zalo/send_zns_journey.hpp>
@@ -46,6 +47,7 @@ public:
                      {"template_id"},
                      {"oa_id"},
                      {"status"}}),
+          events_(platform),
           arriving_(platform, [this](auto which) { receive(which); }),
           unread_(platform, [this](auto which) { see(which); }) {
         messages_.when_forgotten([this](kept_message const& message) {
@@ -148,6 +150,7 @@ public:
         told.note = note;
         told.submit_time = platform_.now();
         messages_.changed(*rated);
+        events_.rated(*rated, told);
         platform_.part<people_book>().note(deed::rated, person_of(*rated), std::string(msg_id),
                                            std::move(note));
         return true;
@@ -158,6 +161,7 @@ public:
     bool press(std::string_view msg_id, std::string button) {
         auto* const pressed = look_at(msg_id);
         if (!pressed) return false;
+        events_.pressed(*pressed, button);
         platform_.part<people_book>().note(deed::pressed_a_button, person_of(*pressed),
                                            std::string(msg_id), std::move(button));
         return true;
@@ -270,6 +274,7 @@ private:
             return;
         auto* const message = reach(which, delivery_state::received);
         message->delivery_time = platform_.now();
+        events_.arrived(*message);
         if (magic_of(message->phone) == number_magic::unseen) return;
         unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
     }
@@ -290,11 +295,13 @@ private:
             return message;
         message->delivery_status = state;
         message->updated_at = platform_.now();
+        if (state == etelecom::zalo::delivery_state::seen) events_.seen(*message);
         return message;
     }
 
     simulation& platform_;
     message_store messages_;
+    zns_events events_;
     due_line<id<tag::zns>> arriving_;
     due_line<id<tag::zns>> unread_;
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <etelecom/events/change_oa_daily_quota.hpp>
+#include <etelecom/mock/events/event_book.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
@@ -125,8 +127,25 @@ public:
                    kept ? update(*kept) : fresh(account.oa_id, account.name, platform_.now()));
         if (account.shop_id == platform_.first_shop_id()) others_.erase(account.oa_id);
         else others_.insert_or_assign(account.oa_id, account.shop_id);
-        return update(kept ? accounts_.replace(*kept, std::move(account))
-                           : accounts_.add(std::move(account)));
+        auto const before = kept ? kept->daily_quota : account.daily_quota;
+        auto& now =
+            kept ? accounts_.replace(*kept, std::move(account)) : accounts_.add(std::move(account));
+        auto& out = platform_.part<event_book>();
+        out.listen(now.oa_id, now.shop_id, now.webhook_url);
+        if (now.daily_quota != before)
+            out.tell<events::change_oa_daily_quota>(now.oa_id, now.shop_id, [&](auto& body) {
+                body.quota = {std::to_string(before), std::to_string(now.daily_quota)};
+            });
+        return update(now);
+    }
+
+    /// The events of this OA go there from now on, and the address is tried; empty: nowhere.
+    void send_events_to(official_account& account, std::string url) {
+        account.webhook_url = std::move(url);
+        account.updated_at = platform_.now();
+        auto& out = platform_.part<event_book>();
+        out.listen(account.oa_id, owner_of(account.oa_id), account.webhook_url);
+        out.probe(account.oa_id);
     }
 
     /// One message less is left today. False when there is none. Without a daily quota there is no
@@ -152,7 +171,10 @@ public:
     }
 
     /// False when there is no such OA.
-    bool take_out(id<tag::oa> which) { return accounts_.take_out(which); }
+    bool take_out(id<tag::oa> which) {
+        platform_.part<event_book>().listen(which, {}, {});
+        return accounts_.take_out(which);
+    }
 
 private:
     official_account fresh(id<tag::oa> oa, std::string name, timestamp since) const {

@@ -55,7 +55,8 @@ inline answer_to<etelecom::zalo::get_shop_oa> act(
     return **found;
 }
 
-/// Sets where an OA's events go; an unset address changes nothing.
+/// Sets where an OA's events go, and has the address tried; an unset one changes nothing. The
+/// answer does not wait for that.
 inline answer_to<etelecom::zalo::update_shop_oa> act(
     world& platform, etelecom::zalo::update_shop_oa,
     etelecom::zalo::update_shop_oa::request const& request) {
@@ -65,8 +66,7 @@ inline answer_to<etelecom::zalo::update_shop_oa> act(
     if (auto const& address = request.webhook_url; address && *address != account.webhook_url) {
         if (!address->empty())
             if (auto wrong = check_web_address(*address, "/webhook_url")) return std::move(*wrong);
-        account.webhook_url = *address;
-        account.updated_at = platform.now();
+        platform.part<oa_book>().send_events_to(account, *address);
     }
     return account;
 }

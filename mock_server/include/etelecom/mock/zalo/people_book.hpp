@@ -63,7 +63,7 @@ public:
         if (!changed) return false;
         auto& followers = platform_.part<follower_book>();
         if (auto* const known = followers.find(who.oa_id, who.zl_user_id)) {
-            if (blocks) known->state = etelecom::zalo::follow_state::does_not_follow;
+            if (blocks) followers.unfollow(*known);
             known->updated_at = platform_.now();
         }
         note(blocks ? deed::blocked : deed::unblocked, who);

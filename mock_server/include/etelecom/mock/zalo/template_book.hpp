@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/events/change_template_status.hpp>
 #include <etelecom/mock/world/fill_unset.hpp>
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
@@ -7,6 +8,7 @@
 #include <etelecom/mock/world/simulation.hpp>
 #include <etelecom/mock/world/vietnam.hpp>
 #include <etelecom/mock/zalo/oa_book.hpp>
+#include <etelecom/mock/zalo/oa_events.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 #include <etelecom/zalo/create_template.hpp>
 #include <etelecom/zalo/zns_template.hpp>
@@ -78,8 +80,13 @@ public:
         auto* const found = find(which);
         if (!found) return false;
         reviews_.erase(which);
+        std::string const before(found->template_status.word());
         found->template_status = verdict;
         found->updated_at = platform_.now();
+        tell_of_oa<events::change_template_status>(platform_, found->oa_id, [&](auto& body) {
+            body.template_id = which;
+            body.status = {before, std::string(found->template_status.word())};
+        });
         return true;
     }
 

@@ -3,6 +3,8 @@
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/control/impl/coverage.hpp>
+#include <etelecom/mock/control/impl/differences.hpp>
+#include <etelecom/mock/control/impl/events.hpp>
 #include <etelecom/mock/control/impl/people.hpp>
 #include <etelecom/mock/control/impl/scenario.hpp>
 #include <etelecom/mock/control/impl/verify.hpp>

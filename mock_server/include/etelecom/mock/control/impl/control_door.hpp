@@ -86,7 +86,7 @@ public:
             if (!(*item.of == of)) continue;
             auto failed = item.act(scope_, request, response);
             if (!failed && !of.idempotent) scope_.own->touch();
-            if (!failed && of == operation_of<wait_for_requests>) note_patience(request, response);
+            if (!failed) note_patience(item, request, response);
             return failed;
         }
         return refusal(platform_errc::bad_route, "no such control call");
@@ -106,14 +106,12 @@ public:
     }
 
 private:
-    using wait_for_requests = mock::control::wait_for_requests;
     using load_scenario = mock::control::load_scenario;
 
-    void note_patience(void const* request, void const* response) {
+    void note_patience(control_route const& way, void const* request, void const* response) {
         patience_.reset();
-        auto const& wanted = *static_cast<wait_for_requests::request const*>(request);
-        if (static_cast<wait_for_requests::response const*>(response)->in_time) return;
-        auto const seconds = std::chrono::duration<double>(wanted.timeout_seconds);
+        if (!way.patience) return;
+        std::chrono::duration<double> const seconds(way.patience(request, response));
         if (seconds > seconds.zero())
             patience_ = std::chrono::round<std::chrono::nanoseconds>(seconds);
     }
@@ -145,7 +143,7 @@ private:
         if (auto const error = way.act(scope_, request.get(), response.get()))
             return refuse(*error);
         if (!of.idempotent) scope_.own->touch();
-        if (of == operation_of<wait_for_requests>) note_patience(request.get(), response.get());
+        note_patience(way, request.get(), response.get());
         auto made = make_reply(200);
         of.response->write(made.response.body, response.get());
         return made;

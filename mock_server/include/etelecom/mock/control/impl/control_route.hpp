@@ -20,7 +20,31 @@ struct control_route {
     /// Does it and fills the response, or says why not.
     std::optional<platform_error> (*act)(control_scope& scope, void const* request,
                                          void* response) = nullptr;
+    /// Of a call that waits: for how many seconds more, now that it was answered so; null of every
+    /// other.
+    double (*patience)(void const* request, void const* response) = nullptr;
 };
+
+/// A call that is asked again until it is answered in time, or there is nothing left to wait for.
+template <class C>
+concept waiting_call = requires(typename C::request const& wanted) {
+    wanted.timeout_seconds;
+};
+
+template <class C>
+constexpr auto patience_of() {
+    double (*patience)(void const*, void const*) = nullptr;
+    if constexpr (waiting_call<C>)
+        patience = [](void const* request, void const* response) {
+            auto const& told = *static_cast<typename C::response const*>(response);
+            bool const is_there = [&] {
+                if constexpr (requires { told.in_time; }) return told.in_time;
+                else return told.waiting == 0;
+            }();
+            return is_there ? 0 : static_cast<typename C::request const*>(request)->timeout_seconds;
+        };
+    return patience;
+}
 
 template <class C>
 std::optional<platform_error> serve_control(control_scope& scope, void const* request,
@@ -42,7 +66,8 @@ std::optional<platform_error> serve_control(control_scope& scope, void const* re
 
 inline std::span<control_route const> control_routes() {
     static constexpr auto all = []<class... C>(boost::mp11::mp_list<C...>) {
-        return std::array{control_route{&operation_of<C>, C::in_cpp, &serve_control<C>}...};
+        return std::array{
+            control_route{&operation_of<C>, C::in_cpp, &serve_control<C>, patience_of<C>()}...};
     }(control::calls{});
     return all;
 }

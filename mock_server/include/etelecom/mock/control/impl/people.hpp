@@ -74,7 +74,9 @@ inline std::optional<platform_error> no_room_for(world& platform, person const& 
 
 inline answer_to<write> act(world& platform, write, write::request const& order) {
     if (auto wrong = check_person(platform, order.who)) return *std::move(wrong);
-    return platform.write(order.who, order.text);
+    if (order.text.empty() && order.attachments == etelecom::zalo::message_attachments())
+        return invalid_argument("/text", "needed without attachments");
+    return platform.write(order.who, order.text, order.attachments);
 }
 
 inline answer_to<submit_form> act(world& platform, submit_form, submit_form::request const& order) {

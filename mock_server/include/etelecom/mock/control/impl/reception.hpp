@@ -10,6 +10,7 @@
 #include <etelecom/mock/platform/impl/header_line.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
+#include <etelecom/mock/upstream/impl/upstream_desk.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -26,8 +27,10 @@ namespace etelecom::mock::detail {
 /// is one for the platform, for the control door, or a person's who opens a link.
 class reception {
 public:
+    /// Throws `std::invalid_argument` and `std::runtime_error`: see `upstream_desk::of`.
     explicit reception(std::shared_ptr<worlds> all)
         : all_(std::move(all)),
+          upstream_(upstream_desk::of(all_)),
           documents_(all_->config().service_word()),
           page_(all_->config().page()) {}
 
@@ -37,6 +40,12 @@ public:
         documents_.vouched_for_by(std::move(ca));
         all_->links_begin_at(address, link_door::prefix);
         address_ = std::move(address);
+        if (upstream_) upstream_->found_at(address_);
+    }
+
+    /// Ends what was passed on to an upstream; who waits for that is told.
+    void end() {
+        if (upstream_) upstream_->end();
     }
 
     server_config const& config() const noexcept { return all_->config(); }
@@ -50,7 +59,11 @@ public:
         auto request = head;
         auto to = address(request, announced);
         if (to.answer) return {*std::move(to.answer), 0};
-        if (to.way == route_kind::platform && to.world) return to.world->look(request, announced);
+        if (to.way == route_kind::platform && to.world) {
+            if (!upstream_ || !upstream_->answers()) return to.world->look(request, announced);
+            if (auto wrong = upstream_->judge(request, announced))
+                return {to.world->refuse_body(request, *std::move(wrong)), 0};
+        }
         return {std::nullopt, limit_of(request, to.way)};
     }
 
@@ -63,7 +76,9 @@ public:
             return refused(request, to.way,
                            refuse(platform_errc::resource_exhausted, all_->no_room()),
                            request.body.size());
-        if (to.way == route_kind::platform) return to.world->handle(std::move(request));
+        if (to.way == route_kind::platform)
+            return upstream_ ? upstream_->handle(to.world, std::move(request))
+                             : to.world->handle(std::move(request));
         if (!to.is_about_all && !all_->is_key_of(*to.world, request))
             return answered(refuse(platform_errc::unauthenticated,
                                    "there is no world of this key: without a key, a control call "
@@ -199,6 +214,7 @@ private:
     }
 
     std::shared_ptr<worlds> all_;
+    std::shared_ptr<upstream_desk> upstream_; ///< null: there is nothing beside the worlds
     std::string address_;
     document_shelf documents_;
     page_door page_;

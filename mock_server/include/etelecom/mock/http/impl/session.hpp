@@ -80,10 +80,10 @@ public:
         live_.reset();
     }
 
-    /// Ends when the answer that is being written is out.
+    /// Ends when the answer that is being written is out, or soon when nobody reads it.
     void stop() {
         if (phase_ != phase::writing) return drop();
-        deadline_ = clock::now() + std::chrono::seconds(1);
+        deadline_ = clock::now() + std::chrono::milliseconds(500);
     }
 
 private:

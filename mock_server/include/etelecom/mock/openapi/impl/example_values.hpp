@@ -72,6 +72,11 @@ inline constexpr example_source example_sources[] = {
     {"_mock/happenings", "", "_mock/people/write", ""},
     {"_mock/messages", "", "Zalo/SendZNS", ""},
     {"_mock/conversation", "", "Zalo/OASendText", ""},
+    {"_mock/events/wait", "", "Zalo/UpdateShopOA", ""},
+    {"_mock/events", "", "_mock/events/wait", ""},
+    {"_mock/events/send_again", "/id", "_mock/events", "/deliveries/0/id"},
+    {"_mock/events/faults", "", "_mock/events/faults/add", ""},
+    {"_mock/events/faults/take_back", "/id", "_mock/events/faults/add", "/id"},
     {"_mock/worlds", "", "_mock/worlds/open", ""},
     {"_mock/worlds/close", "/name", "_mock/worlds/open", "/name"}};
 
@@ -157,6 +162,11 @@ inline boost::json::object example_values() {
             {"_mock/people/rate/stars", 4},
             {"_mock/people/rate/note", "Quick"},
             {"_mock/people/press_button/button", "Open"},
+            {"_mock/events/wait/filter/event", "probe"},
+            {"_mock/events/wait/count", 1},
+            {"_mock/events/faults/add/id", nullptr},
+            {"_mock/events/faults/add/does", "twice"},
+            {"_mock/events/faults/add/event", "user_reply_consent"},
             {"_mock/rules/night_ban", true},
             {"_mock/worlds/open/name", "test-17"},
             {"_mock/reset/all", false},

@@ -53,6 +53,8 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
+    /// A fault has changed it: it is not what the platform would say by itself.
+    bool is_spoiled = false;
     /// Goes on behind `raw`, until it ends or the client leaves.
     std::shared_ptr<live_stream> live{};
     /// In place of all this, when set.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/mock/events/event_book.hpp>
 #include <etelecom/mock/faults/impl/call_at_hand.hpp>
 #include <etelecom/mock/faults/impl/fault_book.hpp>
 #include <etelecom/mock/platform/impl/act.hpp>
@@ -94,6 +95,27 @@ public:
         return log_.add_refused(std::move(line), request, std::move(answer));
     }
 
+    /// A request that something else is to answer, as it comes.
+    journal_line arrived(incoming const& request) {
+        std::lock_guard const guard(mutex_);
+        auto line = line_for(request, routes_->find(request.target));
+        line.body_bytes = request.body.size();
+        return line;
+    }
+    /// The same when it is answered: it is remembered, and has changed nothing here. Its headers
+    /// and its key are taken out of `request`.
+    void remember(journal_line line, incoming request, reply answer) {
+        std::lock_guard const guard(mutex_);
+        line.status = static_cast<std::uint16_t>(answer.response.status);
+        line.code = std::move(answer.code);
+        log_.add(std::move(line), std::move(request), answer.response.body);
+    }
+    /// Has each request told to a log, as one to the world of this name.
+    void log_to(std::shared_ptr<log_writer> writer, std::string name) {
+        std::lock_guard const guard(mutex_);
+        log_.write_to(std::move(writer), std::move(name));
+    }
+
     void add(route const& way) { routes_->add(way); }
     /// An operation by its name, `Zalo/SendZNS`; null when there is none.
     operation const* named(std::string_view name) const {
@@ -154,6 +176,11 @@ public:
         log_.watch(std::move(poke));
     }
 
+    /// Something has happened that somebody may wait for, other than a request.
+    void poke() {
+        std::lock_guard const guard(mutex_);
+        log_.poke_watchers();
+    }
     /// The world was closed: who waits for something in it is told.
     void end() {
         ended_ = true;
@@ -187,6 +214,7 @@ public:
     void run_clock(double speed) {
         std::lock_guard const guard(mutex_);
         clock_.run(speed);
+        if (on_events_) on_events_();
     }
 
     void answers(answer_style style) {
@@ -227,6 +255,34 @@ public:
         world_->part<link_book>().begin_at(links_begin_at_);
     }
 
+    /// `wake` is called, with the mutex held, when there is an event to be taken, or the clock may
+    /// have begun to run.
+    void on_events(std::function<void()> wake) {
+        std::lock_guard const guard(mutex_);
+        on_events_ = std::move(wake);
+        world_->part<event_book>().set_up(config_.event_app_id(), on_events_);
+    }
+    /// The next event that is to go out.
+    std::optional<outgoing_event> take_event() {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        auto taken = ended_ ? std::nullopt : world_->part<event_book>().take();
+        log_.poke_watchers(); // who waits for events may have seen this one
+        return taken;
+    }
+    void end_event(outgoing_event const& sent, attempt_outcome outcome) {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        if (world_->part<event_book>().finish(sent, std::move(outcome))) log_.poke_watchers();
+    }
+    /// Lets happen what is due. Whether that is needed from time to time, because the clock runs
+    /// and somebody listens.
+    bool wants_ticks() {
+        std::lock_guard const guard(mutex_);
+        catch_up();
+        return !ended_ && clock_.speed() != 0 && world_->part<event_book>().is_listened_to();
+    }
+
     void reset() {
         std::lock_guard const guard(mutex_);
         clock_ = running_clock(start(), config_.speed());
@@ -258,6 +314,7 @@ private:
 
     /// What the world is reached by.
     void equip(world& all) const {
+        all.part<event_book>().set_up(config_.event_app_id(), on_events_);
         if (!links_begin_at_.empty()) all.part<link_book>().begin_at(links_begin_at_);
         auto& keys = all.part<key_book>();
         auto const shop = all.first_shop_id();
@@ -295,6 +352,7 @@ private:
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
             else faults_.give_back(met->id);
         }
+        done.is_spoiled = !line.fault.empty();
         line.code = std::move(answer.code);
         line.problems = std::move(answer.problems);
         done.response = std::move(answer.response);
@@ -318,6 +376,7 @@ private:
     request_log log_;
     std::string links_begin_at_;
     std::function<void(platform_parts)> begin_;
+    std::function<void()> on_events_;
     std::unique_ptr<world> world_;
     answer_style style_ = answer_style::dense;
     std::atomic<bool> ended_ = false;

@@ -182,15 +182,22 @@ boost::system::result<std::string, platform_error> world::visit(std::string_view
 
 bool world::knows(id<tag::oa> oa) { return part<oa_book>().knows(oa); }
 
-conversation_message world::write(person const& who, std::string text) {
-    return part<conversation_book>().write(who, std::move(text));
+conversation_message world::write(person const& who, std::string text,
+                                  etelecom::zalo::message_attachments attachments) {
+    return part<conversation_book>().write(who, std::move(text), std::move(attachments));
 }
 
 bool world::submit_form(person const& who, etelecom::zalo::shared_details details) {
     return part<conversation_book>().submit_form(who, std::move(details));
 }
 
-bool world::block(person const& who, bool blocks) { return part<people_book>().block(who, blocks); }
+bool world::block(person const& who, bool blocks) {
+    auto& people = part<people_book>();
+    if (!people.block(who, blocks)) return false;
+    auto const known = people.whole(who);
+    if (blocks) part<consent_book>().blocked(known.oa_id, known.phone);
+    return true;
+}
 
 void world::switch_phone(phone_number const& phone, bool on) {
     part<people_book>().switch_phone(phone, on);
