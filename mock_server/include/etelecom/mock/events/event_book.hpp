@@ -46,6 +46,7 @@ public:
     void set_up(std::string app_id, std::function<void()> wake) {
         app_id_ = std::move(app_id);
         wake_ = std::move(wake);
+        if (is_listened_to()) this->wake();
     }
 
     /// The events of this OA, which is this shop's, go there from now on; empty: nowhere.
