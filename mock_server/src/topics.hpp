@@ -134,7 +134,8 @@ inline std::span<topic const> topics() {
          "telling the mock what to do, and who may",
          "A test in any language tells the mock over HTTP what to do, under /_mock/: look into the "
          "journal, move the clock, add faults, have a person agree or write, put in records. GET "
-         "/_mock/control.json is the OpenAPI document of these calls.\n"
+         "/_mock/control.json is the OpenAPI document of these calls. People do the same on the page "
+         "at /, which shows the phones of those who were written to, and every call.\n"
          "\n"
          "Who is on the same machine may, and calls the mock by a name of this machine; a page of "
          "another site may not. From another machine or a container it takes the header "

@@ -98,7 +98,7 @@ public:
     /// Whatever has come, what looks at it can tell it.
     void look_around() {
         for (auto const* const place : {"journal?limit=1000", "messages", "happenings", "faults",
-                                        "worlds", "coverage", "clock", "world"}) {
+                                        "events", "worlds", "coverage", "clock", "world"}) {
             line_ = place;
             auto const told = read(tell(std::string("/_mock/") + place, "", "", "GET"));
             require(status_ == 200, "what there is cannot be told");

@@ -5,14 +5,19 @@
 
 #include <etelecom/client.hpp>
 #include <etelecom/mock/control/events.hpp>
+#include <etelecom/mock/remote_server.hpp>
 #include <etelecom/pbx/call_log.hpp>
 #include <etelecom/webhook.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstddef>
+#include <cstdio>
 #include <deque>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -22,6 +27,7 @@ namespace mock = et::mock;
 namespace webhook = et::webhook;
 namespace zalo = et::zalo;
 using namespace std::chrono_literals;
+using mock::event_mishap;
 using mock::event_state;
 
 namespace {
@@ -413,6 +419,53 @@ BOOST_AUTO_TEST_CASE(a_host_that_is_allowed_is_reached) {
     auto const told = platform.deliveries().at(0);
     BOOST_TEST((told.state == event_state::failed));
     BOOST_TEST(told.attempts.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_receiver_by_https_has_to_be_vouched_for) {
+    struct file {
+        std::string path = "/tmp/etelecom-mock-events-" + std::to_string(::getpid()) + ".pem";
+        ~file() { std::remove(path.c_str()); }
+    } authority;
+    // What listens by https here is another mock, which knows nothing of the address.
+    mock::server receiver(mock::server_config().tls().ca_file(authority.path));
+    auto const url = "https://127.0.0.1:" + std::to_string(receiver.port()) + "/hook";
+    mock::server trusting(mock::server_config().event_ca(authority.path));
+    event_inbox::subscribe(trusting, url);
+    BOOST_TEST(trusting.deliveries().at(0).attempts.at(0).status == 404);
+    mock::server strange;
+    event_inbox::subscribe(strange, url);
+    auto const attempt = strange.deliveries().at(0).attempts.at(0);
+    BOOST_TEST(attempt.status == 0);
+    BOOST_TEST(attempt.error.find("certificate") != std::string::npos, attempt.error);
+    BOOST_CHECK_THROW(mock::server(mock::server_config().event_ca("/nowhere/at/all")),
+                      std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_mock_in_another_process_tells_the_same) {
+    mock::server platform;
+    event_inbox inbox(platform);
+    inbox.subscribe();
+    mock::remote_server const twin("http://127.0.0.1:" + std::to_string(platform.port()));
+    twin.on_event<events::user_send_text>().once(event_mishap::twice);
+    write(twin, "hello");
+    BOOST_TEST(twin.wait_for_deliveries(2, texts));
+    BOOST_TEST(!twin.wait_for_deliveries(3, texts, 1ms));
+    auto const told = twin.deliveries(texts);
+    BOOST_TEST_REQUIRE(told.size() == 2u);
+    BOOST_TEST((told[0].state == event_state::delivered));
+    BOOST_TEST(told[0].body.find("hello") == std::string::npos); // masked on its way
+    BOOST_TEST(twin.send_again(told[0].id));
+    BOOST_TEST(twin.info().event_secret == "mock-oa-secret");
+}
+
+BOOST_AUTO_TEST_CASE(a_world_that_was_loaded_goes_on_telling) {
+    mock::server platform;
+    event_inbox inbox(platform);
+    inbox.subscribe();
+    platform.load(platform.save());
+    BOOST_TEST(platform.deliveries().empty()); // which are not saved, and nothing is tried
+    write(platform);
+    BOOST_TEST(ends(platform, event_state::delivered));
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_event_says_nothing_about_the_webhook) {

@@ -48,6 +48,7 @@ struct server_settings {
     std::string event_app_id{"4079946612431256781"};
     secret event_secret{"mock-oa-secret"};
     std::vector<std::string> allow_events_to{};
+    std::string event_ca{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
     file_name ca_file{};
@@ -101,6 +102,8 @@ struct server_settings {
         {.member = "event_secret", .text = "the OA's secret key, which events are signed with"},
         {.member = "allow_events_to",
          .text = "a further host that events may go to; can be given several times"},
+        {.member = "event_ca",
+         .text = "trust who vouches for receivers of events by https in this file too, PEM"},
         {.member = "idle_limit", .text = "seconds that a request or an answer may take"},
         {.member = "tls", .text = "speak https, with a certificate that is made at the start"},
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
@@ -128,8 +131,8 @@ BOOST_DESCRIBE_STRUCT(server_settings, (),
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, event_app_id, event_secret, allow_events_to,
-                       idle_limit, tls, ca_file, certificate, private_key, log, scenario, data,
-                       upstream, upstream_sms, upstream_key, upstream_ca, upstream_limit,
+                       event_ca, idle_limit, tls, ca_file, certificate, private_key, log, scenario,
+                       data, upstream, upstream_sms, upstream_key, upstream_ca, upstream_limit,
                        upstream_sends, record, compare, replay, replay_else_mock))
 
 } // namespace etelecom::mock

@@ -24,6 +24,8 @@ struct world_info {
     std::string shop_key{};
     id<tag::oa> oa_id{};
     id<tag::zns_template> template_id{};
+    std::string event_app_id{};
+    std::string event_secret{};
     timestamp time{};
     static constexpr field_notes notes[] = {
         {.member = "name", .text = "empty for the one that is there from the start"},
@@ -35,11 +37,13 @@ struct world_info {
         {.member = "shop_key", .text = "the partner's key for the shop"},
         {.member = "oa_id", .text = "an OA that can send"},
         {.member = "template_id", .text = "a template that takes the value code"},
+        {.member = "event_app_id", .text = "the app that events are of"},
+        {.member = "event_secret", .text = "what events are signed with"},
         {.member = "time", .text = "of its clock"}};
 };
 BOOST_DESCRIBE_STRUCT(world_info, (),
                       (name, base_url, partner_base_url, sms_base_url, api_key, partner_key,
-                       shop_key, oa_id, template_id, time))
+                       shop_key, oa_id, template_id, event_app_id, event_secret, time))
 
 struct tell_world : control_call<"world"> {
     static constexpr std::string_view summary =

@@ -153,14 +153,15 @@ public:
     /// What became of one that was taken. Null when it is of another time, or forgotten.
     entry const* finish(outgoing_event const& sent, attempt_outcome outcome) {
         if (sent.origin.lock() != origin_mark_) return nullptr;
-        lanes_[sent.to].is_busy = false;
         auto* const item = found(sent.id);
         if (item) finish(*item, std::move(outcome));
-        if (lanes_[sent.to].queue.empty()) {
-            leave(sent.to);
-        } else {
+        auto& lane = lanes_[sent.to];
+        lane.is_busy = false;
+        if (!lane.queue.empty()) {
             ready_.push_back(sent.to);
             tell_ready_();
+        } else {
+            leave(sent.to);
         }
         return item;
     }

@@ -168,6 +168,9 @@ public:
         accounts_.fill(std::move(accounts));
         others_ = std::move(owners);
         day_ = quota_day;
+        auto& out = platform_.part<event_book>();
+        for (auto const& account : accounts_)
+            out.listen(account.oa_id, owner_of(account.oa_id), account.webhook_url);
     }
 
     /// False when there is no such OA.

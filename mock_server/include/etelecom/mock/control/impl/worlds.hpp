@@ -28,6 +28,8 @@ inline world_info info_of(control_scope const& scope, std::string name, detail::
     told.shop_key = config.shop_key().reveal();
     told.oa_id = start::oa;
     told.template_id = start::otp_template;
+    told.event_app_id = config.event_app_id();
+    told.event_secret = config.event_secret().reveal();
     told.time = about.now();
     return told;
 }

@@ -22,8 +22,11 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,7 +50,7 @@ public:
     postman(std::shared_ptr<io_loop> loop, server_config const& config)
         : loop_(std::move(loop)),
           config_(config),
-          transport_(loop_->io().get_executor(), client_config()),
+          transport_(loop_->io().get_executor(), trusting(config)),
           ticking_(loop_->io().get_executor()) {}
 
     postman(postman const&) = delete;
@@ -73,6 +76,17 @@ public:
     }
 
 private:
+    /// As whom the transport comes to https addresses: as every client, with one authority more.
+    static client_config trusting(server_config const& config) {
+        client_config made;
+        if (config.event_ca().empty()) return made;
+        std::ifstream file(config.event_ca(), std::ios::binary);
+        if (!file)
+            throw std::runtime_error("etelecom: cannot read " + config.event_ca() +
+                                     ", the authority for receivers of events");
+        return made.add_ca({std::istreambuf_iterator<char>(file), {}});
+    }
+
     struct trip {
         trip(io_loop& loop, std::weak_ptr<platform> from, outgoing_event event)
             : world(std::move(from)), what(std::move(event)), limit(loop.io().get_executor()) {}
@@ -94,14 +108,19 @@ private:
             if (!event) return;
             carry(from, *std::move(event));
         }
-        hungry_.push_back(from);
+        if (!is_among(hungry_, *world)) hungry_.push_back(from);
+    }
+
+    template <class List>
+    static bool is_among(List const& worlds, platform const& one) {
+        return std::ranges::any_of(worlds,
+                                   [&](auto const& item) { return item.lock().get() == &one; });
     }
 
     /// Has the world's time go on by itself, if it does and somebody listens.
     void watch(std::shared_ptr<platform> const& world) {
         if (!world->wants_ticks()) return;
-        auto const is_it = [&](auto const& item) { return item.lock() == world; };
-        if (std::ranges::any_of(watched_, is_it)) return;
+        if (is_among(watched_, *world)) return;
         watched_.push_back(world);
         if (watched_.size() == 1) start_ticking();
     }
