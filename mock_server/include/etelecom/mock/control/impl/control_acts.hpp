@@ -5,6 +5,7 @@
 #include <etelecom/mock/control/impl/coverage.hpp>
 #include <etelecom/mock/control/impl/differences.hpp>
 #include <etelecom/mock/control/impl/events.hpp>
+#include <etelecom/mock/control/impl/faults.hpp>
 #include <etelecom/mock/control/impl/people.hpp>
 #include <etelecom/mock/control/impl/scenario.hpp>
 #include <etelecom/mock/control/impl/verify.hpp>
@@ -27,10 +28,9 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 
-// What each control call does: `act` with the world that it is about, called with the world's mutex
-// held, or with a `control_scope`, where it is about more than what the world keeps.
+// What each control call does: `act` with the world that it is about, or with the parts of it,
+// called with the world's mutex held; or with a `control_scope`, where it is about more than that.
 namespace etelecom::mock::control {
 
 using detail::control_scope;
@@ -52,7 +52,11 @@ inline answer_to<tell_health> act(control_scope& scope, tell_health, nothing con
     return told;
 }
 
-inline clock_state state_of(control_scope& scope) { return {scope.own->now(), scope.own->speed()}; }
+inline clock_state state_of(control_scope& scope) {
+    return scope.own->with_parts([](detail::platform_parts const& own) {
+        return clock_state{own.all->now(), own.clock.speed()};
+    });
+}
 
 inline answer_to<tell_clock> act(control_scope& scope, tell_clock, nothing const&) {
     return state_of(scope);
@@ -126,9 +130,9 @@ inline answer_to<clear_journal> act(control_scope& scope, clear_journal, nothing
     return nothing();
 }
 
-inline answer_to<set_answers> act(control_scope& scope, set_answers,
+inline answer_to<set_answers> act(detail::platform_parts& own, set_answers,
                                   set_answers::request const& order) {
-    scope.own->answers(order.sparse ? answer_style::sparse : answer_style::dense);
+    own.style = order.sparse ? answer_style::sparse : answer_style::dense;
     return nothing();
 }
 
@@ -144,33 +148,6 @@ inline answer_to<list_numbers> act(control_scope&, list_numbers, nothing const&)
                                         std::to_string(word.value) + ", " +
                                         std::string(word.text)});
     return told;
-}
-
-inline answer_to<list_faults> act(control_scope& scope, list_faults, nothing const&) {
-    return list_faults::response{scope.own->faults()};
-}
-
-inline answer_to<add_fault> act(control_scope& scope, add_fault, fault const& what) {
-    auto const added = scope.own->add_fault(what);
-    if (auto const* const problems = std::get_if<problem_list>(&added))
-        return detail::error_of(*problems);
-    if (auto const* const id = std::get_if<etelecom::id<fault>>(&added)) return fault_id{*id};
-    return refusal(platform_errc::resource_exhausted, "there are too many faults: take some back");
-}
-
-inline answer_to<take_back_fault> act(control_scope& scope, take_back_fault,
-                                      take_back_fault::request const& order) {
-    if (order.id && !order.operation.empty())
-        return invalid_argument("", "either id or operation, and not both");
-    if (order.id) {
-        if (!scope.own->take_back(*order.id))
-            return refusal(platform_errc::not_found, "no such fault");
-        return nothing();
-    }
-    auto const* const of = scope.own->named(order.operation);
-    if (!of && !order.operation.empty()) return invalid_argument("/operation", "no such operation");
-    scope.own->take_back_faults(of);
-    return nothing();
 }
 
 inline answer_to<list_field_faults> act(control_scope& scope, list_field_faults,

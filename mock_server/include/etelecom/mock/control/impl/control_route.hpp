@@ -55,6 +55,8 @@ std::optional<platform_error> serve_control(control_scope& scope, void const* re
             std::optional<answer_to<C>> made;
             scope.own->with_world([&](world& own) { made.emplace(act(own, C(), order)); });
             return std::move(*made);
+        } else if constexpr (requires(platform_parts & own) { act(own, C(), order); }) {
+            return scope.own->with_parts([&](platform_parts own) { return act(own, C(), order); });
         } else {
             return act(scope, C(), order);
         }

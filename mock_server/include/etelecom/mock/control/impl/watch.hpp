@@ -22,18 +22,19 @@ using detail::control_scope;
 /// What `watch` tells of a world.
 inline watch::response counts_of(detail::worlds const& all, detail::platform& own) {
     watch::response told;
-    own.with_world([&](world& kept) {
+    own.with_parts([&](detail::platform_parts now) {
+        auto& kept = *now.all;
         told.time = kept.now();
+        told.speed = now.clock.speed();
+        told.faults = static_cast<std::int64_t>(now.faults.size());
         told.due = static_cast<std::int64_t>(kept.happened());
         told.messages = static_cast<std::int64_t>(kept.message_count());
         told.consents = static_cast<std::int64_t>(kept.consent_count());
         told.events = static_cast<std::int64_t>(kept.part<event_book>().steps());
         told.happenings = static_cast<std::int64_t>(kept.happening_count());
     });
-    told.speed = own.speed();
     told.requests = own.request_count();
     told.changes = static_cast<std::int64_t>(own.touched());
-    told.faults = static_cast<std::int64_t>(own.fault_count());
     told.worlds = static_cast<std::int64_t>(all.count());
     return told;
 }

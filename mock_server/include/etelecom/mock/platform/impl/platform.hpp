@@ -1,13 +1,9 @@
 #pragma once
 
 #include <etelecom/mock/events/event_book.hpp>
-#include <etelecom/mock/faults/impl/call_at_hand.hpp>
 #include <etelecom/mock/faults/impl/fault_book.hpp>
-#include <etelecom/mock/platform/impl/act.hpp>
-#include <etelecom/mock/platform/impl/carry_out.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
-#include <etelecom/mock/platform/impl/placed_fault.hpp>
 #include <etelecom/mock/platform/impl/platform_parts.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
@@ -15,11 +11,11 @@
 #include <etelecom/mock/platform/impl/response_text.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/platform/impl/running_clock.hpp>
+#include <etelecom/mock/platform/impl/serve_call.hpp>
 #include <etelecom/mock/server_config.hpp>
 #include <etelecom/mock/world/link_book.hpp>
 #include <etelecom/mock/world/world.hpp>
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -31,7 +27,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace etelecom::mock::detail {
@@ -59,7 +54,7 @@ public:
         // However it came in, a request that is refused by its head leaves the same line.
         if (auto refused = judge(request, request.body.size(), way))
             return log_.add_refused(std::move(line), std::move(request), std::move(*refused));
-        auto done = serve(request, *way, line);
+        auto done = serve_call(parts(), request, *way, log_.covered(), line);
         if (!way->of->idempotent || !line.fault.empty()) touch();
         line.status = static_cast<std::uint16_t>(done.response.status);
         line.body = std::move(request.body);
@@ -122,37 +117,6 @@ public:
         auto const* const way = routes_->named(name);
         return way ? way->of : nullptr;
     }
-    /// The id of the fault, what is wrong with it, or that there are too many.
-    std::variant<etelecom::id<fault>, problem_list, too_many_faults> add_fault(fault what) {
-        std::lock_guard const guard(mutex_);
-        auto [of, problems] = placed_fault(what, *routes_);
-        if (what.follows && !faults_.can_be_followed(what.follows))
-            problems.add("/follows", problem_kind::out_of_range,
-                         "no such fault, or one that lasts for ever");
-        if (!problems.empty()) return problems;
-        auto const made = faults_.add(of, std::move(what));
-        if (!made) return too_many_faults();
-        return made;
-    }
-    std::vector<listed_fault> faults() const {
-        std::lock_guard const guard(mutex_);
-        return faults_.list();
-    }
-    std::size_t fault_count() const {
-        std::lock_guard const guard(mutex_);
-        return faults_.size();
-    }
-    bool take_back(etelecom::id<fault> which) {
-        std::lock_guard const guard(mutex_);
-        return faults_.take_back(which);
-    }
-    /// All of them, or those of one operation.
-    void take_back_faults(operation const* of) {
-        std::lock_guard const guard(mutex_);
-        if (of) faults_.take_back_all(*of);
-        else faults_.take_back_all();
-    }
-
     /// The requests as they are remembered; masking them is for who looks.
     journal_book::line_list journal() const {
         std::lock_guard const guard(mutex_);
@@ -194,10 +158,6 @@ public:
         catch_up();
         return world_->now();
     }
-    double speed() const {
-        std::lock_guard const guard(mutex_);
-        return clock_.speed();
-    }
     void advance(std::chrono::nanoseconds time) {
         std::lock_guard const guard(mutex_);
         clock_.advance(time);
@@ -215,11 +175,6 @@ public:
         std::lock_guard const guard(mutex_);
         clock_.run(speed);
         if (on_events_) on_events_();
-    }
-
-    void answers(answer_style style) {
-        std::lock_guard const guard(mutex_);
-        style_ = style;
     }
 
     void with_world(std::function<void(world&)> const& use) {
@@ -340,33 +295,6 @@ private:
         if (auto refused = check_key(head, *way->of, *world_, config_)) return refused;
         if (length > body_limit_of(way)) return body_too_long(body_limit_of(way));
         return std::nullopt;
-    }
-
-    outcome serve(incoming const& request, route const& way, journal_line& line) {
-        outcome done;
-        auto const met = next_fault(*way.of, request);
-        reply answer;
-        if (!met || acts_first(met->what))
-            answer = act(way, request, *world_, style_, log_.covered(), done);
-        if (met) {
-            if (fault_at_work(met->what, faults_.dice()).carry_out(answer, done))
-                line.fault = met->what.name.value_or(std::string(met->what.does.word()));
-            else faults_.give_back(met->id);
-        }
-        done.is_spoiled = !line.fault.empty();
-        line.code = std::move(answer.code);
-        line.problems = std::move(answer.problems);
-        done.response = std::move(answer.response);
-        return done;
-    }
-
-    std::shared_ptr<fault_book::entry const> next_fault(operation const& of,
-                                                        incoming const& request) {
-        if (faults_.is_empty()) return nullptr;
-        call_at_hand call(of, of.keys == key_use::none ? std::string_view() : request.key.reveal(),
-                          world_->now(),
-                          [&] { return as_json(of, request.content_type, request.body); });
-        return faults_.next(call);
     }
 
     server_config const config_;

@@ -12,7 +12,7 @@
 
 namespace etelecom::mock::detail {
 
-/// All that a scenario can change of one world behind the doors, for as long as its mutex is held.
+/// All that can be changed of one world behind the doors, for as long as its mutex is held.
 struct platform_parts {
     std::unique_ptr<world>& all;
     running_clock& clock;
