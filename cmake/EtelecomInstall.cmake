@@ -13,6 +13,12 @@ if(ETELECOM_BUILD_MOCK)
   install(TARGETS etelecom_mock EXPORT etelecom-mock
     FILE_SET HEADERS FILE_SET source_headers)
   install(TARGETS etelecom_mock_program)
+  install(FILES "${PROJECT_SOURCE_DIR}/mock_server/etelecom-mock.1"
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${PROJECT_SOURCE_DIR}/mock_server/completions/etelecom-mock.bash"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME etelecom-mock)
+  install(FILES "${PROJECT_SOURCE_DIR}/mock_server/completions/_etelecom-mock"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
   list(APPEND components mock)
 else()
   # The mock is header-only, too: who includes <etelecom/mock/src.hpp> needs no library.

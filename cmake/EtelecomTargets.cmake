@@ -104,7 +104,16 @@ target_link_libraries(etelecom_mock PUBLIC etelecom_compiled)
 if(ETELECOM_BUILD_MOCK)
   find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)
   file(GLOB mock_program_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/mock_server/src/*.cpp")
-  add_executable(etelecom_mock_program ${mock_program_sources})
+  set(page_dir "${PROJECT_SOURCE_DIR}/mock_server/page")
+  file(GLOB page_files CONFIGURE_DEPENDS "${page_dir}/*.html" "${page_dir}/*.css" "${page_dir}/*.js")
+  set(page_source "${PROJECT_BINARY_DIR}/mock_page.cpp")
+  add_custom_command(OUTPUT "${page_source}"
+    COMMAND "${CMAKE_COMMAND}" "-DOUT=${page_source}" -P "${page_dir}/join.cmake"
+    DEPENDS ${page_files} "${page_dir}/join.cmake"
+    COMMENT "Joining the mock's page"
+    VERBATIM)
+  add_executable(etelecom_mock_program ${mock_program_sources} "${page_source}")
+  target_include_directories(etelecom_mock_program PRIVATE "${PROJECT_SOURCE_DIR}/mock_server/src")
   add_executable(etelecom::mock_program ALIAS etelecom_mock_program)
   file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
   set_target_properties(etelecom_mock_program PROPERTIES

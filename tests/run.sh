@@ -3,7 +3,7 @@
 #
 #   tests/run.sh          what a change has to pass; minutes
 #   tests/run.sh --all    also every compiler, longer fuzzing, the same tests many times over, and
-#                         judges of the OpenAPI document that come from npm
+#                         judges from npm of the OpenAPI document, and a browser
 set -euo pipefail
 
 usage() { sed -n '2,6s/^# \{0,1\}//p' "$0"; }
@@ -30,7 +30,7 @@ packages=(
     clang-14 libclang-rt-14-dev clang-16 clang-19 libclang-rt-19-dev
 )
 if $all; then
-    packages+=(slowhttptest)
+    packages+=(slowhttptest chromium)
     # Another npm than Debian's will do, and cannot be beside it.
     command -v npm >/dev/null || packages+=(nodejs npm)
 fi
@@ -68,7 +68,8 @@ for build in "${builds[@]}"; do
         beside_sanitized=ON
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
-        "-DETELECOM_TEST_LONG=$long_ones" "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
+        "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" \
+        "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }

@@ -1,4 +1,10 @@
+#include "completion.hpp"
+#include "ending.hpp"
+#include "help.hpp"
+#include "man_page.hpp"
+#include "option_table.hpp"
 #include "options.hpp"
+#include "page.hpp"
 
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/scenario_schema.hpp>
@@ -7,12 +13,13 @@
 
 #include <boost/program_options.hpp>
 
-#include <csignal>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace {
 
@@ -21,15 +28,6 @@ namespace options = boost::program_options;
 
 constexpr int bad_usage = 2;
 constexpr int failed = 1;
-
-/// Blocked in all threads, so that `main` can wait for them.
-sigset_t endings() {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    return set;
-}
 
 bool is_loopback(std::string const& host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
@@ -55,24 +53,26 @@ void say_where(mock::server const& running, mock::server_settings const& setting
               << "\nSMS base URL: " << own.sms_base_url << "\nOA: " << own.oa_id
               << ", template: " << own.template_id << " (value: code), phone: 0900000100"
               << "\ntime: " << own.time << ", " << settings.speed << " s a second"
+              << "\npage: " << root << "/"
               << "\ncontrol: " << root << "/_mock/health, journal: " << root << "/_mock/journal"
               << std::endl;
+    if (settings.tls) {
+        std::cout << "CA to trust: " << root << "/_mock/ca.pem";
+        if (!settings.ca_file.path.empty()) std::cout << ", in " << settings.ca_file.path;
+        std::cout << std::endl;
+    }
     if (settings.worlds) std::cout << "worlds: every other key opens one of its own" << std::endl;
 }
 
 int serve(mock::server_settings const& settings) {
-    // A pipe that is closed after the first line must not end the server.
-    std::signal(SIGPIPE, SIG_IGN);
-    auto const ends = endings();
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    ending const end;
     try {
-        mock::server const running{mock::server_config(settings)};
+        mock::server const running{mock::server_config(settings).page(page())};
         say_where(running, settings);
         if (!is_loopback(settings.host))
             std::cerr << "warning: other machines can reach " << settings.host
                       << "; the mock is meant for tests on this one" << std::endl;
-        int which = 0;
-        sigwait(&ends, &which);
+        end.wait();
         return 0;
     } catch (boost::system::system_error const& problem) {
         if (problem.code() == std::errc::invalid_argument) {
@@ -86,6 +86,61 @@ int serve(mock::server_settings const& settings) {
     }
 }
 
+/// What no single option can know is wrong.
+void check(mock::server_settings const& settings) {
+    if (settings.api_key == settings.partner_key || settings.api_key == settings.shop_key ||
+        settings.partner_key == settings.shop_key)
+        throw options::error("--api-key, --partner-key and --shop-key have to differ");
+    if (!setting_options::has_only(settings.service_word, ""))
+        throw options::error("--service-word takes letters and digits");
+    if (settings.certificate.path.empty() != settings.private_key.path.empty())
+        throw options::error("--certificate and --private-key go together");
+    if (!settings.tls && !(settings.certificate.path.empty() && settings.ca_file.path.empty()))
+        throw options::error("--certificate and --ca-file are about https: give --tls, too");
+}
+
+/// `--help` stands before all else, and what stands behind it is a topic. Nothing when it was not
+/// asked for.
+std::optional<int> help_asked(int argc, char** argv, std::vector<told_option> const& known) {
+    constexpr std::string_view name = "--help";
+    for (int i = 1; i < argc; ++i) {
+        std::string_view const word = argv[i];
+        if (word != name && !word.starts_with("--help=")) continue;
+        std::string_view wanted;
+        if (word != name) wanted = word.substr(name.size() + 1);
+        else if (i + 1 < argc && *argv[i + 1] != '-') wanted = argv[i + 1];
+        if (wanted.empty()) return help::print(std::cout), 0;
+        if (help::print(std::cout, wanted, known)) return 0;
+        std::cerr << "etelecom-mock: there is no topic " << wanted << "; there are:\n";
+        help::print_topics(std::cerr);
+        return bad_usage;
+    }
+    return std::nullopt;
+}
+
+/// What else is printed in place of serving.
+std::optional<int> print_asked(options::variables_map const& given,
+                               std::vector<told_option> const& known) {
+    if (given.contains("openapi")) std::cout << mock::openapi();
+    else if (given.contains("scenario-schema")) std::cout << mock::scenario_schema();
+    else if (given.contains("man")) man_page::print(std::cout, known);
+    else if (given.contains("version")) std::cout << "etelecom-mock " << etelecom::version << '\n';
+    else if (given.contains("completion")) {
+        auto const shell = given["completion"].as<std::string>();
+        if (shell == "bash") completion::print_bash(std::cout, known);
+        else if (shell == "zsh") completion::print_zsh(std::cout, known);
+        else throw options::error("--completion takes bash, zsh");
+    } else return std::nullopt;
+    return 0;
+}
+
+/// Without the prefix by which what the library throws says where it comes from.
+std::string_view told(std::exception const& problem) {
+    std::string_view const text = problem.what();
+    constexpr std::string_view prefix = "etelecom: ";
+    return text.substr(text.starts_with(prefix) ? prefix.size() : 0);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -95,16 +150,21 @@ int main(int argc, char** argv) {
     settings.start_time = {};
     settings.speed = 1;
     settings.journal_limit = 1'000;
-    options::options_description known(
-        "A server that behaves like eTelecom, for tests.\n\nOptions");
+    options::options_description known;
     setting_options::add(known, settings);
     // clang-format off
     known.add_options()
+        ("help", options::value<std::string>()->value_name("[topic]"),
+         "say what there is to say, of a topic or of all, and end")
         ("openapi", "print the OpenAPI document of all operations and end")
         ("scenario-schema", "print the JSON Schema of scenarios and end")
-        ("help", "show this and end")
-        ("version", "show the version and end");
+        ("man", "print the manual page and end")
+        ("completion", options::value<std::string>()->value_name("bash|zsh"),
+         "print what completes these options in a shell and end")
+        ("version", "print the version and end");
     // clang-format on
+    auto const table = table_of(known);
+    if (auto const code = help_asked(argc, argv, table)) return *code;
     try {
         options::variables_map given;
         auto const read = options::command_line_parser(argc, argv).options(known).run();
@@ -113,27 +173,8 @@ int main(int argc, char** argv) {
                 throw options::error("there is no argument " + item.original_tokens.at(0));
         options::store(read, given);
         options::notify(given);
-        if (settings.api_key == settings.partner_key || settings.api_key == settings.shop_key ||
-            settings.partner_key == settings.shop_key)
-            throw options::error("--api-key, --partner-key and --shop-key have to differ");
-        if (!setting_options::has_only(settings.service_word, ""))
-            throw options::error("--service-word takes letters and digits");
-        if (given.contains("help")) {
-            std::cout << known;
-            return 0;
-        }
-        if (given.contains("openapi")) {
-            std::cout << mock::openapi();
-            return 0;
-        }
-        if (given.contains("scenario-schema")) {
-            std::cout << mock::scenario_schema();
-            return 0;
-        }
-        if (given.contains("version")) {
-            std::cout << "etelecom-mock " << etelecom::version << '\n';
-            return 0;
-        }
+        check(settings);
+        if (auto const code = print_asked(given, table)) return *code;
     } catch (options::error const& problem) {
         std::cerr << "etelecom-mock: " << problem.what() << "\nSee etelecom-mock --help.\n";
         return bad_usage;
@@ -141,7 +182,7 @@ int main(int argc, char** argv) {
     try {
         return serve(settings);
     } catch (std::exception const& problem) {
-        std::cerr << "etelecom-mock: " << problem.what() << '\n';
+        std::cerr << "etelecom-mock: " << told(problem) << '\n';
         return failed;
     }
 }

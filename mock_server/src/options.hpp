@@ -3,6 +3,9 @@
 #include <etelecom/endpoint/field_notes.hpp>
 #include <etelecom/mock/server_settings.hpp>
 
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -18,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -90,6 +94,24 @@ inline std::optional<std::string> take(std::vector<std::string>& to, std::string
     return std::nullopt;
 }
 
+/// One whose words are an option's.
+template <class Value>
+concept described_enum =
+    std::is_enum_v<Value> && boost::describe::has_describe_enumerators<Value>::value;
+
+/// All its words, with that between them.
+template <described_enum Enum>
+std::string words_of(std::string_view between) {
+    std::string all;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+        [&](auto one) { all.append(all.empty() ? "" : between).append(one.name); });
+    return all;
+}
+template <described_enum Enum>
+std::optional<std::string> take(Enum& to, std::string const& text) {
+    if (boost::describe::enum_from_string(text.c_str(), to)) return std::nullopt;
+    return words_of<Enum>(", ");
+}
 inline std::optional<std::string> take(etelecom::mock::file_name& to, std::string const& text) {
     if (text.empty()) return "the path of a file";
     to.path = text;
@@ -123,8 +145,23 @@ inline std::string shown(etelecom::timestamp value) {
     return value.is_set() ? value.to_string() : "now";
 }
 inline std::string shown(std::vector<std::string> const&) { return {}; }
+template <described_enum Enum>
+std::string shown(Enum value) {
+    return boost::describe::enum_to_string(value, "");
+}
 inline std::string shown(etelecom::mock::file_name const& value) { return value.path; }
 inline std::string shown(std::vector<etelecom::mock::file_name> const&) { return {}; }
+
+/// What stands behind an option: a word of a few, a file, anything.
+template <class Value>
+std::string value_name(Value const&) {
+    using etelecom::mock::file_name;
+    if constexpr (described_enum<Value>) return words_of<Value>("|");
+    else if constexpr (std::same_as<Value, file_name> ||
+                       std::same_as<Value, std::vector<file_name>>)
+        return "file";
+    else return "arg";
+}
 
 /// Adds an option for each setting, which writes what is given into `settings`. They must outlive
 /// the options. What is wrong is thrown as `boost::program_options::error`.
@@ -157,7 +194,7 @@ inline void add(options::options_description& to, etelecom::mock::server_setting
                             throw options::error("--" + name + " takes " + *wanted);
                 };
                 auto* const read = options::value<std::vector<std::string>>()->composing();
-                to.add_options()(name.c_str(), read->notifier(set)->value_name("arg"),
+                to.add_options()(name.c_str(), read->notifier(set)->value_name(value_name(value)),
                                  text.c_str());
             }
         });

@@ -35,6 +35,10 @@ use() {
 install() {
     quietly cmake --install "$1" --config "$config" --prefix "$2"
     "$2/bin/etelecom-mock" --version
+    for file in man/man1/etelecom-mock.1 bash-completion/completions/etelecom-mock \
+        zsh/site-functions/_etelecom-mock; do
+        test -s "$2/share/$file"
+    done
     if grep -rIlF -e "$source" -e "$1" "$2" --include='*.cmake' --include='*.hpp'; then
         say "the files above name the place that they were built in"
         exit 1

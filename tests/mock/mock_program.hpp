@@ -8,12 +8,15 @@
 #include <cstdint>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #ifdef ETELECOM_MOCK_PROGRAM
 
 /// etelecom-mock, listening.
 struct mock_program : program {
-    mock_program() : program({ETELECOM_MOCK_PROGRAM, "--port", "0"}) {
+    /// With these options, and its errors in another place where one is given.
+    explicit mock_program(std::vector<std::string> const& options = {}, int errors = -1)
+        : program(command(options), errors) {
         auto const first = line();
         port = static_cast<std::uint16_t>(std::stoi(first.substr(first.rfind(':') + 1)));
     }
@@ -28,6 +31,13 @@ struct mock_program : program {
     }
 
     std::uint16_t port = 0;
+
+private:
+    static std::vector<std::string> command(std::vector<std::string> const& options) {
+        std::vector<std::string> words{ETELECOM_MOCK_PROGRAM, "--port", "0"};
+        words.insert(words.end(), options.begin(), options.end());
+        return words;
+    }
 };
 
 #endif

@@ -12,7 +12,8 @@
 /// A program that was started, with its output and its errors in one pipe. Ends with this object.
 class program {
 public:
-    explicit program(std::vector<std::string> command) {
+    /// With its errors in another place, where one is given.
+    explicit program(std::vector<std::string> command, int errors = -1) {
         int ends[2];
         if (::pipe2(ends, O_CLOEXEC) != 0) return;
         std::vector<char*> words;
@@ -21,7 +22,7 @@ public:
         process_ = ::fork();
         if (process_ == 0) {
             ::dup2(ends[1], STDOUT_FILENO);
-            ::dup2(ends[1], STDERR_FILENO);
+            ::dup2(errors == -1 ? ends[1] : errors, STDERR_FILENO);
             ::execv(words[0], words.data());
             ::_exit(127);
         }

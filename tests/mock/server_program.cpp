@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(says_where_it_listens_and_answers_there) {
 }
 
 BOOST_AUTO_TEST_CASE(takes_every_setting_as_an_option) {
-    program help({path, "--help"});
+    program help({path, "--help", "all"});
     auto const text = help.rest();
     boost::mp11::mp_for_each<
         boost::describe::describe_members<et::mock::server_settings, boost::describe::mod_public>>(
@@ -185,10 +185,7 @@ BOOST_AUTO_TEST_CASE(warns_when_other_machines_can_reach_it) {
     BOOST_TEST(mock.exit_code() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(explains_itself) {
-    program help({path, "--help"});
-    BOOST_TEST(help.rest().find("--api-key") != std::string::npos);
-    BOOST_TEST(help.exit_code() == 0);
+BOOST_AUTO_TEST_CASE(tells_its_version) {
     program version({path, "--version"});
     BOOST_TEST(version.line() == "etelecom-mock " + std::string(et::version));
     BOOST_TEST(version.exit_code() == 0);

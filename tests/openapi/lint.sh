@@ -7,8 +7,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 work=$(cd "$1" && pwd)
 mock=$2
-. "$here/tools.sh"
-install_tools
+undone="the OpenAPI document was not judged"
+. "$here/../support/npm.sh"
+install_tools typescript
 
 cp "$here"/{redocly.yaml,spectral.yaml,uses_types.ts} "$work/tools"
 "$mock" --openapi >"$work/tools/openapi.json"

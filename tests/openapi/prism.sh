@@ -8,8 +8,9 @@ mkdir -p "$1"
 work=$(cd "$1" && pwd)
 mock=$2
 program=$3
-. "$here/tools.sh"
-install_tools
+undone="the OpenAPI document was not judged"
+. "$here/../support/npm.sh"
+install_tools typescript
 
 started=()
 stop_all() {

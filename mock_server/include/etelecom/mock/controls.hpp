@@ -5,6 +5,7 @@
 #include <etelecom/mock/backend.hpp>
 #include <etelecom/mock/clock.hpp>
 #include <etelecom/mock/control/coverage.hpp>
+#include <etelecom/mock/control/differences.hpp>
 #include <etelecom/mock/control/records.hpp>
 #include <etelecom/mock/control/rules.hpp>
 #include <etelecom/mock/control/worlds.hpp>
@@ -98,6 +99,13 @@ public:
     /// What the calls so far, to all worlds, have exercised; its `text` is for people.
     ETELECOM_DECL control::tell_coverage::response coverage() const;
     ETELECOM_DECL void clear_coverage() const;
+
+    /// Where the answers of this mock, of all its worlds, differ from those of its upstream: see
+    /// `server_config::compare`. Waits for what is still being compared, no longer than this in
+    /// real time; `waiting` says what was not ready then.
+    ETELECOM_DECL control::tell_differences::response differences(
+        std::chrono::nanoseconds timeout = std::chrono::seconds(60)) const;
+    ETELECOM_DECL void clear_differences() const;
 
     /// The time of this world, by which clients in this process wait.
     mock::clock clock() const { return mock::clock(line_, world_); }

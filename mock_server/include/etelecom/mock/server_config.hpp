@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -128,7 +129,7 @@ public:
     /// A file of authorities (PEM) that receivers of events by https may come with, beside the
     /// system's. One that cannot be read ends the mock at its start with `std::runtime_error`.
     server_config& event_ca(std::string path) {
-        settings_.event_ca = std::move(path);
+        settings_.event_ca = {std::move(path)};
         return *this;
     }
 
@@ -179,6 +180,12 @@ public:
         return *this;
     }
 
+    /// The page for people at `/`: HTML whose style stands in one element `<style>` and whose
+    /// script in one `<script type="module">`; nothing else in it runs. Default: there is none.
+    server_config& page(std::string html) {
+        page_ = std::make_shared<std::string const>(std::move(html));
+        return *this;
+    }
     /// Speaks https (TLS 1.2 or 1.3). The certificate is made at the start, for `localhost`, the
     /// loopback addresses, `host` and what `allow_host` names; who vouches for it, `controls::ca`
     /// tells, and clients of `client_config` know. Default: http.
@@ -189,18 +196,18 @@ public:
     /// A file that who vouches for the certificate is written to at the start, as PEM, for clients
     /// that are to trust it. Default: none.
     server_config& ca_file(std::string path) {
-        settings_.ca_file = std::move(path);
+        settings_.ca_file.path = std::move(path);
         return *this;
     }
     /// A certificate of your own in the place of the one that is made: a PEM file, the certificate
     /// itself in front, and behind it those that are to be sent with it. Default: none.
     server_config& certificate(std::string path) {
-        settings_.certificate = std::move(path);
+        settings_.certificate.path = std::move(path);
         return *this;
     }
     /// The file with the key of `certificate`, PEM without a passphrase.
     server_config& private_key(std::string path) {
-        settings_.private_key = std::move(path);
+        settings_.private_key.path = std::move(path);
         return *this;
     }
     /// A file of what is in every world from the start: see `scenario`. Those of several are added
@@ -219,6 +226,69 @@ public:
         settings_.data.path = std::move(path);
         return *this;
     }
+    /// Another platform, which is asked in the place of this one (`record`) or beside it
+    /// (`compare`): `https://api.etelecom.vn`, or `http://` on this machine. Nothing is sent
+    /// anywhere unless this is set.
+    server_config& upstream(std::string address) {
+        settings_.upstream = std::move(address);
+        return *this;
+    }
+    /// Where its SMS service is, `https://sms.etelecom.vn`. Unset, no call of that goes anywhere.
+    server_config& upstream_sms(std::string address) {
+        settings_.upstream_sms = std::move(address);
+        return *this;
+    }
+    /// The key that the upstream is shown. Unset, it is the caller's own.
+    server_config& upstream_key(secret key) {
+        settings_.upstream_key = std::move(key);
+        return *this;
+    }
+    /// A file of certificate authorities (PEM) that the upstream is verified by, in the place of
+    /// the system's.
+    server_config& upstream_ca(std::string file) {
+        settings_.upstream_ca = std::move(file);
+        return *this;
+    }
+    /// How long the upstream may take for an answer, all in all. Default: 30 s.
+    server_config& upstream_limit(std::chrono::nanoseconds time) {
+        settings_.upstream_limit = time;
+        return *this;
+    }
+    /// What sends or changes something is passed on, too: then messages cost money and reach
+    /// people. Default: it is refused.
+    server_config& upstream_sends(bool passed_on = true) {
+        settings_.upstream_sends = passed_on;
+        return *this;
+    }
+    /// Passes each call on to the upstream, once, and records it with its answer in this file,
+    /// which must not be there yet. What is secret or personal is masked.
+    server_config& record(std::string file) {
+        settings_.record = std::move(file);
+        return *this;
+    }
+    /// The mock answers by itself, asks the upstream the same where that only reads, and keeps
+    /// where the answers differ: see `controls::differences`.
+    server_config& compare(bool both = true) {
+        settings_.compare = both;
+        return *this;
+    }
+    /// Answers from what was recorded in this file.
+    server_config& replay(std::string file) {
+        settings_.replay = std::move(file);
+        return *this;
+    }
+    /// The mock answers what the file of `replay` has no answer to. Default: it is refused.
+    server_config& replay_else_mock(bool answers = true) {
+        settings_.replay_else_mock = answers;
+        return *this;
+    }
+
+    /// Writes a line for each request to the standard error. It holds no key and nothing personal.
+    /// Default: `log_form::none`.
+    server_config& log(log_form form) {
+        settings_.log = form;
+        return *this;
+    }
 
     std::string const& host() const noexcept { return settings_.host; }
     std::uint16_t port() const noexcept { return settings_.port; }
@@ -231,31 +301,45 @@ public:
     std::chrono::nanoseconds idle_limit() const noexcept { return settings_.idle_limit; }
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
-    std::string const& event_ca() const noexcept { return settings_.event_ca; }
+    std::string const& event_ca() const noexcept { return settings_.event_ca.path; }
     std::string const& event_app_id() const noexcept { return settings_.event_app_id; }
     secret const& event_secret() const noexcept { return settings_.event_secret; }
     std::vector<std::string> const& allowed_event_hosts() const noexcept {
         return settings_.allow_events_to;
     }
     bool any_base() const noexcept { return settings_.any_base; }
+    log_form log() const noexcept { return settings_.log; }
     bool tls() const noexcept { return settings_.tls; }
-    std::string const& ca_file() const noexcept { return settings_.ca_file; }
-    std::string const& certificate() const noexcept { return settings_.certificate; }
-    std::string const& private_key() const noexcept { return settings_.private_key; }
+    std::string const& ca_file() const noexcept { return settings_.ca_file.path; }
+    std::string const& certificate() const noexcept { return settings_.certificate.path; }
+    std::string const& private_key() const noexcept { return settings_.private_key.path; }
     double speed() const noexcept { return settings_.speed; }
     bool worlds() const noexcept { return settings_.worlds; }
     std::size_t max_worlds() const noexcept { return settings_.max_worlds; }
     bool show_personal_data() const noexcept { return settings_.show_personal_data; }
     std::string const& service_word() const noexcept { return settings_.service_word; }
+    std::string const& upstream() const noexcept { return settings_.upstream; }
+    std::string const& upstream_sms() const noexcept { return settings_.upstream_sms; }
+    secret const& upstream_key() const noexcept { return settings_.upstream_key; }
+    std::string const& upstream_ca() const noexcept { return settings_.upstream_ca; }
+    std::chrono::nanoseconds upstream_limit() const noexcept { return settings_.upstream_limit; }
+    bool upstream_sends() const noexcept { return settings_.upstream_sends; }
+    std::string const& record() const noexcept { return settings_.record; }
+    bool compare() const noexcept { return settings_.compare; }
+    std::string const& replay() const noexcept { return settings_.replay; }
+    bool replay_else_mock() const noexcept { return settings_.replay_else_mock; }
     world_rules rules() const noexcept {
         return {settings_.max_kept, settings_.max_kept_bytes, !settings_.no_quotas,
                 settings_.night_ban, settings_.reply_window};
     }
     server_settings const& settings() const noexcept { return settings_; }
     bool sparse_answers() const noexcept { return settings_.sparse_answers; }
+    /// Null when there is none.
+    std::shared_ptr<std::string const> const& page() const noexcept { return page_; }
 
 private:
     server_settings settings_{};
+    std::shared_ptr<std::string const> page_{};
 };
 
 } // namespace etelecom::mock

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/mock/log_form.hpp>
 #include <etelecom/types/secret.hpp>
 #include <etelecom/types/timestamp.hpp>
 
@@ -47,14 +48,25 @@ struct server_settings {
     std::string event_app_id{"4079946612431256781"};
     secret event_secret{"mock-oa-secret"};
     std::vector<std::string> allow_events_to{};
-    std::string event_ca{};
+    file_name event_ca{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
-    std::string ca_file{};
-    std::string certificate{};
-    std::string private_key{};
+    file_name ca_file{};
+    file_name certificate{};
+    file_name private_key{};
+    log_form log = log_form::none;
     std::vector<file_name> scenario{};
     file_name data{};
+    std::string upstream{};
+    std::string upstream_sms{};
+    secret upstream_key{};
+    std::string upstream_ca{};
+    std::chrono::nanoseconds upstream_limit = std::chrono::seconds(30);
+    bool upstream_sends = false;
+    std::string record{};
+    bool compare = false;
+    std::string replay{};
+    bool replay_else_mock = false;
 
     static constexpr field_notes notes[] = {
         {.member = "host", .text = "IP address to listen on"},
@@ -97,16 +109,30 @@ struct server_settings {
         {.member = "ca_file", .text = "write who vouches for it to this file, PEM"},
         {.member = "certificate", .text = "a file with one of your own in its place, PEM"},
         {.member = "private_key", .text = "the file with its key, PEM"},
+        {.member = "log", .text = "a line for each request, on the standard error"},
         {.member = "scenario",
          .text = "a file of what is in every world from the start; can be given several times"},
-        {.member = "data", .text = "a file in which all worlds are kept over restarts"}};
+        {.member = "data", .text = "a file in which all worlds are kept over restarts"},
+        {.member = "upstream",
+         .text = "another platform, for --record or --compare: https://api.etelecom.vn"},
+        {.member = "upstream_sms", .text = "where its SMS service is: https://sms.etelecom.vn"},
+        {.member = "upstream_key", .text = "its key, in the place of the caller's"},
+        {.member = "upstream_ca", .text = "file of the authorities (PEM) that it is verified by"},
+        {.member = "upstream_limit", .text = "seconds that it may take for an answer"},
+        {.member = "upstream_sends",
+         .text = "what sends or changes something is passed on, too: it costs money"},
+        {.member = "record", .text = "pass calls on to the upstream, and record them in this file"},
+        {.member = "compare", .text = "ask the upstream what is only read, and compare"},
+        {.member = "replay", .text = "answer from what was recorded in this file"},
+        {.member = "replay_else_mock", .text = "the mock answers what was not recorded"}};
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (host, port, api_key, partner_key, shop_key, worlds, max_worlds, start_time,
                        speed, seed, service_word, any_base, sparse_answers, show_personal_data,
                        journal_limit, max_kept, max_kept_bytes, no_quotas, night_ban, reply_window,
                        allow_host, control_token, event_app_id, event_secret, allow_events_to,
-                       event_ca, idle_limit, tls, ca_file, certificate, private_key, scenario,
-                       data))
+                       event_ca, idle_limit, tls, ca_file, certificate, private_key, log, scenario,
+                       data, upstream, upstream_sms, upstream_key, upstream_ca, upstream_limit,
+                       upstream_sends, record, compare, replay, replay_else_mock))
 
 } // namespace etelecom::mock

@@ -5,6 +5,7 @@
 #include <etelecom/zalo.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,11 @@ struct tell_conversation : control_call<"conversation"> {
     struct request {
         id<tag::oa> oa_id{};
         std::string zl_user_id{};
+        std::optional<std::int32_t> limit{};
         static constexpr field_notes notes[] = {
             {.member = "oa_id", .text = "the OA", .required = true},
-            {.member = "zl_user_id", .text = "the person, by the id at Zalo", .required = true}};
+            {.member = "zl_user_id", .text = "the person, by the id at Zalo", .required = true},
+            {.member = "limit", .text = "no more than so many, the latest", .minimum = 1}};
     };
     struct response {
         std::vector<conversation_message> messages{};
@@ -49,7 +52,7 @@ struct tell_conversation : control_call<"conversation"> {
             {.member = "messages", .text = "the oldest in front"}};
     };
 };
-BOOST_DESCRIBE_STRUCT(tell_conversation::request, (), (oa_id, zl_user_id))
+BOOST_DESCRIBE_STRUCT(tell_conversation::request, (), (oa_id, zl_user_id, limit))
 BOOST_DESCRIBE_STRUCT(tell_conversation::response, (), (messages))
 
 } // namespace etelecom::mock::control

@@ -125,6 +125,13 @@ control::tell_coverage::response controls::coverage() const {
 
 void controls::clear_coverage() const { tell<control::clear_coverage>(); }
 
+control::tell_differences::response controls::differences(std::chrono::nanoseconds timeout) const {
+    return tell<control::tell_differences>({std::clamp(
+        std::chrono::duration<double>(timeout).count(), 0.0, control::tell_differences::longest)});
+}
+
+void controls::clear_differences() const { tell<control::clear_differences>(); }
+
 std::vector<listed_fault> controls::faults() const { return tell<control::list_faults>().faults; }
 
 bool controls::take_back(etelecom::id<fault> which) const {

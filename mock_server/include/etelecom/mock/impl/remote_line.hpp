@@ -7,6 +7,7 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/wire_type_of.hpp>
 #include <etelecom/mock/backend.hpp>
+#include <etelecom/mock/control/differences.hpp>
 #include <etelecom/mock/control/events.hpp>
 #include <etelecom/mock/control/journal.hpp>
 #include <etelecom/mock/control_failed.hpp>
@@ -85,7 +86,8 @@ public:
         of.request->write(sent->body, request);
         // Some answers are waited for.
         auto const waits = of == operation_of<control::wait_for_requests> ||
-                           of == operation_of<control::wait_for_deliveries>;
+                           of == operation_of<control::wait_for_deliveries> ||
+                           of == operation_of<control::tell_differences>;
         auto const got = exchange(sent, std::chrono::seconds(waits ? 660 : 60));
         if (got.code)
             return refusal(platform_errc::unavailable,

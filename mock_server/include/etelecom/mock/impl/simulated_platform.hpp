@@ -76,6 +76,7 @@ public:
         if (stopped_.exchange(true)) return;
         door_->close();
         postman_->close();
+        desk_->end();
         loop_->stop();
         if (keeper_) keeper_->stop();
     }

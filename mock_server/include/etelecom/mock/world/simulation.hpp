@@ -69,6 +69,7 @@ public:
             auto const action = std::move(events_.back().action);
             now_ = std::max(now_, events_.back().due);
             events_.pop_back();
+            ++happened_;
             action();
         }
         now_ = std::max(now_, time);
@@ -83,6 +84,9 @@ public:
 
     /// How much is to happen: what `schedule` was told and has not happened yet.
     std::size_t waiting() const noexcept { return events_.size(); }
+
+    /// How many things that were due have happened.
+    std::uint64_t happened() const noexcept { return happened_; }
 
     /// A new id of this kind, larger than all before it.
     template <class Tag>
@@ -160,6 +164,7 @@ private:
     id<tag::user> user_id_;
     id<tag::shop> caller_;
     std::uint64_t scheduled_ = 0;
+    std::uint64_t happened_ = 0;
     std::vector<event> events_; // a heap, the next one in front
     // By type, not by the address of something: a shared library may have an address of its own.
     std::vector<std::pair<std::type_index, std::shared_ptr<void>>> parts_;

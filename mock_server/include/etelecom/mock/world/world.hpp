@@ -114,6 +114,12 @@ public:
 
     /// What people did, the oldest in front: what the platform tells by an event, or not at all.
     ETELECOM_DECL std::vector<happening> happenings();
+    ETELECOM_DECL std::size_t happening_count();
+
+    /// Where nothing arrives.
+    ETELECOM_DECL std::vector<phone_number> phones_off();
+    /// Who has blocked which OA; known by both id and number, a person is there twice.
+    ETELECOM_DECL std::vector<person> blocking();
 
 private:
     ETELECOM_DECL void put_in(std::size_t kind, void* record);

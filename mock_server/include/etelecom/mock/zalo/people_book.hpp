@@ -83,6 +83,20 @@ public:
         else keep(off_, phone);
     }
     bool is_off(phone_number const& phone) const { return off_.contains(phone); }
+    std::set<phone_number> const& phones_off() const noexcept { return off_; }
+
+    /// Who has blocked which OA, under each of their names.
+    std::vector<person> blocking() const {
+        std::vector<person> told;
+        for (auto const& [oa, name] : blocked_) {
+            auto& who = told.emplace_back();
+            who.oa_id = oa;
+            // An id at Zalo is a number, too, but one that no phone has.
+            if (phone_number const phone(name); phone.is_valid()) who.phone = phone;
+            else who.zl_user_id = name;
+        }
+        return told;
+    }
 
     using name_at_oa = std::pair<id<tag::oa>, std::string>;
 

@@ -3,10 +3,12 @@
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/control/impl/coverage.hpp>
+#include <etelecom/mock/control/impl/differences.hpp>
 #include <etelecom/mock/control/impl/events.hpp>
 #include <etelecom/mock/control/impl/people.hpp>
 #include <etelecom/mock/control/impl/scenario.hpp>
 #include <etelecom/mock/control/impl/verify.hpp>
+#include <etelecom/mock/control/impl/watch.hpp>
 #include <etelecom/mock/control/impl/worlds.hpp>
 #include <etelecom/mock/faults/field_faults.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>

@@ -25,12 +25,10 @@ struct control_route {
     double (*patience)(void const* request, void const* response) = nullptr;
 };
 
-/// A call that is asked again until it is answered in time.
+/// A call that is asked again until it is answered in time, or there is nothing left to wait for.
 template <class C>
-concept waiting_call = requires(typename C::request const& wanted,
-                                typename C::response const& told) {
+concept waiting_call = requires(typename C::request const& wanted) {
     wanted.timeout_seconds;
-    told.in_time;
 };
 
 template <class C>
@@ -38,9 +36,12 @@ constexpr auto patience_of() {
     double (*patience)(void const*, void const*) = nullptr;
     if constexpr (waiting_call<C>)
         patience = [](void const* request, void const* response) {
-            return static_cast<typename C::response const*>(response)->in_time
-                       ? 0
-                       : static_cast<typename C::request const*>(request)->timeout_seconds;
+            auto const& told = *static_cast<typename C::response const*>(response);
+            bool const is_there = [&] {
+                if constexpr (requires { told.in_time; }) return told.in_time;
+                else return told.waiting == 0;
+            }();
+            return is_there ? 0 : static_cast<typename C::request const*>(request)->timeout_seconds;
         };
     return patience;
 }

@@ -172,7 +172,10 @@ inline answer_to<list_messages> act(world& platform, list_messages,
 
 inline answer_to<tell_conversation> act(world& platform, tell_conversation,
                                         tell_conversation::request const& wanted) {
-    return tell_conversation::response{platform.conversation(wanted.oa_id, wanted.zl_user_id)};
+    auto messages = platform.conversation(wanted.oa_id, wanted.zl_user_id);
+    if (wanted.limit && std::cmp_less(*wanted.limit, messages.size()))
+        messages.erase(messages.begin(), messages.end() - *wanted.limit);
+    return tell_conversation::response{std::move(messages)};
 }
 
 } // namespace etelecom::mock::control

@@ -123,6 +123,7 @@ public:
     }
     void continue_from(std::int64_t last_id) noexcept { last_id_ = std::max(last_id_, last_id); }
 
+    std::size_t size() const noexcept { return waiting_.size() + used_.size(); }
     bool is_empty() const noexcept { return waiting_.empty(); }
 
     /// What this call meets, or null; it has met it then.

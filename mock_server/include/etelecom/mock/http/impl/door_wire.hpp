@@ -10,6 +10,7 @@
 #include <boost/asio/socket_base.hpp>
 #include <boost/asio/write.hpp>
 
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 
 #include <algorithm>
@@ -85,19 +86,17 @@ public:
     /// Has `whom` stirred when the other side sends something or leaves, once. The look-out stays
     /// on where something was written first.
     void watch(user whom) {
-        if (!std::exchange(watched_, true))
-            wait(tcp::socket::wait_read, std::move(whom), &door_wire::look);
+        if (std::exchange(watched_, true)) return;
+        // What came behind a request may be with TLS already.
+        if (has_goodbye()) boost::asio::post(get_executor(), look_step{this, std::move(whom)});
+        else wait(tcp::socket::wait_read, std::move(whom), &door_wire::look);
     }
     /// Whether the other side has left. One that only ends what it sends counts as gone.
     bool is_left() {
         error_code code;
         if (!tls_) return socket_.available(code) == 0 || code;
         fill(code);
-        if (code && code != boost::asio::error::would_block) return true;
-        char byte = 0;
-        std::size_t count = 0;
-        SSL_peek_ex(tls_->native(), &byte, 1, &count);
-        return (SSL_get_shutdown(tls_->native()) & SSL_RECEIVED_SHUTDOWN) != 0;
+        return (code && code != boost::asio::error::would_block) || has_goodbye();
     }
 
     /// Gives up what is being read.
@@ -131,6 +130,11 @@ private:
     struct write_step {
         user whom;
         void operator()(error_code code, std::size_t) const { whom->gone_out(code); }
+    };
+    struct look_step {
+        door_wire* wire;
+        user whom;
+        void operator()() { wire->look(std::move(whom), {}); }
     };
     using next_step = void (door_wire::*)(user, error_code);
 
@@ -198,6 +202,15 @@ private:
         if (!std::exchange(has_begun_, true) && bytes[0] >= 'A' && bytes[0] <= 'Z')
             code = spoke_plainly();
         else tls_->feed(bytes.data(), count);
+    }
+    /// Whether the other side says that nothing more comes, behind what was read.
+    bool has_goodbye() {
+        if (!tls_) return false;
+        char byte = 0;
+        std::size_t count = 0;
+        ::ERR_clear_error();
+        SSL_peek_ex(tls_->native(), &byte, 1, &count);
+        return (SSL_get_shutdown(tls_->native()) & SSL_RECEIVED_SHUTDOWN) != 0;
     }
     /// As far as that is possible at once, and not in the middle of something else.
     void say_goodbye() {

@@ -9,6 +9,8 @@
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/system_executor.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -90,6 +92,7 @@ private:
             auto done = desk_->handle(std::move(asked));
             // It may have been opened just now.
             auto const own = desk_->world_of(head);
+            if (done.later) return wait_for(std::move(done.later));
             auto const time = time_of(done);
             if (!time.ends()) return; // until it is cancelled
             // Nobody waits here: the time of the platform moves on.
@@ -102,7 +105,10 @@ private:
             std::move(done_)(std::move(result));
         }
 
-        void abandon() override { end(boost::asio::error::eof); }
+        void abandon() override {
+            later_.reset();
+            end(boost::asio::error::eof);
+        }
 
         void cancel() {
             boost::asio::post(loop_->io(), [self = shared_from_this()] {
@@ -129,6 +135,41 @@ private:
             auto const all = done.pieces > 1 ? first + done.spread : first;
             if (all >= limits_.time_left && all > all.zero()) return {limits_.time_left, true};
             return {all, false};
+        }
+
+        /// Until the answer is there, or its time is over: in real time, as it is nobody's to move.
+        void wait_for(std::shared_ptr<postponed> answer) {
+            later_ = std::move(answer);
+            // Not on the loop, which would not end before the time is over.
+            auto const timer =
+                std::make_shared<boost::asio::steady_timer>(boost::asio::system_executor());
+            timer->expires_at(later_->until());
+            timer->async_wait([weak = weak_from_this()](boost::system::error_code) {
+                if (auto const self = weak.lock()) self->look_later(true);
+            });
+            timer_ = timer;
+            later_->watch([weak = weak_from_this()] {
+                auto const self = weak.lock();
+                if (self) self->look_later(false);
+                return self != nullptr;
+            });
+            look_for_answer(false);
+        }
+        void look_later(bool at_the_end) {
+            boost::asio::post(loop_->io(), [self = shared_from_this(), at_the_end] {
+                self->look_for_answer(at_the_end);
+            });
+        }
+        void look_for_answer(bool at_the_end) {
+            if (!later_) return;
+            auto made = later_->answer(at_the_end);
+            if (!made) return;
+            later_.reset();
+            timer_->cancel();
+            if (!loop_->finish(shared_from_this())) return;
+            outcome done;
+            done.response = *std::move(made);
+            std::move(done_)(result_of(std::move(done)));
         }
 
         /// A body that the client reads while it sends it.
@@ -188,6 +229,8 @@ private:
         std::shared_ptr<http_request const> request_;
         exchange_limits limits_;
         handler done_;
+        std::shared_ptr<postponed> later_{}; ///< on the loop's thread, as the timer
+        std::shared_ptr<boost::asio::steady_timer> timer_{};
     };
 
     std::shared_ptr<reception> desk_;

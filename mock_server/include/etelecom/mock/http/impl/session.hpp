@@ -77,12 +77,13 @@ public:
         wire_.close();
         if (timer_) timer_->cancel();
         if (later_) later_->stop();
+        live_.reset();
     }
 
-    /// Ends when the answer that is being written is out.
+    /// Ends when the answer that is being written is out, or soon when nobody reads it.
     void stop() {
         if (phase_ != phase::writing) return drop();
-        deadline_ = clock::now() + std::chrono::seconds(1);
+        deadline_ = clock::now() + std::chrono::milliseconds(500);
     }
 
 private:
@@ -193,6 +194,7 @@ private:
     void send(outcome done) {
         if (done.later) return wait_for(std::move(done.later));
         then_ = done.then;
+        live_ = std::move(done.live);
         if (then_ == outcome::ending::close || (!done.raw && !is_framed_by_us(done.response)))
             keep_alive_ = false;
         // What is to come as a surprise is not announced.
@@ -206,13 +208,18 @@ private:
     }
 
     void write_after(std::chrono::nanoseconds time) {
-        if (time <= time.zero()) return write();
+        if (time <= time.zero()) write();
+        else wait(time, &session::write);
+    }
+
+    /// Goes on after this time, unless the client leaves meanwhile.
+    void wait(std::chrono::nanoseconds time, void (session::*then)()) {
         phase_ = phase::waiting;
         if (!timer_) timer_.emplace(wire_.get_executor());
         timer_->expires_at(after(time, clock::now()));
         wire_.watch(self());
-        timer_->async_wait([self = shared_from_this()](error_code) {
-            if (self->phase_ == phase::waiting) self->write();
+        timer_->async_wait([self = shared_from_this(), then](error_code) {
+            if (self->phase_ == phase::waiting) (self.get()->*then)();
         });
     }
 
@@ -230,6 +237,7 @@ private:
     }
 
     void written() {
+        if (live_) return look_out();
         if (then_ == outcome::ending::never) return drain(clock::time_point::max());
         if (then_ == outcome::ending::reset) {
             wire_.reset();
@@ -239,6 +247,21 @@ private:
         // Closing with bytes unread resets the connection, and what was sent may be lost.
         wire_.finish();
         drain(clock::now() + closing_limit);
+    }
+
+    /// Of a stream there is more when there is news.
+    void look_out() {
+        deadline_ = after(idle_limit(), after(live_stream::pause, clock::now()));
+        wait(live_stream::pause, &session::look);
+    }
+    void look() {
+        auto more = live_->next();
+        if (!more) live_.reset();
+        if (!more || more->empty()) return written();
+        outcome news;
+        news.raw = std::move(more);
+        out_ = answer_bytes(std::move(news), false, false);
+        write();
     }
 
     /// Reads and forgets until the client closes the connection.
@@ -257,6 +280,7 @@ private:
     std::shared_ptr<session_host> host_;
     std::optional<timer_type> timer_;
     std::shared_ptr<answer_wait> later_;
+    std::shared_ptr<live_stream> live_;
     request_reader reader_;
     answer_bytes out_;
     /// Of the request that is read; its views are into `reader_`.

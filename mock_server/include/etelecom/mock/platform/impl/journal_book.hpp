@@ -31,13 +31,16 @@ public:
     /// How many requests, or bodies of requests, it had no room for any more since it was cleared.
     std::int64_t forgotten() const noexcept { return forgotten_; }
 
-    void add(journal_line&& line) {
+    /// Tells the line as it is kept, if it is.
+    line_pointer add(journal_line&& line) {
         line.number = ++last_;
-        lines_.push_back(std::make_shared<journal_line>(std::move(line)));
-        budget_of(*lines_.back()).add(*lines_.back());
+        auto const added = std::make_shared<journal_line>(std::move(line));
+        lines_.push_back(added);
+        budget_of(*added).add(*added);
         while (lines_.size() > limit_) forget_first();
         while (small_.bytes > byte_limit - large_byte_limit) drop_body(small_);
         while (large_.bytes > large_byte_limit) drop_body(large_);
+        return added;
     }
 
     /// All of them, to look at without the lock.

@@ -34,6 +34,8 @@ struct journal_line {
     std::uint16_t status = 0;
     std::string code{};
     std::string answer{};
+    /// How long the mock worked on it.
+    std::chrono::nanoseconds took{};
 
     /// Without what came and what was answered.
     journal_line without_texts() const {
@@ -50,6 +52,7 @@ struct journal_line {
         made.fault = fault;
         made.status = status;
         made.code = code;
+        made.took = took;
         return made;
     }
 };

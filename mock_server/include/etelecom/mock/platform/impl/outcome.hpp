@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/transport.hpp>
+#include <etelecom/mock/platform/impl/live_stream.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -52,6 +53,10 @@ struct outcome {
     std::chrono::nanoseconds spread{};
     bool slow_head = false;
     ending then = ending::keep_alive;
+    /// A fault has changed it: it is not what the platform would say by itself.
+    bool is_spoiled = false;
+    /// Goes on behind `raw`, until it ends or the client leaves.
+    std::shared_ptr<live_stream> live{};
     /// In place of all this, when set.
     std::shared_ptr<postponed> later{};
 };

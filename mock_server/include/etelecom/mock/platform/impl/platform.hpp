@@ -95,6 +95,27 @@ public:
         return log_.add_refused(std::move(line), request, std::move(answer));
     }
 
+    /// A request that something else is to answer, as it comes.
+    journal_line arrived(incoming const& request) {
+        std::lock_guard const guard(mutex_);
+        auto line = line_for(request, routes_->find(request.target));
+        line.body_bytes = request.body.size();
+        return line;
+    }
+    /// The same when it is answered: it is remembered, and has changed nothing here. Its headers
+    /// and its key are taken out of `request`.
+    void remember(journal_line line, incoming request, reply answer) {
+        std::lock_guard const guard(mutex_);
+        line.status = static_cast<std::uint16_t>(answer.response.status);
+        line.code = std::move(answer.code);
+        log_.add(std::move(line), std::move(request), answer.response.body);
+    }
+    /// Has each request told to a log, as one to the world of this name.
+    void log_to(std::shared_ptr<log_writer> writer, std::string name) {
+        std::lock_guard const guard(mutex_);
+        log_.write_to(std::move(writer), std::move(name));
+    }
+
     void add(route const& way) { routes_->add(way); }
     /// An operation by its name, `Zalo/SendZNS`; null when there is none.
     operation const* named(std::string_view name) const {
@@ -116,6 +137,10 @@ public:
     std::vector<listed_fault> faults() const {
         std::lock_guard const guard(mutex_);
         return faults_.list();
+    }
+    std::size_t fault_count() const {
+        std::lock_guard const guard(mutex_);
+        return faults_.size();
     }
     bool take_back(etelecom::id<fault> which) {
         std::lock_guard const guard(mutex_);
@@ -151,6 +176,11 @@ public:
         log_.watch(std::move(poke));
     }
 
+    /// Something has happened that somebody may wait for, other than a request.
+    void poke() {
+        std::lock_guard const guard(mutex_);
+        log_.poke_watchers();
+    }
     /// The world was closed: who waits for something in it is told.
     void end() {
         ended_ = true;
@@ -322,6 +352,7 @@ private:
                 line.fault = met->what.name.value_or(std::string(met->what.does.word()));
             else faults_.give_back(met->id);
         }
+        done.is_spoiled = !line.fault.empty();
         line.code = std::move(answer.code);
         line.problems = std::move(answer.problems);
         done.response = std::move(answer.response);

@@ -3,6 +3,7 @@
 #include <etelecom/client/errc.hpp>
 #include <etelecom/mock/platform/impl/coverage_book.hpp>
 #include <etelecom/mock/platform/impl/journal_book.hpp>
+#include <etelecom/mock/platform/impl/log_writer.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/reply.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
@@ -30,6 +31,12 @@ public:
     journal_book const& journal() const noexcept { return journal_; }
     coverage_book& covered() const noexcept { return *covered_; }
 
+    /// Has each request told to a log too, as one to the world of this name.
+    void write_to(std::shared_ptr<log_writer> writer, std::string world) {
+        writer_ = std::move(writer);
+        world_ = std::make_shared<std::string const>(std::move(world));
+    }
+
     /// What is known of a request when it comes.
     static journal_line line_for(incoming const& request, route const* way, timestamp time) {
         journal_line line;
@@ -51,7 +58,9 @@ public:
         if (line.of && line.code != to_string(platform_errc::bad_route))
             covered_->call(*line.of, line.code, line.fault);
         line.answer.assign(answer, 0, journal_book::large);
-        journal_.add(std::move(line));
+        line.took = std::chrono::system_clock::now() - line.real_time;
+        auto added = journal_.add(std::move(line));
+        if (writer_) writer_->take(std::move(added), world_);
         if (!watchers_.empty()) poke_watchers();
     }
 
@@ -80,6 +89,8 @@ public:
 private:
     journal_book journal_;
     std::shared_ptr<coverage_book> covered_;
+    std::shared_ptr<log_writer> writer_;
+    std::shared_ptr<std::string const> world_;
     std::vector<std::function<bool()>> watchers_;
 };
 

@@ -3,6 +3,7 @@
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/platform/impl/route_table.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/mock/upstream/impl/difference_book.hpp>
 #include <etelecom/mock/world/id_source.hpp>
 #include <etelecom/mock/world/impl/system/give_back_memory.hpp>
 
@@ -35,7 +36,11 @@ public:
         : config_(config),
           routes_(std::make_shared<route_table>(config.service_word())),
           covered_(std::make_shared<coverage_book>()),
-          first_(std::make_shared<platform>(config, routes_, covered_)) {}
+          first_(std::make_shared<platform>(config, routes_, covered_)) {
+        if (config.log() == log_form::none) return;
+        log_ = std::make_shared<log_writer>(config.log());
+        first_->log_to(log_, {});
+    }
 
     platform_pointer const& first() const noexcept { return first_; }
     server_config const& config() const noexcept { return config_; }
@@ -49,6 +54,9 @@ public:
         first_->links_begin_at(address_ + link_path_);
     }
 
+    /// What is told of what happens; null where nothing is.
+    std::shared_ptr<log_writer> const& log() const noexcept { return log_; }
+
     /// How each world begins that is opened from now on.
     void begin_with(std::function<void(platform_parts)> begin) { begin_ = std::move(begin); }
     /// Called with a world that has an event to be taken, or whose clock may have begun to run,
@@ -57,6 +65,9 @@ public:
         on_events_ = std::move(wake);
         hear(first_);
     }
+    /// Where the answers of all worlds differ from those of the platform that they are compared
+    /// with.
+    difference_book& differences() const noexcept { return *differences_; }
 
     /// What all worlds together have exercised.
     coverage_book& covered() const noexcept { return *covered_; }
@@ -238,6 +249,7 @@ private:
             .shop_key(name + std::string(shop_suffix))
             .seed(seed_of(name));
         auto made = std::make_shared<platform>(std::move(config), routes_, covered_);
+        if (log_) made->log_to(log_, name);
         if (!address_.empty())
             made->links_begin_at(address_ + std::string(path_prefix) + name + link_path_);
         hear(made);
@@ -259,6 +271,8 @@ private:
     server_config const config_;
     std::shared_ptr<route_table> routes_;
     std::shared_ptr<coverage_book> covered_;
+    std::unique_ptr<difference_book> differences_ = std::make_unique<difference_book>();
+    std::shared_ptr<log_writer> log_;
     platform_pointer first_;
     std::string address_;
     std::string link_path_;

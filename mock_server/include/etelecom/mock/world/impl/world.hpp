@@ -215,6 +215,15 @@ bool world::press_button(std::string_view msg_id, std::string button) {
     return part<message_book>().press(msg_id, std::move(button));
 }
 
+std::size_t world::happening_count() { return part<people_book>().happenings().size(); }
+
+std::vector<phone_number> world::phones_off() {
+    auto const& off = part<people_book>().phones_off();
+    return {off.begin(), off.end()};
+}
+
+std::vector<person> world::blocking() { return part<people_book>().blocking(); }
+
 std::vector<happening> world::happenings() {
     auto const& all = part<people_book>().happenings();
     return {all.begin(), all.end()};

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <string_view>
+
+namespace etelecom::mock::detail {
+
+/// What is written to a pipe that nobody reads any more must not end the process. For the thread
+/// that writes.
+inline void ignore_closed_pipes() {
+    sigset_t pipes;
+    ::sigemptyset(&pipes);
+    ::sigaddset(&pipes, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
+}
+
+/// Writes to the standard error, and waits as long as whoever reads it lets it. False when nobody
+/// will.
+inline bool write_to_standard_error(std::string_view text) {
+    while (!text.empty()) {
+        auto const count = ::write(STDERR_FILENO, text.data(), text.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+} // namespace etelecom::mock::detail
