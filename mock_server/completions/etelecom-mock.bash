@@ -6,7 +6,7 @@ _etelecom_mock() {
     COMPREPLY=()
     case $before in
     --log) COMPREPLY=($(compgen -W 'none text json' -- "$word")); return ;;
-    --help) COMPREPLY=($(compgen -W 'start worlds clock rules scenarios faults events tls control journal exit documents all' -- "$word")); return ;;
+    --help) COMPREPLY=($(compgen -W 'start worlds clock rules scenarios faults events upstream tls page control journal exit documents all' -- "$word")); return ;;
     --completion) COMPREPLY=($(compgen -W 'bash zsh' -- "$word")); return ;;
     --event-ca|--ca-file|--certificate|--private-key|--scenario|--data) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --host|--port|--api-key|--partner-key|--shop-key|--max-worlds|--start-time|--speed|--seed|--service-word|--journal-limit|--max-kept|--max-kept-bytes|--allow-host|--control-token|--event-app-id|--event-secret|--allow-events-to|--idle-limit|--upstream|--upstream-sms|--upstream-key|--upstream-ca|--upstream-limit|--record|--replay) return ;;

@@ -21,7 +21,6 @@ const events_view = {
         this.fault_place = el('div');
         this.sent = el(
             'section',
-            {hidden: true},
             el('h2', t('deliveries')),
             el('p.hint', t('deliveries_text')),
             el(
@@ -53,11 +52,9 @@ const events_view = {
         return this.node;
     },
 
-    /** A mock that sends no events has no such calls. */
     async make_form() {
         const control = await document_of('control');
         const add = control.paths['/_mock/events/faults/add'];
-        if (!add) return;
         const schema = resolve(control, add.post.requestBody.content['application/json'].schema);
         const {id, ...properties} = schema.properties;
         const form = object_form(control, {...schema, properties});
@@ -79,19 +76,18 @@ const events_view = {
     },
 
     async fetch() {
-        const control = await document_of('control');
-        this.happenings = (await look('happenings')).happenings.slice(-this.most);
-        this.sends = Boolean(control.paths['/_mock/events']);
-        if (!this.sends) return;
-        this.deliveries = (await look('events', {limit: this.most})).deliveries;
-        this.faults = (await look('events/faults')).faults;
-        // What a webhook answers comes from without, at its own time.
-        if (this.deliveries.some(item => item.state === 'sending' || item.state === 'waiting'))
-            setTimeout(() => this.node.isConnected && refresh_soon(), 1000);
+        const limit = this.most;
+        const [done, sent, faults] = await Promise.all([
+            look('happenings'),
+            look('events', {limit}),
+            look('events/faults'),
+        ]);
+        this.happenings = done.happenings.slice(-limit);
+        this.deliveries = sent.deliveries;
+        this.faults = faults.faults;
     },
 
     draw() {
-        this.sent.hidden = !this.sends;
         sync(this.sent_list, [...this.deliveries].reverse(), {
             key: item => item.id,
             sign: item => JSON.stringify([language, item.state, item.attempts.length, item.due_at]),

@@ -75,8 +75,7 @@ inline void print(std::ostream& out) {
            "costs anything.\n\n"
            "  etelecom-mock                listens on http://127.0.0.1:8089\n"
            "  etelecom-mock --port 0       on a free port; the first line says which\n"
-           "  etelecom-mock --worlds       with data of its own for every key\n"
-           "  etelecom-mock --log text     with a line for each request\n\n"
+           "  etelecom-mock --worlds       with data of its own for every key\n\n"
            "More of each of these by etelecom-mock --help TOPIC:\n\n";
     print_topics(out);
 }

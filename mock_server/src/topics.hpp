@@ -89,18 +89,30 @@ inline std::span<topic const> topics() {
          "word to the mock: 0900000700 is answered after 3 seconds, 0900000701 never, 0900000503 "
          "with 503. GET /_mock/numbers lists them."},
         {"events",
-         "what the platform sends by itself, and where to",
-         "The mock speaks first, too: to the webhook_url of an OA (UpdateShopOA) and to the "
-         "webhooks of an account (CreateWebhook) go events, when a message arrives, a person "
-         "answers or writes, a call is put in. Each is signed with --event-app-id and "
-         "--event-secret, and tried again by the mock's clock when it is not answered with 200 "
-         "within 2 seconds. GET /_mock/events tells what became of each; POST "
-         "/_mock/events/faults/add has one come twice, late, unsigned, or not at all.\n"
+         "what the platform tells by itself, to webhooks",
+         "What happens is told to the webhook_url of an OA and to the webhooks of an account, as the "
+         "platform tells it: signed, in order, and tried again by the mock's clock while nobody "
+         "takes it. The log of deliveries is GET /_mock/events; a test waits for them by "
+         "events/wait, has one sent again, or has something go wrong with them.\n"
          "\n"
-         "Events go to this machine only. --allow-events-to lets them go to one host more:\n"
+         "Events go to this machine only, and to the hosts that --allow-events-to names. Of those by "
+         "https the system's authorities vouch, and those of --event-ca.",
+         {"allow-events-to", "event-app-id", "event-secret", "event-ca"}},
+        {"upstream",
+         "beside the real platform: record, replay, compare",
+         "--upstream names a platform that stands behind the mock. With --record, calls are passed "
+         "on to it and written into a file, with all that is secret masked; --replay answers from "
+         "such a file, without an upstream. With --compare the mock answers by itself, asks the "
+         "upstream the same where that only reads, and tells at GET /_mock/differences where the "
+         "two differ.\n"
          "\n"
-         "  $ etelecom-mock --event-secret my-secret --allow-events-to receiver.test",
-         {"event-app-id", "event-secret", "allow-events-to", "event-ca"}},
+         "What sends or changes something is passed on with --upstream-sends only: it costs money "
+         "and reaches people.\n"
+         "\n"
+         "  $ etelecom-mock --upstream https://api.etelecom.vn --record calls.jsonl\n"
+         "  $ etelecom-mock --replay calls.jsonl",
+         {"upstream", "upstream-sms", "upstream-key", "upstream-ca", "upstream-limit",
+          "upstream-sends", "record", "compare", "replay", "replay-else-mock"}},
         {"tls",
          "https, with a certificate made at the start",
          "With --tls the mock speaks https (TLS 1.2 and 1.3), and nothing else on its port. An "
@@ -114,11 +126,17 @@ inline std::span<topic const> topics() {
          "The authority's key is forgotten at once, and each start makes another one. A certificate "
          "of one's own takes its place with --certificate and --private-key.",
          {"tls", "ca-file", "certificate", "private-key"}},
+        {"page", "watching, and playing the customer, in a browser",
+         "The page is at /, where the mock listens: a phone for each who was written to, with what "
+         "they would see, and where one can answer; every call with its answer; the clock, faults, "
+         "events and worlds; the reference of the API, with a form to try each operation. It is "
+         "part of the program, and fetches nothing from elsewhere."},
         {"control",
          "telling the mock what to do, and who may",
          "A test in any language tells the mock over HTTP what to do, under /_mock/: look into the "
          "journal, move the clock, add faults, have a person agree or write, put in records. GET "
-         "/_mock/control.json is the OpenAPI document of these calls.\n"
+         "/_mock/control.json is the OpenAPI document of these calls. People do the same on the page "
+         "at /, which shows the phones of those who were written to, and every call.\n"
          "\n"
          "Who is on the same machine may, and calls the mock by a name of this machine; a page of "
          "another site may not. From another machine or a container it takes the header "
@@ -132,8 +150,8 @@ inline std::span<topic const> topics() {
          "\n"
          "--log text or --log json writes a line to the standard error for each request: when it "
          "came, the world, its number in the journal, what was asked, the status and the error "
-         "word, which fault it met, and how many milliseconds the mock worked on it. A line holds "
-         "nothing personal and no key. Lines that nobody reads in time are left out and counted: "
+         "word, which fault it met, and how many milliseconds the mock worked on it; and one for "
+         "each attempt to deliver an event. A line holds nothing personal and no key. Lines that nobody reads in time are left out and counted: "
          "the log never holds the mock up, and a log that is closed does not end it.\n"
          "\n"
          "  2026-11-22T10:00:00.120Z #12 POST /v1/shop.Zalo/SendZNS 400 invalid_argument 0.21 ms",

@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
 #include <string>
@@ -146,6 +147,21 @@ BOOST_AUTO_TEST_CASE(tells_no_key_and_nobodys_number) {
         for (auto const* secret : {"0900000100", "482913", "mock-key", key.c_str()})
             BOOST_TEST(text.find(secret) == std::string::npos, text);
     }
+}
+
+BOOST_AUTO_TEST_CASE(tells_each_attempt_to_deliver_an_event_and_of_its_address_the_host) {
+    logging_mock mock("json");
+    mock.ask({.body = R"({"oa_id":"579745863508352884",)"
+                      R"("webhook_url":"http://me:pass@127.0.0.1:1/hook/mine?key=1"})",
+              .target = "/v1/shop.Zalo/UpdateShopOA"});
+    auto const request = boost::json::parse(mock.log.line()).as_object();
+    BOOST_TEST(request.at("operation").as_string() == "Zalo/UpdateShopOA");
+    BOOST_TEST(request.at("status").as_int64() == 200);
+    auto const told = boost::json::parse(mock.log.line()).as_object();
+    BOOST_TEST(told.at("event").as_string() == "delivery");
+    BOOST_TEST(told.at("target").as_string() == "http://127.0.0.1:1");
+    BOOST_TEST(told.at("code").as_string() == "failed");
+    BOOST_TEST(told.contains("message"));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_is_one_line_whatever_came) {

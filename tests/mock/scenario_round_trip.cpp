@@ -7,7 +7,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <iostream>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -106,4 +105,3 @@ BOOST_AUTO_TEST_CASE(what_was_saved_is_written_and_read_again_without_a_loss) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
-BOOST_AUTO_TEST_CASE(zz) { mock::server one; std::cout << scenario_driver(one, 3).drive(400); }

@@ -1,7 +1,9 @@
 #include "mock/doors.hpp"
+#include "support/child_program.hpp"
 
 #include <etelecom/client.hpp>
 #include <etelecom/codec/encode.hpp>
+#include <etelecom/mock/scenario/scenario_failed.hpp>
 #include <etelecom/zalo.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -86,6 +88,107 @@ BOOST_AUTO_TEST_CASE(a_saved_world_is_loaded_as_it_was) {
     BOOST_TEST(et::encode(other.save()) == et::encode(saved));
     other.clock().advance(5min);
     BOOST_TEST((other.messages().at(0).delivery_status == zalo::delivery_state::seen));
+}
+
+BOOST_AUTO_TEST_CASE(people_do_what_they_always_do_when_they_read) {
+    mock::server platform;
+    BOOST_TEST(load(platform, R"({"people": [
+        {"phone": "0900000101", "reads_after_seconds": 10, "stars": 4, "writes": "thanks",
+         "answers": "P"},
+        {"phone": "0900000102", "never_received": true},
+        {"phone": "0900000103", "never_read": true},
+        {"phone": "0900000104", "refused": -118}]})")
+                   .status == 200u);
+    et::client client(platform.client_config());
+    for (auto const* const phone : {"0900000101", "0900000102", "0900000103"})
+        BOOST_TEST(client
+                       .call<zalo::send_zns>({.oa_id = mock::start::oa,
+                                              .phone = phone,
+                                              .template_id = mock::start::otp_template,
+                                              .template_data = {{"code", "1"}}})
+                       .has_value());
+    auto const refused = client.call<zalo::send_zns>({.oa_id = mock::start::oa,
+                                                      .phone = "0900000104",
+                                                      .template_id = mock::start::otp_template,
+                                                      .template_data = {{"code", "1"}}});
+    BOOST_TEST_REQUIRE(refused.has_error());
+    BOOST_TEST(refused.error().answer<zalo::send_zns>()->error_code.value() == -118);
+    auto const asked = client.call<zalo::request_consent>(
+        {.oa_id = mock::start::oa, .phone = "0900000101", .call_type = zalo::call_kind::audio});
+    BOOST_TEST_REQUIRE(asked.has_value());
+    platform.clock().advance(9s);
+    BOOST_TEST(platform.messages().at(0).rate == 0);
+    platform.clock().advance(1s);
+    auto const messages = platform.messages();
+    BOOST_TEST((messages.at(0).delivery_status == zalo::delivery_state::seen));
+    BOOST_TEST(messages.at(0).rate == 4);
+    platform.clock().advance(1h);
+    BOOST_TEST((platform.messages().at(1).delivery_status == zalo::delivery_state::unknown));
+    BOOST_TEST((platform.messages().at(2).delivery_status == zalo::delivery_state::received));
+    auto const consents = platform.records<zalo::consent>().records;
+    BOOST_TEST((consents.at(0).reply_status == zalo::consent_reply::agreed));
+    bool wrote = false;
+    for (auto const& item : platform.happenings()) wrote |= item.text == "thanks";
+    BOOST_TEST(wrote);
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_a_habit) {
+    mock::server platform;
+    auto const answer = load(platform, R"({"people": [
+        {"phone": "0900000101", "stars": 6, "reads_after_seconds": -1, "refused": 0,
+         "answers": "Z"}, {"phone": "0900000101"}]})");
+    for (auto const* const place : {"/people/0/stars", "/people/0/reads_after_seconds",
+                                    "/people/0/refused", "/people/0/answers", "/people/1"})
+        BOOST_TEST(!answer.meta(place).empty(), place);
+}
+
+BOOST_AUTO_TEST_CASE(a_mock_starts_with_the_example_and_returns_to_it) {
+    std::string const example = ETELECOM_CONTRACT_DIR "/../../mock_server/scenarios/shop.json";
+    mock::server platform(mock::server_config().add_scenario(example));
+    auto const began = platform.clock().now();
+    BOOST_TEST(began.to_string() == "2026-03-02T01:30:00Z");
+    auto const count = platform.message_count();
+    BOOST_TEST(count > 0u);
+    platform.clock().advance(1h);
+    platform.put(zalo::zns_message());
+    platform.reset();
+    BOOST_TEST(platform.message_count() == count);
+    BOOST_TEST(platform.clock().now().to_string() == began.to_string());
+    // Worlds that are opened begin in the same way.
+    BOOST_TEST(platform.open_world("mine").message_count() == count);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_scenario_ends_the_start_with_each_place) {
+    et::test::scratch_folder const folder;
+    auto const file = folder.write("s.json", "{\n \"oas\": [{\"oa_id\": \"5\",\n\t\"nam\": 1},\n"
+                                             " {\"oa_id\": true}]\n}\n");
+    try {
+        mock::server platform(mock::server_config().add_scenario(file));
+        BOOST_FAIL("started");
+    } catch (mock::scenario_failed const& failed) {
+        std::string const words = failed.what();
+        BOOST_TEST(words.find(file + ":3:9: /oas/0/nam: ") != words.npos, words);
+        BOOST_TEST(words.find(file + ":4:12: /oas/1/oa_id: ") != words.npos, words);
+    }
+    BOOST_CHECK_THROW(mock::server(mock::server_config().add_scenario(file + ".not_there")),
+                      mock::scenario_failed);
+}
+
+BOOST_AUTO_TEST_CASE(tells_the_schema_of_scenarios) {
+    mock::server platform;
+    auto const answer = over_loopback(platform, {.body = "",
+                                                 .target = "/_mock/scenario/schema",
+                                                 .content_type = "",
+                                                 .authorization = "",
+                                                 .method = "GET"});
+    BOOST_TEST(answer.status == 200u);
+    auto const schema = answer.json();
+    auto const name = std::string(schema.at("$ref").as_string());
+    BOOST_TEST(name.starts_with("#/$defs/"));
+    auto const& scenario = schema.at("$defs").at(name.substr(8));
+    BOOST_TEST(scenario.at("additionalProperties").as_bool() == false);
+    BOOST_TEST(scenario.at("properties").as_object().contains("zns"));
+    BOOST_TEST(answer.body.find("#/components") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

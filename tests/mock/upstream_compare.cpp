@@ -31,8 +31,9 @@ BOOST_AUTO_TEST_SUITE(mock_upstream_compare)
 BOOST_AUTO_TEST_CASE(finds_no_difference_between_two_of_a_kind) {
     for (auto const& way : doors) {
         mock::server real;
-        mock::server platform(comparing(real));
-        for (auto* const each : {&real, &platform}) over_loopback(*each, {.body = good});
+        mock::server platform(comparing(real).tls(way.tls));
+        over_loopback(real, {.body = good});
+        way.ask(platform, {.body = good});
         way.ask(platform, check_consent);
         way.ask(platform, list_messages);
         way.ask(platform, {.body = R"({"msg_id":"1","oa_id":"579745863508352884"})",

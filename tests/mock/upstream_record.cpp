@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(passes_a_call_on_once_and_its_answer_back_as_it_came) {
     for (auto const& way : doors) {
         mock::server real;
         cassette_file file;
-        mock::server between(recording(real, file));
+        mock::server between(recording(real, file).tls(way.tls));
         auto const direct = over_loopback(real, check_consent);
         auto const told = way.ask(between, check_consent);
         BOOST_TEST_CONTEXT(way.name) {
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(sends_nothing_unless_it_is_told_to) {
     for (auto const& way : doors) {
         mock::server real;
         cassette_file file;
-        mock::server between(recording(real, file));
+        mock::server between(recording(real, file).tls(way.tls));
         auto const told = way.ask(between, {.body = good});
         BOOST_TEST(told.status == 412u);
         BOOST_TEST(told.code() == "failed_precondition");
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(records_what_was_passed_on_for_a_client_that_has_left) {
 }
 
 BOOST_AUTO_TEST_CASE(ends_while_a_call_is_passed_on) {
-    for (auto const& way : doors) {
+    for (auto const& way : {doors[0], doors[1]}) {
         mock::server real;
         real.on<zalo::check_consent>().forever(mock::no_answer());
         cassette_file file;
@@ -268,6 +268,22 @@ BOOST_AUTO_TEST_CASE(ends_while_a_call_is_passed_on) {
         caller.join();
         BOOST_TEST(file.text().find(R"("outcome":"unknown")") != std::string::npos);
     }
+}
+
+BOOST_AUTO_TEST_CASE(goes_by_https_to_who_is_vouched_for) {
+    mock::server real(mock::server_config().tls());
+    cassette_file ca, trusting, not_trusting;
+    ca.write(real.ca());
+    auto const there = "https://localhost:" + std::to_string(real.port());
+    auto const config = mock::server_config().upstream(there);
+    mock::server between(
+        mock::server_config(config).record(trusting.path()).upstream_ca(ca.path()));
+    BOOST_TEST(over_loopback(between, check_consent).status == 200u);
+    mock::server wary(mock::server_config(config).record(not_trusting.path()));
+    auto const refused = over_loopback(wary, check_consent);
+    BOOST_TEST(refused.status == 502u);
+    BOOST_TEST(refused.msg().find("the request was not sent") != std::string::npos, refused.msg());
+    BOOST_TEST(real.request_count() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(goes_to_no_sms_service_that_was_not_named) {

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(tells_what_was_recorded_when_the_upstream_is_gone) {
     }
     BOOST_TEST(recorded[0].status == 200u);
     for (auto const& way : doors) {
-        mock::server alone(replaying(file));
+        mock::server alone(replaying(file).tls(way.tls));
         for (std::size_t i = 0; i != calls.size(); ++i) {
             auto const told = way.ask(alone, calls[i]);
             BOOST_TEST_CONTEXT(way.name << ' ' << i) {
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(names_the_nearest_request_to_one_that_was_not_recorded) {
                R"({"operation":"Zalo/CheckConsent","request":{"body":{}},"answer":{"status":200}})"
                "\n");
     for (auto const& way : doors) {
-        mock::server alone(replaying(file));
+        mock::server alone(replaying(file).tls(way.tls));
         auto const told = ask(alone, "0900000100", "2", way);
         BOOST_TEST(told.status == 404u);
         // Not the word of a platform that does not have something.
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(names_the_nearest_request_to_one_that_was_not_recorded) {
         BOOST_TEST(told.msg() ==
                    "the cassette has no such request: the nearest is in line 2, which "
                    "differs at /oa_id");
-        BOOST_TEST(over_loopback(alone, {.body = good}).msg() ==
+        BOOST_TEST(way.ask(alone, {.body = good}).msg() ==
                    "the cassette has no such request: it has none to this operation");
         BOOST_TEST(alone.journal().front().code == "bad_route");
     }

@@ -1,5 +1,6 @@
 // The page in a browser, over a mock of its own. Usage: see page.sh.
 import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
 import {after, afterEach, before, beforeEach, test} from 'node:test';
 import {chromium} from 'playwright-core';
 import {follower, oa, otp, start} from './mock.mjs';
@@ -121,6 +122,33 @@ test('a written reply stands in the conversation and among what people did', asy
     await page.keyboard.press('Escape');
     await page.goto(mock.url + '/#events');
     await shows(page.locator('.happening'), text);
+});
+
+test('a written reply goes out as an event, and is shown with what became of it', async () => {
+    const came = [];
+    const webhook = createServer(async (asked, answer) => {
+        let body = '';
+        for await (const part of asked) body += part;
+        came.push(JSON.parse(body));
+        answer.end();
+    });
+    await new Promise(done => webhook.listen(0, '127.0.0.1', done));
+    await mock.call('Zalo/UpdateShopOA', {
+        oa_id: oa,
+        webhook_url: `http://127.0.0.1:${webhook.address().port}/`,
+    });
+    await mock.call('Zalo/SendZNS', {...otp, phone: follower.phone});
+    await phone('0900 000 201').getByLabel('Write to the OA').fill('Xin chào');
+    await page.keyboard.press('Enter');
+    await shows(phone('0900 000 201').locator('.bubble.own'), 'Xin chào');
+    await page.goto(mock.url + '/#events');
+    const delivery = page.locator('.delivery', {hasText: 'user_send_text'});
+    await shows(delivery, 'delivered');
+    const before = came.length;
+    await delivery.getByRole('button', {name: 'Send again'}).click();
+    await shows(delivery, '2 attempts');
+    assert.equal(came.length, before + 1);
+    await new Promise(done => webhook.close(done));
 });
 
 test('who writes is not disturbed by what comes to others', async () => {

@@ -31,6 +31,7 @@ struct watch : control_call<"watch"> {
         std::int64_t messages = 0;
         std::int64_t consents = 0;
         std::int64_t happenings = 0;
+        std::int64_t events = 0;
         std::int64_t faults = 0;
         std::int64_t worlds = 0;
         static constexpr field_notes notes[] = {
@@ -42,13 +43,14 @@ struct watch : control_call<"watch"> {
             {.member = "messages", .text = "ZNS messages that this world keeps"},
             {.member = "consents", .text = "requests for consent that this world keeps"},
             {.member = "happenings", .text = "what people did"},
+            {.member = "events", .text = "steps of events on their way to webhooks"},
             {.member = "faults", .text = "those that are listed"},
             {.member = "worlds", .text = "how many worlds there are"}};
     };
 };
 BOOST_DESCRIBE_STRUCT(watch::response, (),
-                      (time, speed, requests, changes, due, messages, consents, happenings, faults,
-                       worlds))
+                      (time, speed, requests, changes, due, messages, consents, happenings, events,
+                       faults, worlds))
 
 struct tell_people : control_call<"people"> {
     static constexpr std::string_view summary = "Whose phone is off, and who has blocked an OA";

@@ -109,13 +109,19 @@ public:
     /// False while it is on its way, or when there is none.
     bool send_again(id<event_delivery> which) { return deliveries_.go_again(which); }
 
+    /// How often it was looked for one to be carried out, or one was: so often it may stand
+    /// otherwise with the deliveries, without a call.
+    std::uint64_t steps() const noexcept { return steps_; }
+
     /// The next one to be carried out.
     std::optional<outgoing_event> take() {
         is_awake_ = false;
+        ++steps_;
         return deliveries_.take([this](event_delivery const& item) { return objection_to(item); });
     }
     /// What became of it. False when nobody knows it any more.
     bool finish(outgoing_event const& sent, attempt_outcome outcome) {
+        ++steps_;
         auto const body = outcome.answer;
         auto const* const item = deliveries_.finish(sent, std::move(outcome));
         if (item && sent.to.webhook.is_set()) note_at_webhook(item->told, body);
@@ -235,6 +241,7 @@ private:
     std::map<id<tag::oa>, listener> listeners_;
     std::string app_id_;
     std::function<void()> wake_;
+    std::uint64_t steps_ = 0;
     bool is_awake_ = false;
 };
 

@@ -31,7 +31,7 @@ public:
     }
 
     /// `now`: into the first world, too, and not only when it is reset. Throws `scenario_failed`
-    /// when something is wrong with one; it has to be right in any case.
+    /// when something is wrong with one then.
     void load_into(worlds& into, bool now) {
         if (all_.empty()) return;
         if (now)

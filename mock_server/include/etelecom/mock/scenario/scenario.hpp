@@ -2,6 +2,7 @@
 
 #include <etelecom/endpoint.hpp>
 #include <etelecom/mock/faults/fault.hpp>
+#include <etelecom/mock/records/habit.hpp>
 #include <etelecom/mock/records/record_kinds.hpp>
 #include <etelecom/mock/scenario/chosen_rules.hpp>
 #include <etelecom/mock/scenario/saved_part.hpp>
@@ -63,6 +64,8 @@ struct scenario {
 
     std::vector<conversation_message> conversations{};
     std::vector<happening> happenings{};
+    /// What people always do.
+    std::vector<habit> people{};
     /// Who has blocked an OA.
     std::vector<person> blocked{};
     std::vector<phone_number> phones_off{};
@@ -92,6 +95,7 @@ struct scenario {
         {.member = "webhooks", .text = "webhooks, as they are put in"},
         {.member = "conversations", .text = "messages between OAs and people"},
         {.member = "happenings", .text = "what people did; numbered anew"},
+        {.member = "people", .text = "what people always do, by their numbers"},
         {.member = "blocked", .text = "people who block an OA"},
         {.member = "phones_off", .text = "numbers of phones that are off"},
         {.member = "faults",
@@ -101,8 +105,8 @@ struct scenario {
 BOOST_DESCRIBE_STRUCT(scenario, (),
                       (about, clock, rules, sparse_answers, oas, templates, followers, zns,
                        consents, journeys, uploads, shops, employees, tenants, hotlines, extensions,
-                       call_logs, sms, webhooks, conversations, happenings, blocked, phones_off,
-                       faults, saved))
+                       call_logs, sms, webhooks, conversations, happenings, people, blocked,
+                       phones_off, faults, saved))
 
 namespace detail {
 

@@ -35,7 +35,7 @@ public:
         : platform_(platform),
           consents_(platform, "consents", {{"id"}, {"phone"}, {"oa_id"}, {"status"}}),
           arriving_(platform, [this](auto which) { deliver(which, delivery_state::received); }),
-          unread_(platform, [this](auto which) { deliver(which, delivery_state::seen); }),
+          unread_(platform, [this](auto which) { see(which); }),
           unanswered_(platform, [this](auto which) { lapse(which); }) {
         consents_.when_forgotten([this](consent const& asked) {
             for (auto* const line : {&arriving_, &unread_, &unanswered_}) line->drop(asked.id);
@@ -176,11 +176,11 @@ private:
 
     /// What is to happen to a request that waits.
     consent const& follow(consent const& asked) {
-        auto const magic = magic_of(asked.phone);
-        if (magic != number_magic::undelivered) {
+        auto const& people = platform_.part<people_book>();
+        if (people.receives(asked.phone)) {
             arriving_.add(asked.created_at + pace::received_after, asked.id);
-            if (magic != number_magic::unseen)
-                unread_.add(asked.created_at + pace::seen_after, asked.id);
+            if (auto const wait = people.reads_after(asked.phone))
+                unread_.add(asked.created_at + *wait, asked.id);
         }
         unanswered_.add(asked.expires_at, asked.id);
         return asked;
@@ -238,6 +238,15 @@ private:
         auto* const asked = consents_.find(which);
         // One that was put in again since may wait longer.
         if (asked && platform_.now() >= asked->expires_at) close(*asked, consent_reply::no_answer);
+    }
+
+    /// The person answers, if that is what they always do.
+    void see(id<tag::consent> which) {
+        deliver(which, delivery_state::seen);
+        auto* const asked = consents_.find(which);
+        if (!asked || asked->delivery_status != delivery_state::seen) return;
+        auto const* const known = platform_.part<people_book>().habit_of(asked->phone);
+        if (known && known->answers.is_known()) close(*asked, known->answers.value());
     }
 
     void deliver(id<tag::consent> which, delivery_state state) {

@@ -8,6 +8,7 @@
 #include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/zalo/conversation_book.hpp>
 #include <etelecom/mock/zalo/journey_book.hpp>
 #include <etelecom/mock/zalo/kept_message.hpp>
 #include <etelecom/mock/zalo/message_forms.hpp>
@@ -266,17 +267,17 @@ private:
     /// What was put in meanwhile may have been refused, or have arrived.
     void receive(id<tag::zns> which) {
         using namespace etelecom::zalo;
+        auto const& people = platform_.part<people_book>();
         auto const* const arriving = messages_.find(which);
         if (!arriving || arriving->status != send_outcome::sent ||
             arriving->delivery_status != delivery_state::unknown ||
-            magic_of(arriving->phone) == number_magic::undelivered ||
-            platform_.part<people_book>().is_off(arriving->phone))
+            !people.receives(arriving->phone) || people.is_off(arriving->phone))
             return;
         auto* const message = reach(which, delivery_state::received);
         message->delivery_time = platform_.now();
         events_.arrived(*message);
-        if (magic_of(message->phone) == number_magic::unseen) return;
-        unread_.add(std::max(message->created_at + pace::seen_after, platform_.now()), which);
+        if (auto const wait = people.reads_after(message->phone))
+            unread_.add(std::max(message->created_at + *wait, platform_.now()), which);
     }
 
     void see(id<tag::zns> which) {
@@ -284,7 +285,18 @@ private:
         auto const* const unread = messages_.find(which);
         if (unread && unread->status == send_outcome::sent &&
             unread->delivery_status == delivery_state::received)
-            reach(which, delivery_state::seen);
+            react(*reach(which, delivery_state::seen));
+    }
+
+    /// What the person always does who reads a message.
+    void react(kept_message const& read) {
+        auto const* const known = platform_.part<people_book>().habit_of(read.phone);
+        if (!known) return;
+        // Copies: what is written may have this message forgotten.
+        auto const who = person_of(read);
+        auto const text = known->writes;
+        if (known->stars != 0) rate(read.msg_id(), known->stars, {}, {});
+        if (!text.empty()) platform_.part<conversation_book>().write(who, text);
     }
 
     /// The message, which has come so far now if it had not before; or null when it is not kept any

@@ -168,9 +168,9 @@ public:
         accounts_.fill(std::move(accounts));
         others_ = std::move(owners);
         day_ = quota_day;
-        for (std::size_t i = 0; i != accounts_.size(); ++i)
-            platform_.part<event_book>().listen(accounts_[i].oa_id, owner_of(accounts_[i].oa_id),
-                                                accounts_[i].webhook_url);
+        auto& out = platform_.part<event_book>();
+        for (auto const& account : accounts_)
+            out.listen(account.oa_id, owner_of(account.oa_id), account.webhook_url);
     }
 
     /// False when there is no such OA.

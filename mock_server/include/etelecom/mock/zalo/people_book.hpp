@@ -1,13 +1,20 @@
 #pragma once
 
+#include <etelecom/mock/records/habit.hpp>
 #include <etelecom/mock/world/happening.hpp>
+#include <etelecom/mock/world/magic_numbers.hpp>
+#include <etelecom/mock/world/pace.hpp>
 #include <etelecom/mock/world/record_store.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/text_bytes.hpp>
 #include <etelecom/mock/zalo/follower_book.hpp>
 #include <etelecom/mock/zalo/start_data.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -98,6 +105,35 @@ public:
         return told;
     }
 
+    /// From now on this is what the person of that number does. They count as what is set up.
+    void get_used_to(habit told) {
+        if (!habits_.contains(told.phone))
+            platform_.kept().take_for_set_up(text_bytes(wire_type_of<habit>, &told));
+        auto const phone = told.phone;
+        habits_.insert_or_assign(phone, std::move(told));
+    }
+    /// What the person of this number always does, or null.
+    habit const* habit_of(phone_number const& phone) const {
+        auto const found = habits_.find(phone);
+        return found == habits_.end() ? nullptr : &found->second;
+    }
+    /// How long the person of this number takes to read what was sent to them; nothing when they
+    /// never do.
+    std::optional<std::chrono::nanoseconds> reads_after(phone_number const& phone) const {
+        if (magic_of(phone) == number_magic::unseen) return std::nullopt;
+        auto const* const known = habit_of(phone);
+        if (!known) return pace::seen_after;
+        if (known->never_read) return std::nullopt;
+        if (!known->reads_after_seconds) return pace::seen_after;
+        return std::chrono::round<std::chrono::nanoseconds>(
+            std::chrono::duration<double>(*known->reads_after_seconds));
+    }
+    bool receives(phone_number const& phone) const {
+        auto const* const known = habit_of(phone);
+        return magic_of(phone) != number_magic::undelivered && !(known && known->never_received);
+    }
+    std::map<phone_number, habit> const& habits() const noexcept { return habits_; }
+
     using name_at_oa = std::pair<id<tag::oa>, std::string>;
 
     /// Who has blocked an OA, by each name that they have there, and the phones that are off.
@@ -108,11 +144,12 @@ public:
     /// All this in the place of what there is; what it takes of the room for what is set up counts
     /// already.
     void fill(std::vector<happening> happenings, std::int64_t count, std::set<name_at_oa> blocked,
-              std::set<phone_number> off) {
+              std::set<phone_number> off, std::map<phone_number, habit> habits) {
         happenings_.fill(std::move(happenings));
         count_ = count;
         blocked_ = std::move(blocked);
         off_ = std::move(off);
+        habits_ = std::move(habits);
     }
     /// Puts in something that happened, numbered as the last.
     void put(happening told) {
@@ -151,6 +188,7 @@ private:
     std::int64_t count_ = 0;
     std::set<name_at_oa> blocked_;
     std::set<phone_number> off_;
+    std::map<phone_number, habit> habits_;
 };
 
 } // namespace etelecom::mock

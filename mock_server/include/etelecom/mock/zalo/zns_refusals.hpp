@@ -19,6 +19,9 @@ template <class Request>
 std::optional<zns_fault> zns_refusal_of(simulation& platform, Request const& wanted) {
     using etelecom::zalo::zns_error;
     if (auto const refused = zns_refusal(wanted.phone)) return zns_fault::of(*refused);
+    if (auto const* const known = platform.part<people_book>().habit_of(wanted.phone);
+        known && known->refused)
+        return zns_fault::of(*known->refused->known());
     auto const* const used = platform.part<template_book>().find(wanted.template_id);
     if (!used) return zns_fault::of(zns_error::template_id_invalid);
     if (used->oa_id != wanted.oa_id) return zns_fault::of(zns_error::no_right_to_the_template);

@@ -3,6 +3,7 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/control/watch.hpp>
+#include <etelecom/mock/events/event_book.hpp>
 #include <etelecom/mock/platform/impl/act.hpp>
 #include <etelecom/mock/platform/impl/live_stream.hpp>
 
@@ -26,6 +27,7 @@ inline watch::response counts_of(detail::worlds const& all, detail::platform& ow
         told.due = static_cast<std::int64_t>(kept.happened());
         told.messages = static_cast<std::int64_t>(kept.message_count());
         told.consents = static_cast<std::int64_t>(kept.consent_count());
+        told.events = static_cast<std::int64_t>(kept.part<event_book>().steps());
         told.happenings = static_cast<std::int64_t>(kept.happening_count());
     });
     told.speed = own.speed();

@@ -171,20 +171,27 @@ private:
                           [whom = std::move(whom), code, count] { whom->came(code, count); });
     }
 
-    /// Goes on writing, a record of TLS after the other.
+    /// Goes on writing.
     void encrypt(user whom, error_code code) {
-        constexpr std::size_t record = 16 * 1024;
         while (!code) {
-            flush(code);
+            encrypt_some(code);
+            if (!code) flush(code);
             if (code == boost::asio::error::would_block)
                 return wait(tcp::socket::wait_write, std::move(whom), &door_wire::encrypt);
-            auto& left = left_[0].empty() ? left_[1] : left_[0];
-            if (code || left.empty()) break;
-            auto const part = left.substr(0, record);
-            tls_->write(part.data(), part.size(), code);
-            left.remove_prefix(part.size());
+            if (left_[0].empty() && left_[1].empty()) break;
         }
         boost::asio::post(get_executor(), [whom = std::move(whom), code] { whom->gone_out(code); });
+    }
+    /// About a record of TLS, so that a short head and its body go out together, and a long body
+    /// is not there twice.
+    void encrypt_some(error_code& code) {
+        constexpr std::size_t record = 16 * 1024;
+        for (auto& left : left_)
+            while (!code && !left.empty() && tls_->pending().second < record) {
+                auto const part = left.substr(0, record);
+                tls_->write(part.data(), part.size(), code);
+                left.remove_prefix(part.size());
+            }
     }
 
     /// Sends what TLS has for the other side.

@@ -107,7 +107,7 @@ private:
         auto* const made = context_.get();
         if (!made) throw std::runtime_error("etelecom: OpenSSL speaks no TLS");
         SSL_CTX_set_min_proto_version(made, TLS1_2_VERSION);
-        SSL_CTX_set_options(made, SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+        SSL_CTX_set_options(made, SSL_OP_NO_RENEGOTIATION);
         SSL_CTX_set_mode(made, SSL_MODE_RELEASE_BUFFERS);
         SSL_CTX_set_alpn_select_cb(made, &https_identity::choose_protocol, nullptr);
         auto const text = etelecom::detail::bio_of(own.pem);

@@ -3,6 +3,7 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/endpoint/field_notes.hpp>
+#include <etelecom/mock/events/outgoing_event.hpp>
 #include <etelecom/mock/log_form.hpp>
 #include <etelecom/mock/platform/impl/journal_line.hpp>
 #include <etelecom/mock/platform/impl/journal_reader.hpp>
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace etelecom::mock::detail {
@@ -70,6 +72,32 @@ inline log_record record_of(journal_line const& line, std::string const& world) 
     return made;
 }
 
+/// Where an event goes to. In a path, too, there may be what nobody else is to know.
+inline std::string shown_host(std::string_view url) {
+    auto const scheme = url.find("://");
+    auto const begin = scheme == url.npos ? 0 : scheme + 3;
+    auto host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+    host.remove_prefix(host.rfind('@') + 1);
+    return etelecom::detail::excerpt(std::string(url.substr(0, begin)).append(host), 200);
+}
+
+/// An attempt to deliver an event. Its number is that of the delivery.
+inline log_record record_of(outgoing_event const& sent, attempt_outcome const& outcome) {
+    log_record made;
+    made.time =
+        timestamp(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    made.event = "delivery";
+    made.number = sent.id.value();
+    made.method = "POST";
+    made.target = shown_host(sent.url);
+    made.operation = sent.text->name;
+    if (outcome.status != 0) made.status = static_cast<std::uint16_t>(outcome.status);
+    if (outcome.was_refused) made.code = "refused";
+    else if (outcome.status != 200) made.code = "failed";
+    made.message = unless_empty(etelecom::detail::excerpt(outcome.error, 200));
+    return made;
+}
+
 /// `2026-11-22T10:00:00.120Z test-17 #12 POST /v1/shop.Zalo/SendZNS 400 invalid_argument 0.21 ms`
 inline std::string text_of(log_record const& record) {
     auto text = record.time.to_string();
@@ -79,6 +107,8 @@ inline std::string text_of(log_record const& record) {
     };
     add(" ", record.world);
     if (record.number) text.append(" #").append(std::to_string(*record.number));
+    // An operation of the API stands in the target.
+    if (record.event == "delivery") add(" ", record.operation);
     add(" ", record.method);
     add(" ", record.target);
     if (record.status) text.append(" ").append(std::to_string(*record.status));

@@ -273,6 +273,7 @@ public:
     void end_event(outgoing_event const& sent, attempt_outcome outcome) {
         std::lock_guard const guard(mutex_);
         catch_up();
+        if (log_.is_written()) log_.write(record_of(sent, outcome));
         if (world_->part<event_book>().finish(sent, std::move(outcome))) log_.poke_watchers();
     }
     /// Lets happen what is due. Whether that is needed from time to time, because the clock runs

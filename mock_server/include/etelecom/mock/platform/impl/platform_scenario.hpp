@@ -124,7 +124,9 @@ private:
 inline problem_list load_scenario(platform& into, scenario told) {
     auto problems = into.with_parts(
         [&](platform_parts now) { return scenario_loader(now, std::move(told)).load(); });
-    if (problems.empty()) into.touch();
+    if (!problems.empty()) return problems;
+    into.touch();
+    into.poke();
     return problems;
 }
 

@@ -37,6 +37,14 @@ public:
         world_ = std::make_shared<std::string const>(std::move(world));
     }
 
+    bool is_written() const noexcept { return writer_ != nullptr; }
+    /// Has something else told to the log.
+    void write(log_record what) const {
+        if (!writer_) return;
+        what.world = unless_empty(shown_world(*world_));
+        writer_->take(std::move(what));
+    }
+
     /// What is known of a request when it comes.
     static journal_line line_for(incoming const& request, route const* way, timestamp time) {
         journal_line line;

@@ -17,6 +17,9 @@ inline void add_scenario(world& all, scenario told) {
     rules.quotas = told.rules.quotas.value_or(rules.quotas);
     rules.night_ban = told.rules.night_ban.value_or(rules.night_ban);
     rules.reply_window = told.rules.reply_window.value_or(rules.reply_window);
+    // What people do holds for what is sent to them here.
+    auto& people = all.part<people_book>();
+    for (auto& known : told.people) people.get_used_to(std::move(known));
     // Whose something is stands before it: shops before employees, OAs before messages.
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, record_kinds>>(
         [&](auto kind) {
@@ -25,7 +28,6 @@ inline void add_scenario(world& all, scenario told) {
         });
     auto& talks = all.part<conversation_book>();
     for (auto& item : told.conversations) talks.put(std::move(item));
-    auto& people = all.part<people_book>();
     for (auto& item : told.happenings) people.put(std::move(item));
     for (auto const& who : told.blocked) all.block(who);
     for (auto const& phone : told.phones_off) all.switch_phone(phone, false);

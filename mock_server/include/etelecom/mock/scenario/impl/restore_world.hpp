@@ -138,9 +138,11 @@ private:
         std::set<people_book::name_at_oa> blocked;
         for (auto const& who : told_.blocked)
             blocked.emplace(who.oa_id, who.phone.is_set() ? who.phone.text() : who.zl_user_id);
+        std::map<phone_number, habit> habits;
+        for (auto const& known : told_.people) habits.emplace(known.phone, known);
         std::set<phone_number> const off(told_.phones_off.begin(), told_.phones_off.end());
         all_.part<people_book>().fill(std::move(told_.happenings), saved.happenings,
-                                      std::move(blocked), off);
+                                      std::move(blocked), off, std::move(habits));
         std::set<conversation_book::person_at_oa> asked;
         for (auto const& who : saved.asked_for_details) asked.emplace(who.oa_id, who.zl_user_id);
         all_.part<conversation_book>().fill(std::move(told_.conversations), std::move(asked));

@@ -61,6 +61,7 @@ public:
         }
         for (std::size_t i = 0; i != told_.happenings.size(); ++i)
             check_oa(all, told_.happenings[i].oa_id, "/happenings/" + std::to_string(i) + "/oa_id");
+        check_habits();
         check_room(all);
     }
 
@@ -94,6 +95,7 @@ public:
             check_apart(records, name, identity, true);
         });
         check_apart(told_.happenings, "happenings", &happening::id, true);
+        check_habits();
         for (std::size_t i = 0; i != saved.links.size(); ++i) {
             kept_link link;
             link.kind = saved.links[i].kind;
@@ -143,6 +145,25 @@ private:
         if (!(speed >= 0 && speed <= fastest)) wrong("/clock/speed", "0 to 1000000");
     }
 
+    void check_habits() {
+        using etelecom::zalo::consent_reply;
+        for (std::size_t i = 0; i != told_.people.size(); ++i) {
+            auto const& item = told_.people[i];
+            auto const place = "/people/" + std::to_string(i);
+            auto const seconds = item.reads_after_seconds.value_or(0);
+            if (!(seconds >= 0 && seconds <= habit::longest))
+                wrong(place + "/reads_after_seconds", "0 to a year");
+            if (item.refused && (!item.refused->known() || item.refused->value() == 0))
+                wrong(place + "/refused", "an error of a ZNS, such as -118");
+            auto const reply = item.answers.known();
+            if (item.answers.is_set() && reply != consent_reply::agreed &&
+                reply != consent_reply::refused && reply != consent_reply::no_answer)
+                wrong(place + "/answers", "P (agreed), N (refused) or NS (no answer)");
+            if (item.stars < 0 || item.stars > 5) wrong(place + "/stars", "1 to 5, or 0 for none");
+        }
+        check_apart(told_.people, "people", &habit::phone, true);
+    }
+
     static bool is_person_id(std::string_view text) {
         auto const read = etelecom::id<person>::parse(text);
         return read && *read > 0;
@@ -161,9 +182,12 @@ private:
         std::size_t bytes = 0;
         for (auto const& who : told_.blocked) bytes += text_bytes(wire_type_of<person>, &who);
         for (auto const& phone : told_.phones_off) bytes += phone.text().size();
-        auto const count = 2 * told_.blocked.size() + told_.phones_off.size();
+        for (auto const& item : told_.people) bytes += text_bytes(wire_type_of<habit>, &item);
+        auto const count = 2 * told_.blocked.size() + told_.phones_off.size() + told_.people.size();
         if (count != 0 && !all.kept().has_room_for_set_up(count, bytes))
-            wrong(told_.blocked.empty() ? "/phones_off" : "/blocked",
+            wrong(!told_.blocked.empty()      ? "/blocked"
+                  : !told_.phones_off.empty() ? "/phones_off"
+                                              : "/people",
                   "the mock keeps no more of what is set up: see max_kept");
     }
 

@@ -165,6 +165,7 @@ private:
             if (phone.is_valid() && phone.text() == name) rest_.blocked.push_back({oa, {}, phone});
             else rest_.blocked.push_back({oa, name, {}});
         }
+        for (auto const& [phone, known] : people.habits()) rest_.people.push_back(known);
         rest_.phones_off.assign(people.off().begin(), people.off().end());
         auto const& talks = all.part<conversation_book>();
         take(talks.all(), rest_.conversations);

@@ -62,7 +62,8 @@ public:
         if (!requests_) return;
         auto const& where = requests_->where();
         auto const host = where.host == "localhost" ? std::string("127.0.0.1") : where.host;
-        if (address == "http://" + etelecom::detail::in_url(host) + ':' + where.port)
+        auto const* const scheme = where.tls ? "https://" : "http://";
+        if (address == scheme + etelecom::detail::in_url(host) + ':' + where.port)
             throw std::invalid_argument("--upstream: it is this mock's own address");
     }
 
