@@ -260,6 +260,7 @@ const calls_view = {
                 el(
                     'section',
                     el('h3', t('answer')),
+                    el('p.target', entry.status ? [entry.status, entry.code].join(' ').trim() : ''),
                     entry.answer
                         ? json_view(entry.answer)
                         : el('p.hint', t(entry.status ? 'no_body' : 'no_response')),

@@ -94,7 +94,7 @@ function sync(where, items, {key, sign, make, update}) {
         else where.insertBefore(child, place);
     }
     for (const gone of before.values()) gone.remove();
-    if (focused && focused !== document.activeElement)
+    if (focused && document.activeElement === document.body)
         (focused.isConnected ? focused : where.closest('[tabindex]'))?.focus({preventScroll: true});
 }
 

@@ -16,6 +16,7 @@
 #include <exception>
 #include <iostream>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -83,6 +84,9 @@ int serve(mock::server_settings const& settings) {
         std::cerr << "etelecom-mock: cannot listen on " << settings.host << " port "
                   << settings.port << ": " << problem.code().message() << '\n';
         return failed;
+    } catch (std::invalid_argument const& problem) {
+        std::cerr << "etelecom-mock: " << problem.what() << "\nSee etelecom-mock --help.\n";
+        return bad_usage;
     }
 }
 

@@ -82,7 +82,7 @@ struct logging_mock {
         for (int i = 0; i < count; i += 50) {
             if (!socket.send(all)) return false;
             for (int j = 0; j != 50; ++j)
-                if (read(socket.read_response()).status != 400) return false;
+                if (read(socket.read_response()).code() != "bad_route") return false;
         }
         return true;
     }
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(tells_no_key_and_nobodys_number) {
 BOOST_AUTO_TEST_CASE(tells_each_attempt_to_deliver_an_event_and_of_its_address_the_host) {
     logging_mock mock("json");
     mock.ask({.body = R"({"oa_id":"579745863508352884",)"
-                      R"("webhook_url":"http://me:pass@127.0.0.1:1/hook/mine?key=1"})",
+                      R"("webhook_url":"http://127.0.0.1:1/hook/mine?key=1"})",
               .target = "/v1/shop.Zalo/UpdateShopOA"});
     auto const request = boost::json::parse(mock.log.line()).as_object();
     BOOST_TEST(request.at("operation").as_string() == "Zalo/UpdateShopOA");
@@ -204,15 +204,15 @@ BOOST_AUTO_TEST_CASE(a_log_that_nobody_reads_holds_nothing_up) {
 BOOST_AUTO_TEST_CASE(lines_that_are_left_out_are_counted) {
     logging_mock mock("text");
     constexpr int all = 14'000;
-    BOOST_TEST(mock.ask_many(all));
+    BOOST_TEST_REQUIRE(mock.ask_many(all));
     int lines = 0;
     for (std::string line; line.find("lines were left out") == std::string::npos; ++lines) {
+        BOOST_TEST_REQUIRE(lines < all); // or it would be waited for in vain
         line = mock.log.line();
         BOOST_TEST_REQUIRE(!line.empty());
         if (auto const at = line.find(" lines were left out"); at != std::string::npos)
             BOOST_TEST(std::stoi(line.substr(line.rfind(' ', at - 1))) > 0, line);
     }
-    BOOST_TEST(lines < all);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

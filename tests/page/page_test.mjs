@@ -129,10 +129,10 @@ test('a written reply goes out as an event, and is shown with what became of it'
     const webhook = createServer(async (asked, answer) => {
         let body = '';
         for await (const part of asked) body += part;
-        came.push(JSON.parse(body));
+        if (body.includes('user_send_text')) came.push(body);
         answer.end();
     });
-    await new Promise(done => webhook.listen(0, '127.0.0.1', done));
+    await new Promise(done => webhook.listen(0, '127.0.0.1', done).unref());
     await mock.call('Zalo/UpdateShopOA', {
         oa_id: oa,
         webhook_url: `http://127.0.0.1:${webhook.address().port}/`,
@@ -144,11 +144,10 @@ test('a written reply goes out as an event, and is shown with what became of it'
     await page.goto(mock.url + '/#events');
     const delivery = page.locator('.delivery', {hasText: 'user_send_text'});
     await shows(delivery, 'delivered');
-    const before = came.length;
     await delivery.getByRole('button', {name: 'Send again'}).click();
     await shows(delivery, '2 attempts');
-    assert.equal(came.length, before + 1);
-    await new Promise(done => webhook.close(done));
+    assert.equal(came.length, 2);
+    webhook.close();
 });
 
 test('who writes is not disturbed by what comes to others', async () => {

@@ -83,6 +83,7 @@ for (const view of ['phones', 'calls']) {
         for (const which of round % 2 ? ['with_page', 'without'] : ['without', 'with_page']) {
             await mock.tell('reset');
             const page = which === 'with_page' ? await open_page(view) : null;
+            await pause(1000);
             const before = cpu();
             const got = await rate();
             rates[which].push(got);

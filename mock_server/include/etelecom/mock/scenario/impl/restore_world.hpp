@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/scenario/impl/world_copy.hpp>
+#include <etelecom/mock/shop/authorize_shop.hpp>
 
 #include <charconv>
 #include <cstddef>

@@ -180,30 +180,30 @@ private:
             plain.words, [said = text_of(item)](auto const& word) { return word.wire == said; });
     }
 
-    static constexpr std::string_view integer = "a number", digits = "digits in a string",
-                                      time = "a time", text = "a text", yes_or_no = "a boolean",
-                                      list = "a list", object = "an object";
+    static constexpr std::string_view a_number = "a number", digits = "digits in a string",
+                                      a_time = "a time", a_text = "a text", a_boolean = "a boolean",
+                                      a_list = "a list", an_object = "an object";
 
     static std::string form_of(value const& item, wire_type const* plain) {
         using boost::json::kind;
         switch (item.kind()) {
         case kind::null: return "null";
-        case kind::bool_: return std::string(yes_or_no);
+        case kind::bool_: return std::string(a_boolean);
         case kind::int64:
         case kind::uint64:
-        case kind::double_: return std::string(integer);
-        case kind::array: return std::string(list);
-        case kind::object: return std::string(object);
+        case kind::double_: return std::string(a_number);
+        case kind::array: return std::string(a_list);
+        case kind::object: return std::string(an_object);
         case kind::string: break;
         }
         std::string_view const content = item.get_string();
         if (plain && plain->format == "int64")
-            return std::string(is_digits(content) ? digits : content.empty() ? "empty" : text);
+            return std::string(is_digits(content) ? digits : content.empty() ? "empty" : a_text);
         if (plain && plain->format == "date-time")
-            return std::string(timestamp::parse(content) && !content.empty() ? time
+            return std::string(timestamp::parse(content) && !content.empty() ? a_time
                                : content.empty()                             ? "empty"
-                                                                             : text);
-        return std::string(text);
+                                                                             : a_text);
+        return std::string(a_text);
     }
 
     /// Whether a form is the documented one.
@@ -212,13 +212,13 @@ private:
         switch (plain.shape) {
         case wire_shape::string:
             return form == (plain.format == "int64"       ? digits
-                            : plain.format == "date-time" ? time
-                                                          : text);
-        case wire_shape::boolean: return form == yes_or_no;
-        case wire_shape::array: return form == list;
+                            : plain.format == "date-time" ? a_time
+                                                          : a_text);
+        case wire_shape::boolean: return form == a_boolean;
+        case wire_shape::array: return form == a_list;
         case wire_shape::object:
-        case wire_shape::map: return form == object;
-        default: return form == integer;
+        case wire_shape::map: return form == an_object;
+        default: return form == a_number;
         }
     }
 

@@ -15,11 +15,13 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,17 +55,14 @@ public:
 
     /// A text for people: it is kept but for what in it is secret.
     std::string free_text(std::string_view text) {
-        std::string shown(text);
-        for (auto const& [secret, instead] : known_)
-            for (auto at = shown.find(secret); at != shown.npos;
-                 at = shown.find(secret, at + instead.size()))
-                shown.replace(at, secret.size(), instead);
-        return without_numbers(without_url_secrets(shown));
+        return without_numbers(without_url_secrets(without_known(text)));
     }
 
 private:
     /// Shorter ones may stand in any text by chance.
     static constexpr std::size_t shortest_known = 4;
+    /// Of those that begin alike, so that nobody can have the search take for ever.
+    static constexpr std::size_t most_alike = 64;
 
     void value(wire_type const* type, boost::json::value& item, bool sensitive) {
         auto const* const plain = type ? type->value : nullptr;
@@ -129,14 +128,44 @@ private:
         if (phone.is_valid() && is_phone_number(phone.text()))
             return as_written(text, replace_(mask_kind::phone, phone.text()));
         auto shown = replace_(mask_kind::text, text);
-        auto const is_this = [&](auto const& item) { return item.first == text; };
-        if (text.size() >= shortest_known && std::ranges::none_of(known_, is_this)) {
-            known_.emplace_back(text, shown);
-            // A longer one may hold a shorter one.
-            std::ranges::stable_sort(known_, std::ranges::greater(),
-                                     [](auto const& item) { return item.first.size(); });
-        }
+        if (text.size() >= shortest_known) know(text, shown);
         return shown;
+    }
+
+    void know(std::string_view secret, std::string const& instead) {
+        auto& alike = known_[beginning(secret)];
+        auto const is_this = [&](auto const& item) { return item.first == secret; };
+        if (alike.size() == most_alike || std::ranges::any_of(alike, is_this)) return;
+        // A longer one may hold a shorter one.
+        auto const at = std::ranges::find_if(
+            alike, [&](auto const& item) { return item.first.size() < secret.size(); });
+        alike.emplace(at, secret, instead);
+    }
+
+    std::string without_known(std::string_view text) const {
+        std::string shown;
+        while (!known_.empty() && text.size() >= shortest_known) {
+            auto const alike = known_.find(beginning(text));
+            std::size_t taken = 0;
+            if (alike != known_.end())
+                for (auto const& [secret, instead] : alike->second)
+                    if (text.starts_with(secret)) {
+                        shown += instead;
+                        taken = secret.size();
+                        break;
+                    }
+            if (taken == 0) shown += text[taken++];
+            text.remove_prefix(taken);
+        }
+        return shown.append(text);
+    }
+
+    /// Of a text that is long enough.
+    static std::uint32_t beginning(std::string_view text) noexcept {
+        std::uint32_t first = 0;
+        static_assert(sizeof first == shortest_known);
+        std::memcpy(&first, text.data(), sizeof first);
+        return first;
     }
 
     /// Digits with the country, in the way in which the number that they replace was written.
@@ -181,7 +210,9 @@ private:
     }
 
     replacement replace_;
-    std::vector<std::pair<std::string, std::string>> known_{};
+    /// What is put in the place of a secret wherever it stands, by how the secret begins; the
+    /// longest in front.
+    std::unordered_map<std::uint32_t, std::vector<std::pair<std::string, std::string>>> known_{};
     std::vector<boost::json::string*> texts_{};
 };
 

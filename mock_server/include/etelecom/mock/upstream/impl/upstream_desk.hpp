@@ -3,6 +3,8 @@
 #include <etelecom/client/errc.hpp>
 #include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/decode.hpp>
+#include <etelecom/mock/platform/impl/log_record.hpp>
+#include <etelecom/mock/platform/impl/log_writer.hpp>
 #include <etelecom/mock/platform/impl/outcome.hpp>
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
@@ -17,10 +19,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -43,10 +43,12 @@ public:
     }
 
     explicit upstream_desk(std::shared_ptr<worlds> all)
-        : all_(std::move(all)), config_(all_->config()) {
+        : all_(std::move(all)),
+          config_(all_->config()),
+          log_(all_->log() ? all_->log() : std::make_shared<log_writer>(log_form::text)) {
         if (!config_.replay().empty()) {
             auto contents = cassette_contents::read_file(config_.replay());
-            if (!contents.torn.empty()) say(contents.torn);
+            if (!contents.torn.empty()) say("cassette", contents.torn);
             player_.emplace(std::move(contents));
             return;
         }
@@ -117,8 +119,14 @@ private:
              "--worlds goes with neither --record nor --replay: keys are those of the upstream");
     }
 
-    static void say(std::string const& text) {
-        std::clog << ("etelecom-mock: " + text + '\n') << std::flush;
+    /// Into the log of requests where there is one, else on the standard error by itself.
+    void say(std::string event, std::string text) {
+        log_record record;
+        record.time =
+            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        record.event = std::move(event);
+        record.message = std::move(text);
+        log_->take(std::move(record));
     }
 
     outcome compare(std::shared_ptr<platform> const& own, incoming request) {
@@ -136,8 +144,9 @@ private:
             if (result.code) told.nothing_came();
             else
                 for (auto const& item : told.add(answer_comparison::of(*of, ours, result.response)))
-                    say("differs from the upstream: " + item.operation + ' ' + item.pointer + " (" +
-                        item.kind + "), mock: " + item.mock + ", upstream: " + item.upstream);
+                    self->say("difference", "differs from the upstream: " + item.operation + ' ' +
+                                                item.pointer + " (" + item.kind + "), mock: " +
+                                                item.mock + ", upstream: " + item.upstream);
             own->poke();
             self->all_->first()->poke();
         });
@@ -190,7 +199,8 @@ private:
             answer.response = upstream_request::answer(std::move(result));
             answer.code = error_word(answer.response);
             self->recorder_->add(kept, answer.response, outcome);
-            if (auto const why_not = self->recorder_->why_not(); !why_not.empty()) say(why_not);
+            if (auto const why_not = self->recorder_->why_not(); !why_not.empty())
+                self->say("cassette", why_not);
             auto told = answer.response;
             own->remember(std::move(line), std::move(rest), std::move(answer));
             call->end(std::move(told));
@@ -228,6 +238,7 @@ private:
 
     std::shared_ptr<worlds> const all_;
     server_config const& config_;
+    std::shared_ptr<log_writer> const log_;
     std::optional<upstream_request> requests_;
     std::optional<call_recorder> recorder_;
     std::optional<cassette_player> player_;
