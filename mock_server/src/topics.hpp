@@ -95,8 +95,9 @@ inline std::span<topic const> topics() {
          "takes it. The log of deliveries is GET /_mock/events; a test waits for them by "
          "events/wait, has one sent again, or has something go wrong with them.\n"
          "\n"
-         "Events go to this machine only, and to the hosts that --allow-events-to names.",
-         {"allow-events-to", "event-app-id", "event-secret"}},
+         "Events go to this machine only, and to the hosts that --allow-events-to names. Of those by "
+         "https the system's authorities vouch, and those of --event-ca.",
+         {"allow-events-to", "event-app-id", "event-secret", "event-ca"}},
         {"upstream",
          "beside the real platform: record, replay, compare",
          "--upstream names a platform that stands behind the mock. With --record, calls are passed "

@@ -146,6 +146,9 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_meant_is_refused, heard) {
                404u);
     BOOST_TEST(told_over_http(platform, "/_mock/events/send_again", R"({"id":"99"})").status ==
                404u);
+    BOOST_TEST(
+        told_over_http(platform, "/_mock/events/send_again", R"({"id":"-9223372036854775808"})")
+            .status == 404u);
     BOOST_TEST(told_over_http(platform, "/_mock/events/wait", R"({"count":10001})").status == 400u);
 }
 

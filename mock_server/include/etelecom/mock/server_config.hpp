@@ -129,7 +129,7 @@ public:
     /// A file of authorities (PEM) that receivers of events by https may come with, beside the
     /// system's. One that cannot be read ends the mock at its start with `std::runtime_error`.
     server_config& event_ca(std::string path) {
-        settings_.event_ca = std::move(path);
+        settings_.event_ca = {std::move(path)};
         return *this;
     }
 
@@ -301,7 +301,7 @@ public:
     std::chrono::nanoseconds idle_limit() const noexcept { return settings_.idle_limit; }
     std::vector<std::string> const& allowed_hosts() const noexcept { return settings_.allow_host; }
     secret const& control_token() const noexcept { return settings_.control_token; }
-    std::string const& event_ca() const noexcept { return settings_.event_ca; }
+    std::string const& event_ca() const noexcept { return settings_.event_ca.path; }
     std::string const& event_app_id() const noexcept { return settings_.event_app_id; }
     secret const& event_secret() const noexcept { return settings_.event_secret; }
     std::vector<std::string> const& allowed_event_hosts() const noexcept {

@@ -48,7 +48,7 @@ struct server_settings {
     std::string event_app_id{"4079946612431256781"};
     secret event_secret{"mock-oa-secret"};
     std::vector<std::string> allow_events_to{};
-    std::string event_ca{};
+    file_name event_ca{};
     std::chrono::nanoseconds idle_limit = std::chrono::seconds(60);
     bool tls = false;
     file_name ca_file{};

@@ -186,15 +186,18 @@ private:
     std::int64_t size() const noexcept { return static_cast<std::int64_t>(entries_.size()); }
 
     entry* found(id<event_delivery> which) {
-        auto const at = which.value() - (next_id_ - size());
-        return at >= 0 && at < size() ? &entries_[static_cast<std::size_t>(at)] : nullptr;
+        auto const first = next_id_ - size();
+        return which.value() >= first && which.value() < next_id_
+                   ? &entries_[static_cast<std::size_t>(which.value() - first)]
+                   : nullptr;
     }
 
     void queue(entry& item) {
         auto const to = address_of(item);
         auto& lane = lanes_[to];
+        bool const has_its_turn = !lane.queue.empty() || lane.is_busy;
         while (!lane.queue.empty() && !found(lane.queue.front())) lane.queue.pop_front();
-        if (lane.queue.empty() && !lane.is_busy) {
+        if (!has_its_turn) {
             ready_.push_back(to);
             tell_ready_();
         }

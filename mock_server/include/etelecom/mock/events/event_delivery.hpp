@@ -76,11 +76,13 @@ struct event_delivery {
     static constexpr field_notes notes[] = {
         {.member = "id", .text = "numbered from 1 in the order in which the events happened"},
         {.member = "event", .text = "its event_name; probe for the empty object"},
+        {.member = "state", .text = "how it stands"},
         {.member = "url", .text = "where it goes"},
         {.member = "oa_id", .text = "whose address it is"},
         {.member = "webhook_id", .text = "or the webhook of an account"},
         {.member = "body", .text = "JSON, or masked"},
         {.member = "fault", .text = "which fault it met"},
+        {.member = "created_at", .text = "when it happened, by the mock's clock"},
         {.member = "due_at", .text = "when it is to be tried next"},
         {.member = "reason", .text = "why it is not sent, or not any more"},
         {.member = "attempts", .text = "the last ones, the oldest in front"}};

@@ -119,8 +119,7 @@ private:
 
     /// Has the world's time go on by itself, if it does and somebody listens.
     void watch(std::shared_ptr<platform> const& world) {
-        if (!world->wants_ticks()) return;
-        if (is_among(watched_, *world)) return;
+        if (!world->wants_ticks() || is_among(watched_, *world)) return;
         watched_.push_back(world);
         if (watched_.size() == 1) start_ticking();
     }
@@ -138,8 +137,12 @@ private:
 
     void carry(std::weak_ptr<platform> const& from, outgoing_event event) {
         auto const to = event_target_of(event.url, config_.allowed_event_hosts());
+        if (!to.refusal.empty()) {
+            if (auto const world = from.lock())
+                world->end_event(event, {.error = to.refusal, .was_refused = true});
+            return;
+        }
         auto const item = std::make_shared<trip>(*loop_, from, std::move(event));
-        if (!to.refusal.empty()) return end(item, {.error = to.refusal, .was_refused = true});
         trips_.insert(item);
         exchange_limits limits;
         limits.connect = limits.handshake = limits.first_byte = answer_time;
