@@ -96,7 +96,7 @@ inline std::span<topic const> topics() {
          "events/wait, has one sent again, or has something go wrong with them.\n"
          "\n"
          "Events go to this machine only, and to the hosts that --allow-events-to names.",
-         {"allow-events-to", "event-app-id", "event-secret"}},
+         {"allow-events-to", "event-app-id", "event-secret", "event-ca"}},
         {"upstream",
          "beside the real platform: record, replay, compare",
          "--upstream names a platform that stands behind the mock. With --record, calls are passed "
