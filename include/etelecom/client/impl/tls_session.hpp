@@ -24,11 +24,11 @@ public:
             ::ERR_clear_error();
             X509_VERIFY_PARAM_set_hostflags(wanted, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
             // Without the name any certificate would do.
-            if (SSL_set1_host(native(), host.c_str()) != 1) return give_up();
+            if (SSL_set1_host(native(), host.c_str()) != 1) give_up();
             // Names only: a server name extension takes no addresses (RFC 6066).
-            SSL_set_tlsext_host_name(native(), host.c_str());
+            else SSL_set_tlsext_host_name(native(), host.c_str());
         }
-        if (resumed) SSL_set_session(native(), resumed);
+        if (native() && resumed) SSL_set_session(native(), resumed);
     }
 
     /// Why the certificate is not trusted; empty when it is, or has not been seen.

@@ -102,11 +102,7 @@ private:
 
         std::string text_of(std::vector<item> const& taken, std::size_t missing) const {
             std::string text;
-            for (auto const& one : taken) try {
-                    text += line_of(told(one), form);
-                } catch (std::exception const&) {
-                    ++missing; // of no memory, most likely: a line is not worth the mock's end
-                }
+            for (auto const& one : taken) missing += add_line(text, one) ? 0 : 1;
             if (missing == 0) return text;
             log_record note;
             note.time = timestamp(std::chrono::system_clock::now());
@@ -115,9 +111,14 @@ private:
                 std::to_string(missing) + " lines were left out: nobody read them in time";
             return text + line_of(note, form);
         }
-        static log_record told(item const& one) {
+        /// False when there is no memory for it, which is not worth the mock's end.
+        bool add_line(std::string& text, item const& one) const try {
             auto const* const came = std::get_if<request>(&one);
-            return came ? record_of(*came->line, *came->world) : std::get<log_record>(one);
+            text += line_of(came ? record_of(*came->line, *came->world) : std::get<log_record>(one),
+                            form);
+            return true;
+        } catch (std::exception const&) {
+            return false;
         }
 
         log_form form = log_form::none;
