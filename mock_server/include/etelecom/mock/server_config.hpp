@@ -246,7 +246,7 @@ public:
     /// A file of certificate authorities (PEM) that the upstream is verified by, in the place of
     /// the system's.
     server_config& upstream_ca(std::string file) {
-        settings_.upstream_ca = std::move(file);
+        settings_.upstream_ca.path = std::move(file);
         return *this;
     }
     /// How long the upstream may take for an answer, all in all. Default: 30 s.
@@ -263,7 +263,7 @@ public:
     /// Passes each call on to the upstream, once, and records it with its answer in this file,
     /// which must not be there yet. What is secret or personal is masked.
     server_config& record(std::string file) {
-        settings_.record = std::move(file);
+        settings_.record.path = std::move(file);
         return *this;
     }
     /// The mock answers by itself, asks the upstream the same where that only reads, and keeps
@@ -274,7 +274,7 @@ public:
     }
     /// Answers from what was recorded in this file.
     server_config& replay(std::string file) {
-        settings_.replay = std::move(file);
+        settings_.replay.path = std::move(file);
         return *this;
     }
     /// The mock answers what the file of `replay` has no answer to. Default: it is refused.
@@ -321,12 +321,12 @@ public:
     std::string const& upstream() const noexcept { return settings_.upstream; }
     std::string const& upstream_sms() const noexcept { return settings_.upstream_sms; }
     secret const& upstream_key() const noexcept { return settings_.upstream_key; }
-    std::string const& upstream_ca() const noexcept { return settings_.upstream_ca; }
+    std::string const& upstream_ca() const noexcept { return settings_.upstream_ca.path; }
     std::chrono::nanoseconds upstream_limit() const noexcept { return settings_.upstream_limit; }
     bool upstream_sends() const noexcept { return settings_.upstream_sends; }
-    std::string const& record() const noexcept { return settings_.record; }
+    std::string const& record() const noexcept { return settings_.record.path; }
     bool compare() const noexcept { return settings_.compare; }
-    std::string const& replay() const noexcept { return settings_.replay; }
+    std::string const& replay() const noexcept { return settings_.replay.path; }
     bool replay_else_mock() const noexcept { return settings_.replay_else_mock; }
     world_rules rules() const noexcept {
         return {settings_.max_kept, settings_.max_kept_bytes, !settings_.no_quotas,

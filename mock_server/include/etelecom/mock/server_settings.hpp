@@ -60,12 +60,12 @@ struct server_settings {
     std::string upstream{};
     std::string upstream_sms{};
     secret upstream_key{};
-    std::string upstream_ca{};
+    file_name upstream_ca{};
     std::chrono::nanoseconds upstream_limit = std::chrono::seconds(30);
     bool upstream_sends = false;
-    std::string record{};
+    file_name record{};
     bool compare = false;
-    std::string replay{};
+    file_name replay{};
     bool replay_else_mock = false;
 
     static constexpr field_notes notes[] = {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/stable_order.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -46,8 +47,11 @@ public:
     std::deque<entry> const& all() const noexcept { return waiting_; }
     /// These, in whatever order they are told, in the place of a line in which nothing waited yet.
     void fill(std::deque<entry> all) {
-        std::ranges::stable_sort(all, {}, &entry::due);
-        waiting_ = std::move(all);
+        auto const sooner = [](entry const& left, entry const& right) {
+            return left.due < right.due;
+        };
+        for (auto const place : stable_order(all, sooner))
+            waiting_.push_back(std::move(all[place]));
         if (!waiting_.empty()) wake_at(waiting_.front().due);
     }
 

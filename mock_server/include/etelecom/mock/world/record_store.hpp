@@ -4,6 +4,7 @@
 #include <etelecom/mock/world/key_chains.hpp>
 #include <etelecom/mock/world/key_hash.hpp>
 #include <etelecom/mock/world/simulation.hpp>
+#include <etelecom/mock/world/stable_order.hpp>
 #include <etelecom/mock/world/storage.hpp>
 #include <etelecom/mock/world/text_bytes.hpp>
 
@@ -135,8 +136,7 @@ public:
             chain.places.clear();
             chain.stale = false;
         }
-        std::ranges::stable_sort(records, &before);
-        for (auto& record : records) add(std::move(record));
+        for (auto const place : stable_order(records, &before)) add(std::move(records[place]));
     }
     void forget_oldest() override {
         if (forgetting_) forgetting_(records_.front());
