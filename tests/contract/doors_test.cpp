@@ -170,7 +170,7 @@ BOOST_FIXTURE_TEST_SUITE(contract_doors, fixture)
 BOOST_AUTO_TEST_CASE(full_requests_and_answers_come_over_whole) {
     for (auto const& through : doors) {
         et::client shop(through.config);
-        auto& server = *through.server;
+        auto& asked = *through.server;
         et::client partner(et::client_config(through.config).base_url(through.partner_base_url()));
         et::test::for_all_operations([&](auto identity) {
             using operation = typename decltype(identity)::type;
@@ -186,10 +186,10 @@ BOOST_AUTO_TEST_CASE(full_requests_and_answers_come_over_whole) {
                 BOOST_TEST_CONTEXT(through.name << ' ' << operation::operation << ' ' << seed) {
                     auto const request = et::test::generated<typename operation::request>(seed);
                     auto const answer = et::test::generated<typename operation::response>(seed);
-                    server.on<operation>().once(mock::answer(answer));
-                    auto const before = server.calls<operation>().size();
+                    asked.on<operation>().once(mock::answer(answer));
+                    auto const before = asked.calls<operation>().size();
                     auto const got = client.call<operation>(request, options);
-                    auto const calls = server.calls<operation>();
+                    auto const calls = asked.calls<operation>();
                     BOOST_TEST_REQUIRE(calls.size() == before + 1);
                     BOOST_TEST((calls.back().request == request));
                     if (got) {

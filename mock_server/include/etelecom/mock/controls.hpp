@@ -181,7 +181,7 @@ public:
         return event_script<E>(line_, world_);
     }
     /// Gives the mock a fault of events: what `on_event` makes, or one that every event meets.
-    etelecom::id<event_fault> add(event_fault const& what) const {
+    etelecom::id<event_fault> add_event_fault(event_fault const& what) const {
         return needs_mock_src_hpp_or_etelecom_mock::add_event_fault(*line_, world_, what);
     }
     ETELECOM_DECL std::vector<event_fault> event_faults() const;

@@ -102,7 +102,7 @@ BOOST_DESCRIBE_STRUCT(event_fault_id, (), (id))
 
 struct add_event_fault : control_call<"events/faults/add"> {
     static constexpr std::string_view summary = "What is to happen to events from now on";
-    static constexpr std::string_view in_cpp = "on_event<E>()`, `add(event_fault)";
+    static constexpr std::string_view in_cpp = "on_event<E>()`, `add_event_fault(fault)";
     using request = event_fault;
     using response = event_fault_id;
 };
