@@ -101,11 +101,11 @@ private:
 
     void serve(std::weak_ptr<platform> const& from) {
         auto const world = from.lock();
-        if (!world) return;
+        if (!world) return pass_on();
         watch(world);
         while (trips_.size() < most) {
             auto event = world->take_event();
-            if (!event) return;
+            if (!event) return pass_on();
             carry(from, *std::move(event));
         }
         if (!is_among(hungry_, *world)) hungry_.push_back(from);
@@ -168,13 +168,17 @@ private:
     void end(trip_pointer const& item, attempt_outcome outcome) {
         auto const world = item->world.lock();
         if (world) world->end_event(item->what, std::move(outcome));
-        // Whose turn it is: that of those who found no room first.
-        if (!hungry_.empty()) {
-            auto const next = std::move(hungry_.front());
-            hungry_.pop_front();
-            look_at(next);
-        }
+        pass_on();
         if (world) look_at(world);
+    }
+
+    /// Whose turn it is: that of those who found no room first. One that needs none, because it was
+    /// closed meanwhile, leaves it to the next.
+    void pass_on() {
+        if (hungry_.empty()) return;
+        auto const next = std::move(hungry_.front());
+        hungry_.pop_front();
+        look_at(next);
     }
 
     std::shared_ptr<http_request const> request_of(outgoing_event const& what,
