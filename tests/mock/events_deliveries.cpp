@@ -502,6 +502,9 @@ BOOST_AUTO_TEST_CASE(a_receiver_by_https_has_to_be_vouched_for) {
     BOOST_TEST(attempt.error.find("certificate") != std::string::npos, attempt.error);
     BOOST_CHECK_THROW(mock::server(mock::server_config().event_ca("/nowhere/at/all")),
                       std::runtime_error);
+    // One that holds none would fail every event.
+    BOOST_CHECK_THROW(mock::server(mock::server_config().event_ca("/dev/null")),
+                      std::runtime_error);
 }
 
 BOOST_AUTO_TEST_CASE(a_mock_in_another_process_tells_the_same) {

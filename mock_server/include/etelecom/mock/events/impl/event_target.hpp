@@ -36,6 +36,7 @@ inline event_target event_target_of(std::string_view url, std::vector<std::strin
     rest.remove_prefix(3);
     auto const authority = rest.substr(0, rest.find_first_of("/?#"));
     rest = rest.substr(authority.size());
+    if (authority.find('@') != authority.npos) return refused("a name in front of the host");
     // By the client's own rules: other readers of URLs take some addresses for others.
     auto const fault = etelecom::detail::fault_of_host_and_port(authority, to.tls ? "443" : "80",
                                                                 to.host, to.port);

@@ -10,6 +10,7 @@
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/tls/impl/certificate.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -80,11 +81,16 @@ private:
     static client_config trusting(server_config const& config) {
         client_config made;
         if (config.event_ca().empty()) return made;
-        std::ifstream file(config.event_ca(), std::ios::binary);
-        if (!file)
-            throw std::runtime_error("etelecom: cannot read " + config.event_ca() +
+        auto const fail = [&](std::string const& what) {
+            throw std::runtime_error("etelecom: " + what + ' ' + config.event_ca() +
                                      ", the authority for receivers of events");
-        return made.add_ca({std::istreambuf_iterator<char>(file), {}});
+        };
+        std::ifstream file(config.event_ca(), std::ios::binary);
+        if (!file) fail("cannot read");
+        std::string pem{std::istreambuf_iterator<char>(file), {}};
+        // Else it would fail every event, those by http too.
+        if (!etelecom::detail::x509_of({pem, {}})) fail("no certificate in PEM form in");
+        return made.add_ca(std::move(pem));
     }
 
     struct trip {
