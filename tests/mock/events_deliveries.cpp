@@ -367,6 +367,7 @@ BOOST_AUTO_TEST_CASE(what_waits_for_a_webhook_that_has_another_address_is_given_
     mock::kept_webhook moved;
     moved.id = hook.id;
     moved.url = receiver.url("/elsewhere");
+    moved.entities = hook.entities;
     platform.put(moved);
     platform.clock().advance(24h);
     BOOST_TEST(ends(platform, event_state::failed));
