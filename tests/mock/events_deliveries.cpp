@@ -5,6 +5,7 @@
 
 #include <etelecom/client.hpp>
 #include <etelecom/mock/control/events.hpp>
+#include <etelecom/mock/control/watch.hpp>
 #include <etelecom/mock/remote_server.hpp>
 #include <etelecom/pbx/call_log.hpp>
 #include <etelecom/webhook.hpp>
@@ -55,6 +56,15 @@ webhook::registration make_webhook(mock::server& platform, std::string const& ur
     et::client client(platform.client_config());
     return client
         .call<webhook::create_webhook>({.url = url, .entities = {webhook::event_kind::zns_message}})
+        .value();
+}
+void send_zns(mock::server& platform) {
+    et::client client(platform.client_config());
+    client
+        .call<zalo::send_zns>({.oa_id = mock::start::oa,
+                               .phone = "0900000100",
+                               .template_id = mock::start::otp_template,
+                               .template_data = {{"code", "1"}}})
         .value();
 }
 webhook::delivery_status state_of_webhook(mock::server& platform) {
@@ -240,13 +250,7 @@ BOOST_AUTO_TEST_CASE(a_running_clock_has_things_happen_by_itself) {
     mock::server platform;
     event_inbox inbox(platform);
     inbox.subscribe();
-    et::client client(platform.client_config());
-    client
-        .call<zalo::send_zns>({.oa_id = mock::start::oa,
-                               .phone = "0900000100",
-                               .template_id = mock::start::otp_template,
-                               .template_data = {{"code", "1"}}})
-        .value();
+    send_zns(platform);
     platform.clock().run(1000);
     BOOST_TEST(platform.wait_for_deliveries(1, {.event = "user_seen_message"}));
 }
@@ -354,6 +358,66 @@ BOOST_AUTO_TEST_CASE(what_waits_for_a_webhook_that_was_deleted_is_given_up) {
     BOOST_TEST(only_text(platform).reason == "the webhook was deleted");
 }
 
+BOOST_AUTO_TEST_CASE(what_waits_for_a_webhook_that_has_another_address_is_given_up) {
+    mock::server platform;
+    plain_receiver receiver({broken});
+    auto const hook = make_webhook(platform, receiver.url());
+    write(platform);
+    BOOST_TEST(platform.wait_for_deliveries(1, {.event = "user_send_text", .attempts = 1}));
+    mock::kept_webhook moved;
+    moved.id = hook.id;
+    moved.url = receiver.url("/elsewhere");
+    moved.entities = hook.entities;
+    platform.put(moved);
+    platform.clock().advance(24h);
+    BOOST_TEST(ends(platform, event_state::failed));
+    BOOST_TEST(only_text(platform).reason == "the webhook has another address by now");
+    BOOST_TEST(receiver.requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_by_hand_does_not_stop_a_webhook) {
+    mock::server platform;
+    plain_receiver receiver({ok, broken});
+    make_webhook(platform, receiver.url());
+    write(platform);
+    BOOST_TEST(ends(platform, event_state::delivered));
+    BOOST_TEST(platform.send_again(only_text(platform).id));
+    BOOST_TEST(ends(platform, event_state::failed));
+    auto const states = state_of_webhook(platform);
+    BOOST_TEST(states.state == webhook::delivery_health::ok);
+    BOOST_TEST(states.last_error.value().resp_status == 500);
+}
+
+BOOST_AUTO_TEST_CASE(how_the_deliveries_to_a_webhook_go_is_a_change_of_the_world) {
+    mock::server platform;
+    plain_receiver receiver({broken});
+    make_webhook(platform, receiver.url());
+    write(platform);
+    BOOST_TEST(platform.wait_for_deliveries(1, {.attempts = 1}));
+    auto const before = platform.tell<mock::control::watch>().changes;
+    platform.clock().advance(30s);
+    BOOST_TEST(platform.wait_for_deliveries(1, {.attempts = 2}));
+    BOOST_TEST(platform.tell<mock::control::watch>().changes == before + 2); // of the clock, too
+}
+
+BOOST_AUTO_TEST_CASE(a_webhook_is_told_of_what_a_running_clock_has_happen) {
+    // A ZNS arrives a tenth of a second later; no call comes meanwhile.
+    mock::server platform(mock::server_config().speed(20));
+    plain_receiver receiver({ok});
+    make_webhook(platform, receiver.url());
+    send_zns(platform);
+    BOOST_TEST(platform.wait_for_deliveries(1, {.event = "user_received_message"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_scenario_that_has_the_clock_run_has_things_happen_by_themselves) {
+    mock::server platform;
+    event_inbox inbox(platform);
+    inbox.subscribe();
+    send_zns(platform);
+    platform.load({.clock = {.speed = 20}});
+    BOOST_TEST(platform.wait_for_deliveries(1, {.event = "user_received_message"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_webhook_is_told_of_what_it_wants_only) {
     mock::server platform;
     event_inbox inbox(platform);
@@ -438,6 +502,9 @@ BOOST_AUTO_TEST_CASE(a_receiver_by_https_has_to_be_vouched_for) {
     BOOST_TEST(attempt.status == 0);
     BOOST_TEST(attempt.error.find("certificate") != std::string::npos, attempt.error);
     BOOST_CHECK_THROW(mock::server(mock::server_config().event_ca("/nowhere/at/all")),
+                      std::runtime_error);
+    // One that holds none would fail every event.
+    BOOST_CHECK_THROW(mock::server(mock::server_config().event_ca("/dev/null")),
                       std::runtime_error);
 }
 

@@ -102,6 +102,27 @@ BOOST_AUTO_TEST_CASE(a_world_is_closed_while_its_events_are_on_their_way) {
     BOOST_TEST(server.wait_for_deliveries(1, {.event = "user_send_text"}));
 }
 
+BOOST_AUTO_TEST_CASE(worlds_that_are_closed_while_their_events_wait_for_room_leave_it_to_others) {
+    plain_receiver silent({plain_receiver::never}), receiver({plain_receiver::answer(200)});
+    mock::server server;
+    auto const open = [&](std::string const& name, plain_receiver const& to) {
+        auto world = server.open_world(name);
+        etelecom::client client(world.client_config());
+        client
+            .call<etelecom::zalo::update_shop_oa>(
+                {.oa_id = mock::start::oa, .webhook_url = to.url()})
+            .value();
+        return world;
+    };
+    // As many as may be on their way at once, and more that are closed than make room.
+    constexpr int most = 64;
+    for (int i = 0; i != most; ++i) open("silent-" + std::to_string(i), silent);
+    for (int i = 0; i != most + 10; ++i) open("gone-" + std::to_string(i), silent);
+    auto const last = open("last", receiver);
+    for (int i = 0; i != most + 10; ++i) server.close_world("gone-" + std::to_string(i));
+    BOOST_TEST(last.wait_for_deliveries(1, {.state = event_state::delivered}));
+}
+
 BOOST_AUTO_TEST_CASE(without_a_listener_nothing_is_made) {
     unheard world;
     world.write();

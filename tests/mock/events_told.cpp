@@ -228,6 +228,19 @@ BOOST_FIXTURE_TEST_CASE(nothing_arrives_at_a_phone_that_is_off, told_by) {
     BOOST_TEST(platform.deliveries({.event = "user_received_message"}).empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(nothing_is_seen_on_a_phone_that_is_off_by_then, told_by) {
+    client
+        .call<zalo::oa_send_text>({.oa_id = mock::start::oa,
+                                   .recipient = {.user_id = std::string(mock::start::follower)},
+                                   .message = {.text = "good morning"}})
+        .value();
+    platform.clock().advance(2s);
+    platform.switch_phone(mock::start::follower_phone(), false);
+    platform.clock().advance(1h);
+    BOOST_TEST(platform.deliveries({.event = "user_received_message"}).size() == 1u);
+    BOOST_TEST(platform.deliveries({.event = "user_seen_message"}).empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_form_was_filled_in, told_by) {
     client
         .call<zalo::request_user_info>({.oa_id = mock::start::oa,

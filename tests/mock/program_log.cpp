@@ -5,6 +5,9 @@
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <fcntl.h>
+#include <poll.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstddef>
@@ -31,7 +34,11 @@ public:
         written();
     }
 
-    int to() const { return to_; }
+    /// With these flags of the file.
+    int to(int flags = 0) const {
+        ::fcntl(to_, F_SETFL, flags);
+        return to_;
+    }
     /// The program has its own hold on it by now.
     void written() {
         if (to_ != -1) ::close(to_);
@@ -43,7 +50,11 @@ public:
     }
     std::string line() {
         std::string text;
-        for (char byte = 0; ::read(from_, &byte, 1) == 1 && byte != '\n';) text += byte;
+        ::pollfd come{from_, POLLIN, 0};
+        constexpr int longest = 10'000; // milliseconds
+        for (char byte = 0;
+             ::poll(&come, 1, longest) == 1 && ::read(from_, &byte, 1) == 1 && byte != '\n';)
+            text += byte;
         return text;
     }
     /// Until the program has ended.
@@ -64,8 +75,9 @@ private:
 
 /// etelecom-mock that writes a log.
 struct logging_mock {
-    explicit logging_mock(std::string const& form, std::vector<std::string> more = {})
-        : program(options(form, std::move(more)), log.to()) {
+    explicit logging_mock(std::string const& form, std::vector<std::string> more = {},
+                          int flags = 0)
+        : program(options(form, std::move(more)), log.to(flags)) {
         log.written();
     }
 
@@ -199,6 +211,17 @@ BOOST_AUTO_TEST_CASE(a_log_that_nobody_reads_holds_nothing_up) {
     BOOST_TEST(mock.ask_many(5'000));
     mock.program.signal(SIGTERM);
     BOOST_TEST(mock.program.exit_code() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_log_in_which_there_is_no_room_for_a_while_goes_on) {
+    // Whoever shares a pipe with the program may have made it one that nobody waits for.
+    logging_mock mock("text", {}, O_NONBLOCK);
+    constexpr int all = 3'000;
+    BOOST_TEST(mock.ask_many(all));
+    for (int i = 1; i <= all; ++i) {
+        auto const line = mock.log.line();
+        BOOST_TEST_REQUIRE(line.find(" #" + std::to_string(i) + ' ') != std::string::npos, line);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(lines_that_are_left_out_are_counted) {

@@ -359,6 +359,16 @@ BOOST_AUTO_TEST_CASE(comes_with_a_certificate_that_it_was_given) {
     BOOST_TEST(tls_socket(platform.port(), own.pem, {.host = "own.test"}).connected());
 }
 
+BOOST_AUTO_TEST_CASE(tells_nobody_a_private_key_that_stands_beside_its_certificate) {
+    et::test::scratch_folder const folder;
+    auto const own = et::detail::make_certificate({.names = "DNS:localhost"});
+    auto const both = folder.write("both.pem", own.key + own.pem);
+    auto const told_in = folder.write("ca.pem", "");
+    mock::server const platform(https().certificate(both).private_key(both).ca_file(told_in));
+    BOOST_TEST(platform.ca() == own.pem);
+    BOOST_TEST(text_of(told_in) == own.pem);
+}
+
 BOOST_AUTO_TEST_CASE(does_not_begin_with_a_certificate_that_it_cannot_use) {
     et::test::scratch_folder const folder;
     auto const own = et::detail::make_certificate();

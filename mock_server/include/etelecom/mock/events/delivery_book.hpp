@@ -46,6 +46,8 @@ public:
         std::size_t bytes = 0;
         bool is_queued = false;
         bool is_by_hand = false;
+        /// The last attempt of its plan has failed.
+        bool is_used_up = false;
     };
 
     /// `ready` is called when one can be taken that could not be before.
@@ -226,6 +228,7 @@ private:
     void finish(entry& item, attempt_outcome outcome) {
         auto& told = item.told;
         auto const by_hand = std::exchange(item.is_by_hand, false);
+        item.is_used_up = false;
         if (outcome.was_refused)
             return give_up(item, event_state::refused, std::move(outcome.error));
         if (outcome.error.empty() && outcome.status != 200)
@@ -247,6 +250,7 @@ private:
         } else if (by_hand) {
             give_up(item, event_state::failed, "what is sent by hand is tried once");
         } else if (tried > pauses.size()) {
+            item.is_used_up = true;
             give_up(item, event_state::failed, "the last attempt failed");
         } else {
             told.state = event_state::waiting;

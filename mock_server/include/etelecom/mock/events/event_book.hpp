@@ -36,7 +36,10 @@ public:
     explicit event_book(simulation& platform)
         : platform_(platform),
           webhooks_(platform.part<webhook_book>()),
-          deliveries_(platform, [this] { wake(); }) {}
+          deliveries_(platform, [this] { wake(); }) {
+        // What it is told of may happen without a call, once there is somebody to tell.
+        webhooks_.on_new([this] { wake(); });
+    }
 
     event_book(event_book const&) = delete;
     event_book& operator=(event_book const&) = delete;
@@ -124,7 +127,7 @@ public:
         ++steps_;
         auto const body = outcome.answer;
         auto const* const item = deliveries_.finish(sent, std::move(outcome));
-        if (item && sent.to.webhook.is_set()) note_at_webhook(item->told, body);
+        if (item && sent.to.webhook.is_set()) note_at_webhook(*item, body);
         return item != nullptr;
     }
 
@@ -209,6 +212,7 @@ private:
         if (item.webhook_id.is_set()) {
             auto const* const hook = webhooks_.find(item.webhook_id);
             if (!hook) return "the webhook was deleted";
+            if (hook->url != item.url) return "the webhook has another address by now";
             return hook->states.state == etelecom::webhook::delivery_health::stop
                        ? "the webhook has stopped"
                        : "";
@@ -219,19 +223,24 @@ private:
                    : "the OA has another address by now, or none";
     }
 
-    void note_at_webhook(event_delivery const& item, std::string const& body) {
+    void note_at_webhook(delivery_book::entry const& sent, std::string const& body) {
         using etelecom::webhook::delivery_health;
-        if (item.state == event_state::refused) return; // the mock's own doing
+        auto const& item = sent.told;
+        auto const* const hook = webhooks_.find(item.webhook_id);
+        if (!hook || item.state == event_state::refused) return; // the mock's own doing
         auto const& last = item.attempts.back();
         if (last.error.empty()) return webhooks_.note_delivery(item.webhook_id, last.at);
+        // Somebody tried one by hand: that is no step of the plan by which a webhook stops.
+        auto health = hook->states.state.value_or(delivery_health::ok);
+        if (sent.is_used_up) health = delivery_health::stop;
+        else if (item.state != event_state::failed) health = delivery_health::retry;
         webhooks_.note_failure(item.webhook_id,
                                {.error = last.error,
                                 .resp_body = body,
                                 .resp_status = last.status,
                                 .retried = static_cast<std::int32_t>(item.attempts.size()) - 1,
                                 .sent_at = last.at},
-                               item.state == event_state::failed ? delivery_health::stop
-                                                                 : delivery_health::retry);
+                               health);
     }
 
     simulation& platform_;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,9 @@ public:
 
     /// All webhooks in the order in which they were made.
     record_store<kept_webhook> const& all() const noexcept { return webhooks_; }
+
+    /// Called when there is a webhook more, or another in the place of one.
+    void on_new(std::function<void()> tell) { tell_new_ = std::move(tell); }
 
     /// The webhooks of a shop in the order in which they were made.
     std::vector<registration> of(id<tag::shop> shop) const {
@@ -57,11 +61,17 @@ public:
         filled.created_at = platform_.now();
         fill_unset(told, kept ? *kept : filled);
         if (!told.states.state.is_set()) told.states.state = etelecom::webhook::delivery_health::ok;
-        return kept ? webhooks_.replace(*kept, std::move(told)) : webhooks_.add(std::move(told));
+        auto const& now =
+            kept ? webhooks_.replace(*kept, std::move(told)) : webhooks_.add(std::move(told));
+        if (tell_new_) tell_new_();
+        return now;
     }
 
     /// These webhooks in the place of all that there are.
-    void fill(std::vector<kept_webhook> webhooks) { webhooks_.fill(std::move(webhooks)); }
+    void fill(std::vector<kept_webhook> webhooks) {
+        webhooks_.fill(std::move(webhooks));
+        if (tell_new_ && !webhooks_.empty()) tell_new_();
+    }
 
     /// False when there is no such webhook.
     bool take_out(id<tag::webhook> webhook) { return webhooks_.take_out(webhook); }
@@ -96,6 +106,7 @@ private:
     static constexpr std::size_t by_shop = 1;
 
     simulation& platform_;
+    std::function<void()> tell_new_;
     record_store<kept_webhook> webhooks_{std::vector<record_key>{{"id"}, {"shop_id"}}};
 };
 

@@ -214,16 +214,18 @@ private:
     /// A guess: what is sent to a phone that is off never arrives.
     void arrive(std::string const& msg_id) {
         auto const* const message = find(msg_id);
-        if (!message) return;
-        auto const* const person =
-            platform_.part<follower_book>().find(message->told.oa_id, message->zl_user_id);
-        if (person && platform_.part<people_book>().is_off(person->phone)) return;
+        if (!message || is_off(*message)) return;
         conversation_events::tell_arrival(platform_, *message);
         unread_.add(message->sent_at + pace::seen_after, msg_id);
     }
     void see(std::string const& msg_id) {
-        if (auto const* const message = find(msg_id))
-            conversation_events::tell_sight(platform_, *message);
+        auto const* const message = find(msg_id);
+        if (message && !is_off(*message)) conversation_events::tell_sight(platform_, *message);
+    }
+    bool is_off(conversation_message const& message) const {
+        auto const* const person =
+            platform_.part<follower_book>().find(message.told.oa_id, message.zl_user_id);
+        return person && platform_.part<people_book>().is_off(person->phone);
     }
 
     bool wrote_lately(id<tag::oa> oa, std::string const& zl_user_id) const {

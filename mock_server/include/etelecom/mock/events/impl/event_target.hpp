@@ -31,9 +31,12 @@ inline event_target event_target_of(std::string_view url, std::vector<std::strin
     auto const scheme = ascii::lowered(url.substr(0, url.find(':')));
     to.tls = scheme == "https";
     if (!to.tls && scheme != "http") return refused("neither https:// nor http://");
-    auto rest = url.substr(std::min(scheme.size() + 3, url.size()));
+    auto rest = url.substr(scheme.size());
+    if (!rest.starts_with("://")) return refused("behind the scheme belongs ://");
+    rest.remove_prefix(3);
     auto const authority = rest.substr(0, rest.find_first_of("/?#"));
     rest = rest.substr(authority.size());
+    if (authority.find('@') != authority.npos) return refused("a name in front of the host");
     // By the client's own rules: other readers of URLs take some addresses for others.
     auto const fault = etelecom::detail::fault_of_host_and_port(authority, to.tls ? "443" : "80",
                                                                 to.host, to.port);

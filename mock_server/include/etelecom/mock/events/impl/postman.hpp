@@ -10,6 +10,7 @@
 #include <etelecom/mock/http/impl/io_loop.hpp>
 #include <etelecom/mock/platform/impl/platform.hpp>
 #include <etelecom/mock/server_config.hpp>
+#include <etelecom/tls/impl/certificate.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -80,11 +81,16 @@ private:
     static client_config trusting(server_config const& config) {
         client_config made;
         if (config.event_ca().empty()) return made;
-        std::ifstream file(config.event_ca(), std::ios::binary);
-        if (!file)
-            throw std::runtime_error("etelecom: cannot read " + config.event_ca() +
+        auto const fail = [&](std::string const& what) {
+            throw std::runtime_error("etelecom: " + what + ' ' + config.event_ca() +
                                      ", the authority for receivers of events");
-        return made.add_ca({std::istreambuf_iterator<char>(file), {}});
+        };
+        std::ifstream file(config.event_ca(), std::ios::binary);
+        if (!file) fail("cannot read");
+        std::string pem{std::istreambuf_iterator<char>(file), {}};
+        // Else it would fail every event, those by http too.
+        if (!etelecom::detail::x509_of({pem, {}})) fail("no certificate in PEM form in");
+        return made.add_ca(std::move(pem));
     }
 
     struct trip {
@@ -101,11 +107,11 @@ private:
 
     void serve(std::weak_ptr<platform> const& from) {
         auto const world = from.lock();
-        if (!world) return;
+        if (!world) return pass_on();
         watch(world);
         while (trips_.size() < most) {
             auto event = world->take_event();
-            if (!event) return;
+            if (!event) return pass_on();
             carry(from, *std::move(event));
         }
         if (!is_among(hungry_, *world)) hungry_.push_back(from);
@@ -168,13 +174,17 @@ private:
     void end(trip_pointer const& item, attempt_outcome outcome) {
         auto const world = item->world.lock();
         if (world) world->end_event(item->what, std::move(outcome));
-        // Whose turn it is: that of those who found no room first.
-        if (!hungry_.empty()) {
-            auto const next = std::move(hungry_.front());
-            hungry_.pop_front();
-            look_at(next);
-        }
+        pass_on();
         if (world) look_at(world);
+    }
+
+    /// Whose turn it is: that of those who found no room first. One that needs none, because it was
+    /// closed meanwhile, leaves it to the next.
+    void pass_on() {
+        if (hungry_.empty()) return;
+        auto const next = std::move(hungry_.front());
+        hungry_.pop_front();
+        look_at(next);
     }
 
     std::shared_ptr<http_request const> request_of(outgoing_event const& what,

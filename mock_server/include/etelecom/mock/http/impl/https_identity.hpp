@@ -76,8 +76,23 @@ private:
 
     certificate given_by(server_config const& config) {
         certificate own{text_of(config.certificate()), text_of(config.private_key())};
-        ca_ = own.pem;
+        ca_ = certificates_in(own.pem);
         return own;
+    }
+
+    /// Without what else a file may hold: many have the private key beside the certificate.
+    static std::string certificates_in(std::string const& pem) {
+        auto const from = etelecom::detail::bio_of(pem);
+        etelecom::detail::owned_bio const to(BIO_new(BIO_s_mem()));
+        for (;;) {
+            etelecom::detail::owned_x509 const one(
+                PEM_read_bio_X509(from.get(), nullptr, &no_passphrase, nullptr));
+            if (!one) break;
+            PEM_write_bio_X509(to.get(), one.get());
+        }
+        char* data = nullptr;
+        auto const size = BIO_get_mem_data(to.get(), &data);
+        return size > 0 ? std::string(data, static_cast<std::size_t>(size)) : std::string();
     }
 
     /// The names by which the mock may be called.

@@ -78,6 +78,11 @@ inline std::string shown_host(std::string_view url) {
     auto const begin = scheme == url.npos ? 0 : scheme + 3;
     auto host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
     host.remove_prefix(host.rfind('@') + 1);
+    // What is no port may be the beginning of a password with a slash in it.
+    auto const colon = host.rfind(':');
+    if (colon != host.npos && !host.ends_with(']') &&
+        host.find_first_not_of("0123456789", colon + 1) != host.npos)
+        host = host.substr(0, colon);
     return etelecom::detail::excerpt(std::string(url.substr(0, begin)).append(host), 200);
 }
 

@@ -140,10 +140,12 @@ public:
         log_.watch(std::move(poke));
     }
 
-    /// Something has happened that somebody may wait for, other than a request.
+    /// Something has happened that somebody may wait for, other than a request. The clock may run
+    /// by now.
     void poke() {
         std::lock_guard const guard(mutex_);
         log_.poke_watchers();
+        if (on_events_) on_events_();
     }
     /// The world was closed: who waits for something in it is told.
     void end() {
@@ -229,7 +231,9 @@ public:
         std::lock_guard const guard(mutex_);
         catch_up();
         if (log_.is_written()) log_.write(record_of(sent, outcome));
-        if (world_->part<event_book>().finish(sent, std::move(outcome))) log_.poke_watchers();
+        if (!world_->part<event_book>().finish(sent, std::move(outcome))) return;
+        if (sent.to.webhook.is_set()) touch(); // it tells how its deliveries go
+        log_.poke_watchers();
     }
     /// Lets happen what is due. Whether that is needed from time to time, because the clock runs
     /// and somebody listens.

@@ -9,6 +9,7 @@
 #include <etelecom/mock/platform/impl/request_checks.hpp>
 #include <etelecom/mock/world/route.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -66,7 +67,9 @@ public:
         if (line.of && line.code != to_string(platform_errc::bad_route))
             covered_->call(*line.of, line.code, line.fault);
         line.answer.assign(answer, 0, journal_book::large);
-        line.took = std::chrono::system_clock::now() - line.real_time;
+        // This machine's clock may have been set back meanwhile.
+        line.took = std::max<decltype(line.took)>(std::chrono::system_clock::now() - line.real_time,
+                                                  line.took.zero());
         auto added = journal_.add(std::move(line));
         if (writer_) writer_->take(std::move(added), world_);
         if (!watchers_.empty()) poke_watchers();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -24,6 +25,12 @@ inline bool write_to_standard_error(std::string_view text) {
     while (!text.empty()) {
         auto const count = ::write(STDERR_FILENO, text.data(), text.size());
         if (count < 0 && errno == EINTR) continue;
+        // Who shares the pipe may have said that nobody is to wait for room in it.
+        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            ::pollfd room{STDERR_FILENO, POLLOUT, 0};
+            if (::poll(&room, 1, -1) < 0 && errno != EINTR) return false;
+            continue;
+        }
         if (count <= 0) return false;
         text.remove_prefix(static_cast<std::size_t>(count));
     }
