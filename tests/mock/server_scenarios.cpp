@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 
 namespace et = etelecom;
@@ -44,6 +45,24 @@ BOOST_AUTO_TEST_CASE(adds_what_a_scenario_has) {
     BOOST_TEST(platform.faults().size() == 1u);
     // What was there is there.
     BOOST_TEST(platform.records<zalo::official_account>().records.size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(adds_messages_by_their_times_in_whatever_order_they_are_told) {
+    mock::server platform;
+    BOOST_TEST_REQUIRE(load(platform, R"({"zns":[
+        {"phone":"0900000100","tracking_id":"now"},
+        {"phone":"0900000100","tracking_id":"third","created_at":"2025-01-03T00:00:00Z"},
+        {"phone":"0900000100","tracking_id":"first","created_at":"2025-01-01T00:00:00Z"},
+        {"phone":"0900000100","tracking_id":"second","created_at":"2025-01-02T00:00:00Z"}]})")
+                           .status == 200u);
+    std::string order;
+    et::id<et::tag::zns> last{};
+    for (auto const& message : platform.messages()) {
+        order += message.tracking_id + ' ';
+        BOOST_TEST((message.id > last));
+        last = message.id;
+    }
+    BOOST_TEST(order == "first second third now ");
 }
 
 BOOST_AUTO_TEST_CASE(says_all_that_is_wrong_with_a_scenario_and_changes_nothing) {
@@ -174,6 +193,50 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_scenario_ends_the_start_with_each_place) 
     }
     BOOST_CHECK_THROW(mock::server(mock::server_config().add_scenario(file + ".not_there")),
                       mock::scenario_failed);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_without_an_end_is_no_scenario) {
+    try {
+        mock::server platform(mock::server_config().add_scenario("/dev/zero"));
+        BOOST_FAIL("started");
+    } catch (mock::scenario_failed const& failed) {
+        std::string const words = failed.what();
+        BOOST_TEST(words.starts_with("cannot read /dev/zero: "), words);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_a_file_of_worlds_that_is_not_there_yet_stays_a_link) {
+    et::test::scratch_folder const folder;
+    auto const file = folder.write("w.json", ""), link = file + ".link";
+    std::filesystem::remove(file);
+    std::filesystem::create_symlink("w.json", link);
+    { mock::server platform(mock::server_config().data(link)); }
+    BOOST_TEST(std::filesystem::is_symlink(link));
+    BOOST_TEST(std::filesystem::file_size(file) != 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_saved_world_that_says_that_less_was_set_up_than_there_is_has_room) {
+    mock::server platform;
+    BOOST_TEST_REQUIRE(load(platform, R"({"phones_off":["0900000100","0900000200"]})").status ==
+                       200u);
+    auto edited = platform.save();
+    edited.saved->set_up = 0;
+    edited.saved->set_up_bytes = 0;
+    platform.load(edited);
+    platform.switch_phone("0900000100", true);
+    platform.switch_phone("0900000200", true);
+    BOOST_TEST(load(platform, R"({"phones_off":["0900000100"]})").status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(a_saved_world_has_no_happening_that_is_numbered_behind_the_last) {
+    mock::server platform;
+    auto edited = platform.save();
+    edited.happenings.resize(1);
+    edited.happenings[0].id = 5;
+    edited.saved->happenings = 4;
+    auto const told = load(platform, et::encode(edited));
+    BOOST_TEST(told.status == 400u);
+    BOOST_TEST(told.body.find("/happenings/0/id") != told.body.npos, told.body);
 }
 
 BOOST_AUTO_TEST_CASE(tells_the_schema_of_scenarios) {

@@ -185,6 +185,21 @@ BOOST_AUTO_TEST_CASE(survives_whatever_the_upstream_answers) {
     BOOST_TEST(only(platform).upstream == "no JSON");
 }
 
+BOOST_AUTO_TEST_CASE(takes_no_longer_for_a_list_in_which_all_names_are_others) {
+    mock::server real;
+    mock::server platform(comparing(real));
+    over_loopback(platform, {.body = good});
+    std::string answer = R"({"messages":[{})";
+    for (int i = 0; i != 40'000; ++i) answer += R"(,{"a)" + std::to_string(i) + R"(":1})";
+    answer += "]}";
+    real.on<zalo::list_messages>().once(
+        mock::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                  std::to_string(answer.size()) + "\r\n\r\n" + answer));
+    over_loopback(platform, list_messages);
+    BOOST_TEST(platform.differences().compared == 1);
+    BOOST_TEST(platform.differences().untold == 0);
+}
+
 BOOST_AUTO_TEST_CASE(does_not_wait_for_the_upstream_to_answer) {
     mock::server real;
     real.on<zalo::check_consent>().forever(mock::no_answer());

@@ -1,3 +1,4 @@
+#include <etelecom/client/platform_error.hpp>
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/upstream/impl/call_masks.hpp>
 #include <etelecom/mock/upstream/impl/message_mask.hpp>
@@ -44,6 +45,15 @@ BOOST_AUTO_TEST_CASE(stand_for_a_secret_wherever_it_is_told) {
     BOOST_TEST(masked(R"({"template_data":{"a":"482913","b":"48291300"},)"
                       R"("tracking_id":"48291300-482913-4829"})") ==
                R"({"template_data":{"a":"***1","b":"***2"},"tracking_id":"***2-***1-4829"})");
+}
+
+BOOST_AUTO_TEST_CASE(stand_for_a_secret_in_the_name_of_a_member) {
+    message_mask mask([](mask_kind, std::string_view) { return std::string("***1"); });
+    mask.hide("mock-key");
+    auto message = boost::json::parse(R"({"code":"x","meta":{"Bearer mock-key":"is wrong"}})");
+    mask.apply(&et::wire_type_of<et::platform_error>, message);
+    BOOST_TEST(boost::json::serialize(message) ==
+               R"({"code":"x","meta":{"Bearer ***1":"is wrong"}})");
 }
 
 BOOST_AUTO_TEST_CASE(take_no_short_secret_for_a_part_of_other_texts) {

@@ -139,6 +139,37 @@ BOOST_AUTO_TEST_CASE(holds_a_mask_for_the_same_in_all_places) {
     BOOST_TEST(over_loopback(alone, {.body = two("x", "x"), .authorization = ""}).status == 200u);
 }
 
+BOOST_AUTO_TEST_CASE(puts_no_body_behind_an_answer_that_has_none) {
+    cassette_file file;
+    file.write(head + R"({"operation":"Zalo/CheckConsent","request":{"body":{}},)"
+                      R"("answer":{"status":204,"body":{"error":0}}})"
+                      "\n");
+    mock::server platform(replaying(file));
+    auto const told = doors[0].ask(
+        platform, {.body = "{}", .target = "/v1/shop.Zalo/CheckConsent", .authorization = ""});
+    BOOST_TEST(told.status == 204u);
+    BOOST_TEST(told.body == "");
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_star_in_a_text_for_no_mask) {
+    cassette_file file;
+    file.write(
+        head +
+        R"({"operation":"Zalo/SendZNS","request":{"body":{"tracking_id":"call 0100000001"}},)"
+        R"("answer":{"status":200,"body":{"status":"Z"}}})"
+        "\n");
+    mock::server platform(replaying(file));
+    auto const asked = [&](std::string const& text) {
+        return doors[0]
+            .ask(platform, {.body = R"({"tracking_id":")" + text + R"("})",
+                            .target = "/v1/shop.Zalo/SendZNS",
+                            .authorization = ""})
+            .status;
+    };
+    BOOST_TEST(asked("call *") == 404u);
+    BOOST_TEST(asked("call 0900000100") == 200u);
+}
+
 BOOST_AUTO_TEST_CASE(names_the_nearest_request_to_one_that_was_not_recorded) {
     cassette_file file;
     file.write(head + call("0100000001", 20, "1") +

@@ -35,9 +35,10 @@ BOOST_DESCRIBE_STRUCT(scenario_clock, (), (time, speed))
 
 /// What is in a world: as a file, `--scenario FILE`, or as a body.
 ///
-/// One that a person writes is added to what there is, as if each record had been put in, each
-/// fault added, and each person had done what they did. One that was saved has a part `saved`
-/// beside: it is all that there is then, and the world goes on as that one would have.
+/// One that a person writes is added to what there is, as if each record had been put in (of a
+/// kind the oldest first), each fault added, and each person had done what they did. One that was
+/// saved has a part `saved` beside: it is all that there is then, and the world goes on as that one
+/// would have.
 struct scenario {
     /// For people.
     std::string about{};

@@ -83,10 +83,11 @@ public:
         return true;
     }
 
-    /// What had taken room with so many bytes of text is there no more.
+    /// What had taken room with so many bytes of text is there no more. A saved world that was
+    /// edited by hand may say that less was taken.
     void leave_set_up(std::size_t text_bytes) noexcept {
-        --set_up_;
-        set_up_bytes_ -= text_bytes;
+        set_up_ -= std::min<std::size_t>(set_up_, 1);
+        set_up_bytes_ -= std::min(set_up_bytes_, text_bytes);
     }
 
     /// A record with so many bytes of text is about to be kept.

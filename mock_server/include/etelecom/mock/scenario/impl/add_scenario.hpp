@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/mock/scenario/scenario.hpp>
+#include <etelecom/mock/world/stable_order.hpp>
 #include <etelecom/mock/world/world.hpp>
 #include <etelecom/mock/zalo/conversation_book.hpp>
 #include <etelecom/mock/zalo/people_book.hpp>
@@ -8,8 +9,26 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace etelecom::mock::detail {
+
+/// Puts in records, the oldest in front where they have times: each one that is put in before
+/// others takes as long as there are others.
+template <class Record>
+void put_all(world& all, std::vector<Record>& records) {
+    if constexpr (requires(Record const& item) { item.created_at.is_set(); }) {
+        auto const time = [now = all.now()](Record const& item) {
+            return item.created_at.is_set() ? item.created_at : now;
+        };
+        auto const order = stable_order(records, [&](Record const& left, Record const& right) {
+            return time(left) < time(right);
+        });
+        for (auto const place : order) all.put(std::move(records[place]));
+    } else {
+        for (auto& record : records) all.put(std::move(record));
+    }
+}
 
 /// Adds what a scenario has to a world. What is wrong with it was found before (`scenario_check`).
 inline void add_scenario(world& all, scenario told) {
@@ -24,7 +43,7 @@ inline void add_scenario(world& all, scenario told) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, record_kinds>>(
         [&](auto kind) {
             using type = typename decltype(kind)::type;
-            for (auto& record : records_in<type>(told)) all.put(std::move(record));
+            put_all(all, records_in<type>(told));
         });
     auto& talks = all.part<conversation_book>();
     for (auto& item : told.conversations) talks.put(std::move(item));

@@ -95,6 +95,11 @@ public:
             check_apart(records, name, identity, true);
         });
         check_apart(told_.happenings, "happenings", &happening::id, true);
+        // The next one is numbered behind them.
+        for (std::size_t i = 0; i != told_.happenings.size(); ++i)
+            if (auto const number = told_.happenings[i].id; number < 0 || number > saved.happenings)
+                wrong("/happenings/" + std::to_string(i) + "/id",
+                      "1 to /saved/happenings, " + std::to_string(saved.happenings));
         check_habits();
         for (std::size_t i = 0; i != saved.links.size(); ++i) {
             kept_link link;

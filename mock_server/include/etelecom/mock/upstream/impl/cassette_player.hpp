@@ -147,6 +147,8 @@ private:
 
     /// Whether these masks may stand for these values; then they do from now on.
     bool stands_for(std::vector<std::string> const& masks, std::vector<std::string> const& values) {
+        // A star that a caller wrote looks like a mask, and is none.
+        if (masks.size() != values.size()) return false;
         std::map<std::string_view, std::string_view> value_of, mask_of;
         for (std::size_t i = 0; i != masks.size(); ++i) {
             auto const known_value = value_of_.find(masks[i]);
@@ -171,7 +173,9 @@ private:
             if (auto const found = call.answer.headers.find(name);
                 found != call.answer.headers.end())
                 made.headers.add(name, found->second);
-        if (call.answer.body.is_null()) return made;
+        // Behind these two stands none: it would be read as the beginning of the next answer.
+        bool const has_none = made.status == 204 || made.status == 304;
+        if (has_none || call.answer.body.is_null()) return made;
         auto body = call.answer.body;
         message_mask back([&](mask_kind, std::string_view mask) {
             auto const known = value_of_.find(std::string(mask));

@@ -105,7 +105,7 @@ private:
         for (auto const& one : object) {
             std::string const name(one.key());
             auto const is_known = described && member_of(*described, name);
-            names.push_back(is_known ? name : all ? secret_text(name) : without_numbers(name));
+            names.push_back(is_known ? name : all ? secret_text(name) : free_text(name));
             changed = changed || names.back() != name;
         }
         if (!changed) return;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,13 +39,15 @@ private:
 
 inline std::error_code last_error() { return {errno, std::generic_category()}; }
 
-/// All that is in a file; the error where it cannot be had, `ENOENT` when there is no such file.
+/// All that is in a file; the error where it cannot be had, `ENOENT` when there is no such file. Of
+/// what has no length, such as a pipe, only so much is read: it may have no end.
 inline std::error_code read_whole(std::string const& path, std::string& text) {
     file_handle const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.is_open()) return last_error();
     struct stat about {};
     if (::fstat(file.get(), &about) != 0) return last_error();
     if (S_ISDIR(about.st_mode)) return {EISDIR, std::generic_category()};
+    constexpr std::size_t longest_stream = std::size_t{256} << 20;
     text.clear();
     text.reserve(static_cast<std::size_t>(about.st_size) + 1);
     for (char bytes[1u << 16];;) {
@@ -52,15 +55,25 @@ inline std::error_code read_whole(std::string const& path, std::string& text) {
         if (count == 0) return {};
         if (count > 0) text.append(bytes, static_cast<std::size_t>(count));
         else if (errno != EINTR) return last_error();
+        if (!S_ISREG(about.st_mode) && text.size() > longest_stream)
+            return {EFBIG, std::generic_category()};
     }
 }
 
 /// Where a file really is: behind the links that its path goes through, so that what takes its
-/// place takes that place.
-inline std::string real_path(std::string const& path) {
-    std::unique_ptr<char, void (*)(void*)> const real(::realpath(path.c_str(), nullptr),
-                                                      &std::free);
-    return real ? std::string(real.get()) : path;
+/// place takes that place. The file itself need not be there yet.
+inline std::string real_path(std::string path) {
+    constexpr int most_links = 40;
+    for (int i = 0; i != most_links; ++i) {
+        std::unique_ptr<char, void (*)(void*)> const real(::realpath(path.c_str(), nullptr),
+                                                          &std::free);
+        if (real) return real.get();
+        std::error_code is_no_link;
+        auto const target = std::filesystem::read_symlink(path, is_no_link);
+        if (is_no_link) break;
+        path = (std::filesystem::path(path).parent_path() / target).string();
+    }
+    return path;
 }
 
 /// Writes a file beside another one, and has it take the other one's place when it is all there.
