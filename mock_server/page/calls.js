@@ -81,6 +81,7 @@ const calls_view = {
             el('div.split', el('div.left', this.list, this.nothing), this.detail),
         );
         this.draw();
+        if (this.chosen) this.detail.replaceChildren(...this.whole(this.chosen));
         return this.node;
     },
 
@@ -108,6 +109,10 @@ const calls_view = {
         if (fresh <= 0 && this.entries.length) return;
         const told = await look('journal', {limit: Math.min(this.most, Math.max(fresh + 20, 20))});
         this.masked.hidden = told.personal_data;
+        // The same number at another time: it was reset meanwhile, and has got further since.
+        const times = new Map(this.entries.map(entry => [entry.number, entry.time]));
+        if (told.entries.some(entry => (times.get(entry.number) ?? entry.time) !== entry.time))
+            this.forget();
         const newest = this.entries.at(-1)?.number ?? 0;
         this.entries = [
             ...this.entries,
@@ -162,7 +167,7 @@ const calls_view = {
         });
         sync(this.list, fitting, {
             key: entry => entry.number,
-            sign: entry => entry.body_missing,
+            sign: entry => [entry.time, entry.body_missing],
             make: entry => this.row(entry),
         });
         for (const row of this.list.children)

@@ -47,7 +47,6 @@ const events_view = {
                 ),
             ),
         );
-        this.make_form();
         this.draw();
         return this.node;
     },
@@ -85,6 +84,7 @@ const events_view = {
         this.happenings = done.happenings.slice(-limit);
         this.deliveries = sent.deliveries;
         this.faults = faults.faults;
+        if (!this.fault_place.children.length) await this.make_form();
     },
 
     draw() {

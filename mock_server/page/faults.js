@@ -43,7 +43,6 @@ const faults_view = {
                 el('section.panel', el('h2', t('add_fault')), this.form_place),
             ),
         );
-        this.make_form();
         this.draw();
         return this.node;
     },
@@ -101,6 +100,7 @@ const faults_view = {
 
     async fetch() {
         this.faults = (await look('faults')).faults.slice(-200);
+        if (!this.form_place.children.length) await this.make_form();
     },
 
     draw() {

@@ -53,7 +53,12 @@ async function refresh() {
     const name = shown;
     const world = mock.world;
     try {
-        mock.info ??= await look('world');
+        if (!mock.info || mock.is_found_anew) {
+            const info = await look('world');
+            if (world !== mock.world) return;
+            mock.info = info;
+            mock.is_found_anew = false;
+        }
         await views[name].fetch(mock.counts);
         if (name === shown && world === mock.world) views[name].draw();
     } catch (problem) {
@@ -71,7 +76,7 @@ function watch_world(name) {
     mock.info = null;
     sessionStorage.setItem('mock.world', name);
     for (const view of Object.values(views)) view.forget();
-    watching.start(counts_changed, show_line);
+    watching.start(counts_changed, show_line, found_anew);
     if (shown) show_view(true);
     list_worlds();
 }
@@ -80,10 +85,16 @@ function counts_changed(counts, before) {
     if (!counts) return watch_world('');
     // After a reset, what was known of the world is of another one.
     if (before && (counts.requests < before.requests || counts.happenings < before.happenings))
-        views[shown].forget();
+        for (const view of Object.values(views)) view.forget();
     if (before && counts.worlds !== before.worlds) list_worlds();
     show_time();
     refresh_soon();
+}
+
+/** It may have been started again, with other keys and worlds. */
+function found_anew() {
+    mock.is_found_anew = true;
+    list_worlds();
 }
 
 async function list_worlds() {
@@ -233,7 +244,11 @@ document.addEventListener('keydown', event => {
 });
 
 addEventListener('hashchange', () => show_view());
-document.addEventListener('visibilitychange', () => refresh_soon(0));
+document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return watching.rest();
+    watching.go_on();
+    refresh_soon(0);
+});
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show_colours);
 at('language').addEventListener('click', change_language);
 at('theme').addEventListener('click', change_theme);

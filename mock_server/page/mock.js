@@ -5,6 +5,7 @@ const mock = {
     info: null,
     counts: null,
     counted_at: 0,
+    is_found_anew: false,
 };
 
 const root_of = world => (world ? '/_worlds/' + encodeURIComponent(world) : '');
@@ -81,25 +82,37 @@ function mock_time() {
 
 /**
  * Watches a world: `changed(now, before)` each time that its counts are others, `changed(null)` when
- * it is no more. Where no stream can be had, because too many watch, it asks every second.
+ * it is no more; `opened()` each time that the mock is found, which may be another one. Where no stream can be had, because too many watch, it asks every second.
  */
 const watching = {
     source: null,
     timer: 0,
 
-    start(changed, state) {
+    start(changed, state, opened) {
         this.stop();
         this.changed = changed;
         this.state = state;
+        this.opened = opened;
         state('waiting');
         this.listen();
     },
 
     stop() {
+        this.rest();
+        mock.counts = null;
+    },
+
+    /**
+     * Lets the stream go while nobody sees the page: a browser has six connections to one server,
+     * and with as many pages open none would be left to ask or tell anything.
+     */
+    rest() {
         clearTimeout(this.timer);
         this.source?.close();
         this.source = null;
-        mock.counts = null;
+    },
+    go_on() {
+        if (!this.source) this.look_again(false);
     },
 
     take(counts) {
@@ -110,13 +123,18 @@ const watching = {
     },
 
     listen() {
+        this.source?.close();
+        this.source = null;
+        if (document.hidden) return;
         let opened = false;
         const source = (this.source = new EventSource(root_of(mock.world) + '/_mock/watch'));
         source.onopen = () => {
             opened = true;
+            if (source !== this.source) return;
             this.state('live');
+            this.opened();
         };
-        source.onmessage = event => this.take(JSON.parse(event.data));
+        source.onmessage = event => source === this.source && this.take(JSON.parse(event.data));
         source.onerror = () => {
             // Not left to the browser, which would ask for a world that was closed, and so open it.
             source.close();
@@ -130,19 +148,20 @@ const watching = {
         const world = mock.world;
         try {
             const {worlds} = await look('worlds', {}, '');
-            if (world !== mock.world) return;
+            if (world !== mock.world || document.hidden) return;
             if (!worlds.some(item => item.name === world)) return this.changed(null);
             if (!was_refused) return this.listen();
             const counts = await look('watch');
-            if (world !== mock.world) return;
+            if (world !== mock.world || document.hidden) return;
             this.take(counts);
             this.state('asking');
         } catch (problem) {
             if (!(problem instanceof refused || problem instanceof unreachable)) throw problem;
-            if (world !== mock.world) return;
+            if (world !== mock.world || document.hidden) return;
             this.state('lost');
             was_refused = false;
         }
+        clearTimeout(this.timer);
         this.timer = setTimeout(() => this.look_again(was_refused), 1000);
     },
 };

@@ -126,12 +126,19 @@ const phones_view = {
             for (const message of said)
                 put(phone, 'chat', message.sent_at, message.told.msg_id, message);
         }
+        // A record that was put in may be without a number.
         for (const item of this.data.zns)
-            put(phone_of(item.phone), 'zns', item.created_at, item.id, item);
+            put(phone_of(item.phone ?? ''), 'zns', item.created_at, item.id, item);
         for (const item of this.data.consents)
-            put(phone_of(item.phone), 'consent', item.created_at, item.id, item);
+            put(phone_of(item.phone ?? ''), 'consent', item.created_at, item.id, item);
         for (const item of this.data.sms)
-            put(phone_of(item.told.phonenumber), 'sms', item.created_at, item.id_omni_mess, item);
+            put(
+                phone_of(item.told.phonenumber ?? ''),
+                'sms',
+                item.created_at,
+                item.id_omni_mess,
+                item,
+            );
         const wanted = (this.sought ?? '').trim().toLowerCase();
         const made = [...phones.values()].filter(
             phone =>
@@ -265,7 +272,8 @@ const phones_view = {
                   ? ''
                   : phone.key,
         );
-        put_text(face, phone.names[0]?.trim().split(/\s+/).at(-1)[0]?.toUpperCase() ?? '#');
+        const called = phone.names[0]?.trim().split(/\s+/).at(-1) ?? '';
+        put_text(face, [...called][0]?.toUpperCase() ?? '#');
         face.style.setProperty(
             '--hue',
             String(

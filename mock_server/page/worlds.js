@@ -9,6 +9,7 @@ const worlds_view = {
     forget() {
         this.health = null;
         this.rules = null;
+        this.rule_place?.replaceChildren();
     },
 
     make() {
@@ -144,6 +145,8 @@ const worlds_view = {
                 ),
             ),
         );
+        // Others may have changed them; they are not asked for each time, as that counts as a change.
+        this.rules = null;
         this.draw();
         return this.node;
     },

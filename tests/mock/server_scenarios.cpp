@@ -179,6 +179,12 @@ BOOST_AUTO_TEST_CASE(a_mock_starts_with_the_example_and_returns_to_it) {
     BOOST_TEST(platform.open_world("mine").message_count() == count);
 }
 
+BOOST_AUTO_TEST_CASE(a_mock_whose_time_runs_starts_with_the_example) {
+    std::string const example = ETELECOM_CONTRACT_DIR "/../../mock_server/scenarios/shop.json";
+    mock::server platform(mock::server_config().speed(1000).add_scenario(example));
+    BOOST_TEST(platform.message_count() > 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_scenario_ends_the_start_with_each_place) {
     et::test::scratch_folder const folder;
     auto const file = folder.write("s.json", "{\n \"oas\": [{\"oa_id\": \"5\",\n\t\"nam\": 1},\n"

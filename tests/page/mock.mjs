@@ -13,8 +13,8 @@ export const otp = {
 };
 
 /** Starts the program, at a free port unless told; `url` is where it is, `stop()` ends it. */
-export async function start(port = 0) {
-    const program = spawn(process.env.MOCK_PROGRAM, ['--port', String(port)], {
+export async function start(port = 0, options = []) {
+    const program = spawn(process.env.MOCK_PROGRAM, ['--port', String(port), ...options], {
         stdio: ['ignore', 'pipe', 'inherit'],
     });
     const first = await new Promise((found, failed) => {

@@ -562,3 +562,86 @@ test('the page finds its way back when the mock was away', async () => {
     await tab.close();
     await other.stop();
 });
+
+test('a mock that was started again is told and called as what it is', async () => {
+    let other = await start();
+    const {url} = other;
+    const tab = await context.newPage();
+    const failed = [];
+    tab.on('pageerror', problem => failed.push(problem.message));
+    await tab.goto(url + '/');
+    await tab.locator('#line[data-state=live]').waitFor();
+    await other.stop();
+    await tab.locator('#line[data-state=lost]').waitFor();
+    await tab.keyboard.press('3');
+    other = await start(new URL(url).port, ['--api-key', 'another-key']);
+    await tab.locator('.panel .field').first().waitFor();
+    await tab.keyboard.press('1');
+    await tab.getByRole('button', {name: 'Send a sample message'}).click();
+    await tab.locator('.phone').waitFor();
+    assert.deepEqual(failed, []);
+    await tab.close();
+    await other.stop();
+});
+
+test('a chosen call is shown in another language and after another view, too', async () => {
+    await mock.call('Zalo/SendZNS', otp);
+    await page.keyboard.press('2');
+    await page.locator('.calls button').click();
+    await shows(page.locator('.detail h2'), 'Zalo/SendZNS');
+    await page.locator('#language').click();
+    await shows(page.locator('.detail h2'), 'Zalo/SendZNS');
+    await page.keyboard.press('1');
+    await page.keyboard.press('2');
+    await shows(page.locator('.detail h2'), 'Zalo/SendZNS');
+});
+
+test('calls of before a reset are gone, however many came since', async () => {
+    const call = name => mock.call('Zalo/SendZNS', {...otp, tracking_id: name});
+    await page.keyboard.press('2');
+    await call('old-1');
+    await call('old-2');
+    await shows(page.locator('.calls'), 'old-2');
+    await page.keyboard.press('1');
+    await page.locator('.phone').waitFor();
+    await mock.tell('reset');
+    await page.locator('.phone').waitFor({state: 'detached'});
+    for (const name of ['new-1', 'new-2', 'new-3']) await call(name);
+    await page.locator('.phone').waitFor();
+    await page.keyboard.press('2');
+    await shows(page.locator('.calls'), 'new-1');
+    assert.equal(await page.locator('.calls li', {hasText: 'old-'}).count(), 0);
+});
+
+test('rules are shown as they are after a reset', async () => {
+    await open({}, 'worlds');
+    await mock.call('Zalo/SendZNS', otp);
+    const night = page.locator('.rules input').nth(1);
+    await night.click();
+    assert.equal((await mock.tell('rules')).night_ban, true);
+    await mock.tell('reset');
+    await page.waitForFunction(
+        () => document.querySelectorAll('.rules input')[1]?.checked === false,
+    );
+});
+
+test('a record without a number hides no other', async () => {
+    await mock.tell('zns', {});
+    await mock.call('Zalo/SendZNS', otp);
+    await phone('0900 000 100').waitFor();
+    await phone('Unknown person').waitFor();
+});
+
+test('a page that nobody sees holds no stream', async () => {
+    const hide = hidden =>
+        page.evaluate(hidden => {
+            Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+            document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+    const ended = page.waitForEvent('requestfailed', one => one.url().endsWith('/_mock/watch'));
+    await hide(true);
+    await ended;
+    await mock.call('Zalo/SendZNS', otp);
+    await hide(false);
+    await phone('0900 000 100').waitFor();
+});

@@ -35,7 +35,13 @@ public:
     void load_into(worlds& into, bool now) {
         if (all_.empty()) return;
         if (now)
-            for (auto& [file, told] : all_) file.refuse(load_scenario(*into.first(), told));
+            for (auto& [file, told] : all_) {
+                auto given = told;
+                // The platform began then, and its clock may have gone on since.
+                if (!given.saved && given.clock.time == all_.front().told.clock.time)
+                    given.clock.time = {};
+                file.refuse(load_scenario(*into.first(), std::move(given)));
+            }
         auto first = std::make_shared<std::vector<scenario>>();
         auto others = std::make_shared<std::vector<scenario>>();
         for (auto& [file, told] : all_) {
