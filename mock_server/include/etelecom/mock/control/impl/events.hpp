@@ -3,6 +3,7 @@
 #include <etelecom/mock/control/events.hpp>
 #include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/events/event_book.hpp>
+#include <etelecom/mock/platform/impl/scrubbed.hpp>
 #include <etelecom/mock/world/refusal.hpp>
 #include <etelecom/mock/world/world.hpp>
 
@@ -40,6 +41,7 @@ inline answer_to<list_deliveries> act(control_scope& scope, list_deliveries,
             auto const& text = *item->text;
             shown.body = told.personal_data || !text.masked ? text.body : text.masked(text.body);
             if (told.personal_data) continue;
+            shown.url = detail::without_url_secrets(shown.url);
             // What somebody's server answered may hold anything.
             for (auto& attempt : shown.attempts)
                 if (!attempt.answer.empty()) attempt.answer = "***";
