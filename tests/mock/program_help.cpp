@@ -50,7 +50,7 @@ std::vector<std::string> options_in(std::string const& topic) {
 
 /// A file that the program makes of its options, and that is installed with it.
 void is_up_to_date(std::string const& file, std::vector<std::string> const& options) {
-    auto const path = ETELECOM_CONTRACT_DIR "/../../mock_server/" + file;
+    auto const path = std::string(ETELECOM_CONTRACT_DIR "/../../mock_server/") + file;
     auto const made = run(options).text;
     if (std::getenv("ETELECOM_UPDATE_README")) std::ofstream(path) << made;
     std::ifstream there(path);

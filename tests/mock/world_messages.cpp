@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(messages_are_told_from_behind_one_on) {
     for (int i = 0; i != 4; ++i) sent.push_back(all.send("0900000100").id);
     // One that is older than the others stands in front of them, whatever its id.
     auto const oldest = all.put(zalo::zns_message{.created_at = start - 1h}).id;
-    auto const behind = [&](et::id<et::tag::zns> which, std::size_t limit = 9) {
+    auto const behind = [&](et::id<et::tag::zns> which, std::int32_t limit = 9) {
         std::vector<et::id<et::tag::zns>> told;
         for (auto const& item : all.messages(which, limit)) told.push_back(item.id);
         return told;

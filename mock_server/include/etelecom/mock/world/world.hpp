@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,6 +81,16 @@ public:
         return told;
     }
 
+    /// The ZNS messages in the order in which they were sent, as they stand now: those behind the
+    /// one of this id, and no more than so many. Where that one was forgotten, all that is there is
+    /// behind it.
+    std::vector<etelecom::zalo::zns_message> messages(
+        id<tag::zns> after = {}, std::int32_t limit = std::numeric_limits<std::int32_t>::max()) {
+        record_page wanted;
+        if (after) wanted.after = after.to_string();
+        wanted.limit = limit;
+        return records<etelecom::zalo::zns_message>(wanted).records;
+    }
     /// The messages between an OA and a person, by the id at Zalo, the oldest in front.
     ETELECOM_DECL std::vector<conversation_message> conversation(id<tag::oa> oa,
                                                                  std::string_view zl_user_id);

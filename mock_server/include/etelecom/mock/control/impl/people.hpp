@@ -164,10 +164,7 @@ answer_to<list_records<Record>> act(world& platform, list_records<Record>,
 }
 inline answer_to<list_messages> act(world& platform, list_messages,
                                     list_messages::request const& wanted) {
-    record_page page;
-    if (wanted.after) page.after = wanted.after.to_string();
-    page.limit = wanted.limit;
-    return list_messages::response{platform.records<etelecom::zalo::zns_message>(page).records};
+    return list_messages::response{platform.messages(wanted.after, wanted.limit)};
 }
 
 inline answer_to<tell_conversation> act(world& platform, tell_conversation,
