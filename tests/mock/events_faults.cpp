@@ -122,7 +122,8 @@ BOOST_FIXTURE_TEST_CASE(a_fault_meets_its_own_events_as_often_as_it_says, heard)
 }
 
 BOOST_FIXTURE_TEST_CASE(a_fault_without_a_name_meets_every_event_until_it_is_taken_back, heard) {
-    auto const id = platform.add_event_fault(mock::event_fault{.does = event_mishap::lost, .forever = true});
+    auto const id =
+        platform.add_event_fault(mock::event_fault{.does = event_mishap::lost, .forever = true});
     write("one");
     platform.write({.zl_user_id = std::string(mock::start::follower)}, {}, {.gif = {{}}});
     BOOST_TEST(platform.wait_for_deliveries(2, {.state = event_state::lost}));

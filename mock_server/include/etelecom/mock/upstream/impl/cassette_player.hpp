@@ -16,7 +16,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -59,7 +59,7 @@ public:
         constexpr std::size_t most = 1'000;
         std::optional<std::vector<std::string>> least;
         std::size_t line = 0;
-        for (auto const which : own->calls | std::views::take(most)) {
+        for (auto const which : std::span(own->calls).first(std::min(most, own->calls.size()))) {
             auto const shape = shape_of(of, calls_[which].made);
             std::vector<std::string> places;
             if (shape.text.starts_with("key ") != asked.text.starts_with("key "))
@@ -73,7 +73,7 @@ public:
         if (least->empty()) return text + ", with other values where it is masked";
         auto const* separator = ", which differs at ";
         constexpr std::size_t few = 5;
-        for (auto const& place : *least | std::views::take(few))
+        for (auto const& place : std::span(*least).first(std::min(few, least->size())))
             text.append(std::exchange(separator, ", ")).append(place);
         if (least->size() > few) text += " and elsewhere";
         return text;
