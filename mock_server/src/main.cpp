@@ -68,13 +68,13 @@ void say_where(mock::server const& running, mock::server_settings const& setting
 int serve(mock::server_settings const& settings) {
     ending const end;
     try {
-        mock::server const running{mock::server_config(settings).page(page())};
+        mock::server running{mock::server_config(settings).page(page())};
         say_where(running, settings);
         if (!is_loopback(settings.host))
             std::cerr << "warning: other machines can reach " << settings.host
                       << "; the mock is meant for tests on this one" << std::endl;
         end.wait();
-        return 0;
+        return running.stop() ? 0 : failed;
     } catch (boost::system::system_error const& problem) {
         if (problem.code() == std::errc::invalid_argument) {
             std::cerr << "etelecom-mock: --host takes an IP address of this machine, and not "

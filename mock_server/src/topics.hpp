@@ -161,7 +161,8 @@ inline std::span<topic const> topics() {
          "ends it at once. It is started with nohup to outlive its terminal.\n"
          "\n"
          "  0  it was ended by a signal, after a good run, or printed what it was asked for\n"
-         "  1  it could not run: the port is taken, a file cannot be read or written\n"
+         "  1  it could not run: the port is taken, a file cannot be read or written; or --data\n"
+         "     could not be written at its end\n"
          "  2  bad usage: an option that it does not know, or a value that cannot be"},
         {"documents",
          "what it prints and ends",

@@ -58,8 +58,8 @@ public:
     virtual std::shared_ptr<transport> memory_door() = 0;
     virtual void add(route const& way) = 0;
     /// Ends it; what is asked of it from then on is refused. Who holds a way to it keeps no more
-    /// than that.
-    virtual void stop() = 0;
+    /// than that. False when what was to be kept in a file could not be written.
+    virtual bool stop() = 0;
 };
 
 } // namespace etelecom::mock::detail

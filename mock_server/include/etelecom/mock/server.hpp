@@ -39,6 +39,10 @@ public:
     /// `control_failed`.
     ~server() { backend_->stop(); }
 
+    /// Ends it before it is destroyed, in the same way. False when the file that was to keep its
+    /// worlds (`server_config::data`) could not be written: what has changed since is lost.
+    bool stop() { return backend_->stop(); }
+
     std::uint16_t port() const { return backend_->port(); }
     /// `http://127.0.0.1:PORT/v1/shop`
     std::string base_url() const { return info().base_url; }

@@ -53,15 +53,16 @@ public:
         thread_ = std::thread([this] { run(); });
     }
 
-    /// Writes what has changed since, and ends.
-    void stop() {
-        if (!thread_.joinable()) return;
+    /// Writes what has changed since, and ends. False when that cannot be written.
+    bool stop() {
+        if (!thread_.joinable()) return !failing_;
         {
             std::lock_guard const guard(mutex_);
             ending_ = true;
         }
         woken_.notify_one();
         thread_.join();
+        return !failing_;
     }
 
 private:

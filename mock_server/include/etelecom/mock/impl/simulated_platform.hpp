@@ -72,13 +72,13 @@ public:
     }
     ~simulated_platform() override { simulated_platform::stop(); }
 
-    void stop() override {
-        if (stopped_.exchange(true)) return;
+    bool stop() override {
+        if (stopped_.exchange(true)) return true;
         door_->close();
         postman_->close();
         desk_->end();
         loop_->stop();
-        if (keeper_) keeper_->stop();
+        return !keeper_ || keeper_->stop();
     }
 
     std::string const& host() const override { return door_->host(); }
