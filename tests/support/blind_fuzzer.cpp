@@ -17,8 +17,9 @@
 
 extern "C" {
 int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
-std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
-                                    unsigned seed);
+// Of those that have one.
+[[gnu::weak]] std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                                  std::size_t most, unsigned seed);
 std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 }
 
@@ -87,8 +88,10 @@ int main(int count, char** words) {
         auto size = made.size();
         made.resize(longest);
         for (auto changes = 1 + up_to(7); changes != 0; --changes)
-            size = LLVMFuzzerCustomMutator(made.data(), size, longest,
-                                           static_cast<unsigned>(dice()()));
+            size = LLVMFuzzerCustomMutator
+                       ? LLVMFuzzerCustomMutator(made.data(), size, longest,
+                                                 static_cast<unsigned>(dice()()))
+                       : LLVMFuzzerMutate(made.data(), size, longest);
         made.resize(size); // so that a look behind its end is seen
         made.shrink_to_fit();
         LLVMFuzzerTestOneInput(made.data(), made.size());
