@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_SUITE(contract_samples)
 
 BOOST_AUTO_TEST_CASE(every_sample_of_a_page_is_accepted) {
     mock::server server;
+    mock::server secure(mock::server_config().tls());
     std::size_t sent = 0, done = 0;
     for (auto const& item : et::test::all_operations()) {
         auto const& of = *item.of;
@@ -89,7 +90,7 @@ BOOST_AUTO_TEST_CASE(every_sample_of_a_page_is_accepted) {
                          std::string(of.service) + '/' + std::string(of.name);
         if (!of.sms_path.empty()) request.target = "/api" + std::string(of.sms_path);
         for (auto const& through : doors) {
-            auto const answer = through.ask(server, request);
+            auto const answer = through.ask(through.tls ? secure : server, request);
             BOOST_TEST(is_accepted(answer), item.type << ' ' << through.name << ": " << answer.body
                                                       << " for " << request.body);
             ++sent;

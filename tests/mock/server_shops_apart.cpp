@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_SUITE(mock_server_shops_apart)
 
 BOOST_AUTO_TEST_CASE(each_key_sends_with_the_oas_of_its_shop) {
     for (auto const& way : doors) {
-        mock::server platform;
+        mock::server platform(way.setup());
         second_shop const other(platform, way);
         auto const refused = way.ask(platform, {.body = other.message});
         BOOST_TEST(refused.status == 404u, way.name);
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(each_key_sends_with_the_oas_of_its_shop) {
 
 BOOST_AUTO_TEST_CASE(each_key_lists_what_is_of_its_shop) {
     for (auto const& way : doors) {
-        mock::server platform;
+        mock::server platform(way.setup());
         second_shop const other(platform, way);
         way.ask(platform, {.body = other.message, .authorization = other.own_key});
         way.ask(platform, {.body = good});

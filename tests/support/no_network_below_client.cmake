@@ -44,6 +44,6 @@ endfunction()
 
 file(GLOB_RECURSE headers RELATIVE "${INCLUDE_DIR}" "${INCLUDE_DIR}/etelecom/*.hpp")
 list(FILTER headers EXCLUDE REGEX
-  "^etelecom/(client/|client.hpp|src.hpp|etelecom.hpp|events/(impl/|src.hpp|listener.hpp)|http/)")
+  "^etelecom/(client/|client.hpp|src.hpp|etelecom.hpp|events/(impl/|src.hpp|listener.hpp)|http/|tls/impl/)")
 must_not_read("boost/asio|boost/beast" ${headers})
 must_not_read("boost/beast" etelecom/client.hpp etelecom/events/listener.hpp)
