@@ -8,7 +8,7 @@
 #include <etelecom/codec/encode.hpp>
 #include <etelecom/mock/server.hpp>
 
-#include <boost/asio/system_executor.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -81,14 +81,15 @@ std::vector<sample> const& samples() {
 struct fixture {
     mock::server server;
     mock::server secure{mock::server_config().tls()};
-    door doors[3]{{"memory", &server, server.in_memory_client_config(),
-                   server.in_memory_client_config().transport()},
-                  {"loopback", &server, server.client_config(),
-                   std::make_shared<et::tcp_transport>(boost::asio::system_executor())},
-                  {"https", &secure, secure.client_config(),
-                   std::make_shared<et::tcp_transport>(boost::asio::system_executor(),
-                                                       secure.client_config()),
-                   true}};
+    // Threads that end here: what OpenSSL keeps for one of the system's is never given back.
+    boost::asio::thread_pool thread{1};
+    door doors[3]{
+        {"memory", &server, server.in_memory_client_config(),
+         server.in_memory_client_config().transport()},
+        {"loopback", &server, server.client_config(),
+         std::make_shared<et::tcp_transport>(thread.get_executor())},
+        {"https", &secure, secure.client_config(),
+         std::make_shared<et::tcp_transport>(thread.get_executor(), secure.client_config()), true}};
 
     /// Visits each operation that takes JSON, through each door.
     template <class Visit>

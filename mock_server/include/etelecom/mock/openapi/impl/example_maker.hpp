@@ -3,6 +3,7 @@
 #include <etelecom/codec/operation.hpp>
 #include <etelecom/mock/control/impl/control_route.hpp>
 #include <etelecom/mock/control/impl/reception.hpp>
+#include <etelecom/mock/events/impl/event_target.hpp>
 #include <etelecom/mock/openapi/impl/example_values.hpp>
 #include <etelecom/mock/openapi/impl/openapi_schema.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
@@ -177,6 +178,14 @@ private:
         return values_.if_contains(name);
     }
 
+    /// What a mock does with events whose address is not on its machine, as that of the examples.
+    static void refuse_events(reception& of_mock) {
+        auto const world = of_mock.world_of({});
+        while (auto const event = world->take_event())
+            world->end_event(
+                *event, {.error = event_target_of(event->url, {}).refusal, .was_refused = true});
+    }
+
     /// The answer; nothing when it was refused.
     static std::optional<value> send(reception& to, operation const& of, value const& body,
                                      std::optional<value> const& key) {
@@ -191,6 +200,7 @@ private:
         request.headers = "Content-Type: " + std::string(request.content_type) + "\r\n";
         request.body = of.multipart ? as_form(of, body) : boost::json::serialize(body);
         auto const done = to.handle(std::move(request)).response;
+        refuse_events(to);
         if (done.status != 200) return std::nullopt;
         return boost::json::parse(done.body);
     }
