@@ -49,7 +49,7 @@ struct named_call {
 std::vector<named_call> const& calls() {
     static auto const all = [] {
         std::vector<named_call> made;
-        for (auto const& way : mock::detail::control_routes())
+        for (auto const& way : mock::needs_mock_src_hpp_or_etelecom_mock::control_routes())
             made.push_back({way.of, true, std::string(way.of->name)});
         for (auto const& way : mock::needs_mock_src_hpp_or_etelecom_mock::known_routes())
             made.push_back(

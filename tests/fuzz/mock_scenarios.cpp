@@ -1,8 +1,12 @@
 // libFuzzer: a scenario, loaded into a mock. One with which something is wrong changes nothing.
 // What was loaded is saved and loaded into another mock, which is the same then, and goes on in the
 // same way: whatever is to happen in a year happens in both.
-#include <etelecom/mock/control/impl/reception.hpp>
-#include <etelecom/mock/scenario/impl/scenario_file.hpp>
+#include <etelecom/codec/compiled.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
+#include <etelecom/mock/control/impl/control_scope.hpp>
+#include <etelecom/mock/platform/impl/worlds.hpp>
+#include <etelecom/mock/scenario/impl/read_scenario.hpp>
+#include <etelecom/mock/scenario/impl/text_place.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -15,7 +19,6 @@
 #include <cstring>
 #include <iostream>
 #include <iterator>
-#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -34,26 +37,38 @@ void require(bool holds, char const* claim) {
     std::abort();
 }
 
+/// By the control calls, so that what they are made of is compiled once, with the mock.
+mock::detail::control_route const& call_of(std::string_view name) {
+    for (auto const& way : mock::needs_mock_src_hpp_or_etelecom_mock::control_routes())
+        if (way.of->name == name) return way;
+    std::abort();
+}
+
 struct one_mock {
-    std::shared_ptr<mock::detail::worlds> all =
-        std::make_shared<mock::detail::worlds>(mock::server_config().max_kept(50).journal_limit(5));
+    mock::detail::worlds all{mock::server_config().max_kept(50).journal_limit(5)};
+    mock::detail::control_scope scope{all, all.first()};
 
     /// Whether it was loaded.
     bool load(std::string_view text) {
-        mock::scenario told;
+        static auto const& way = call_of("scenario/load");
+        auto const told = way.of->make_request();
         auto const read = etelecom::needs_src_hpp_or_etelecom_compiled::decode(
-            etelecom::wire_type_of<mock::scenario>, &told, text,
-            mock::detail::scenario_options(text.size()), nullptr);
+            *way.of->request, told.get(), text, mock::detail::scenario_options(text.size()),
+            nullptr);
         if (!read.empty()) {
             mock::detail::text_places const places(text);
             for (auto const& item : read) require(!places.told(item).empty(), "no words");
             return false;
         }
-        return mock::detail::load_scenario(*all->first(), std::move(told)).empty();
+        auto const answer = way.of->make_response();
+        return !way.act(scope, told.get(), answer.get());
     }
     std::string saved() {
+        static auto const& way = call_of("scenario");
+        auto const told = way.of->make_response();
+        way.act(scope, way.of->make_request().get(), told.get());
         std::string text;
-        mock::detail::copy_of(*all->first()).write(text);
+        way.of->response->write(text, told.get());
         return text;
     }
 };
@@ -139,7 +154,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     require(second.load(first.saved()), "what was saved cannot be loaded");
     require(second.saved() == first.saved(), "what was loaded is not what was saved");
     for (auto* const each : {&first, &second})
-        each->all->first()->advance(std::chrono::hours(24 * 366));
+        each->all.first()->advance(std::chrono::hours(24 * 366));
     require(second.saved() == first.saved(), "what was loaded goes on in another way");
     return 0;
 }

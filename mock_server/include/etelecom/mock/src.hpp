@@ -17,6 +17,7 @@ char const include_it_in_one_file_or_link_etelecom_mock = 0;
 } // namespace etelecom::mock::mock_src_hpp_is_included_twice
 
 #include <etelecom/mock/faults/impl/field_faults.hpp>
+#include <etelecom/mock/impl/control_routes.hpp>
 #include <etelecom/mock/impl/controls.hpp>
 #include <etelecom/mock/impl/known_routes.hpp>
 #include <etelecom/mock/impl/remote_line.hpp>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/clock.hpp>
 #include <etelecom/mock/control/calls.hpp>
 #include <etelecom/mock/controls.hpp>

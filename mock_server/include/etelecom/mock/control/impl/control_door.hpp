@@ -4,7 +4,10 @@
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/codec/impl/text.hpp>
 #include <etelecom/mock/control/impl/control_route.hpp>
+#include <etelecom/mock/control/impl/control_scope.hpp>
 #include <etelecom/mock/control/impl/document_shelf.hpp>
+#include <etelecom/mock/control/scenario.hpp>
+#include <etelecom/mock/control/worlds.hpp>
 #include <etelecom/mock/platform/impl/worlds.hpp>
 #include <etelecom/mock/scenario/impl/read_scenario.hpp>
 
@@ -57,14 +60,13 @@ public:
         using namespace mock::control;
         auto const* const way = find(path_of(request.target));
         return way &&
-               (*way->of == operation_of<list_worlds> || *way->of == operation_of<open_world> ||
-                *way->of == operation_of<close_world>);
+               (is<list_worlds>(*way->of) || is<open_world>(*way->of) || is<close_world>(*way->of));
     }
 
     /// How long the body of a request may be.
     static std::size_t body_limit_of(incoming const& request) {
         auto const* const way = find(path_of(request.target));
-        return way && *way->of == operation_of<load_scenario> ? load_scenario::longest : body_limit;
+        return way && is<load_scenario>(*way->of) ? load_scenario::longest : body_limit;
     }
 
     /// Of a request that `check` found nothing wrong with.
@@ -82,7 +84,7 @@ public:
     /// The same from within the process, for one that is known to be well formed.
     std::optional<platform_error> tell(operation const& of, void const* request, void* response) {
         scope_.in_process = true;
-        for (auto const& item : control_routes()) {
+        for (auto const& item : needs_mock_src_hpp_or_etelecom_mock::control_routes()) {
             if (!(*item.of == of)) continue;
             auto failed = item.act(scope_, request, response);
             if (!failed && !of.idempotent) scope_.own->touch();
@@ -95,7 +97,7 @@ public:
     /// All of them, as they are asked for.
     static std::string known() {
         std::string all;
-        for (auto const& item : control_routes())
+        for (auto const& item : needs_mock_src_hpp_or_etelecom_mock::control_routes())
             all.append(item.of->idempotent ? "GET " : "POST ")
                 .append(prefix)
                 .append(item.of->name)
@@ -108,6 +110,12 @@ public:
 private:
     using load_scenario = mock::control::load_scenario;
 
+    /// By its name, so that who includes this does not compile what every call is made of.
+    template <class Call>
+    static bool is(operation const& of) noexcept {
+        return of.name == Call::operation;
+    }
+
     void note_patience(control_route const& way, void const* request, void const* response) {
         patience_.reset();
         if (!way.patience) return;
@@ -117,7 +125,7 @@ private:
     }
 
     static control_route const* find(std::string_view path) {
-        for (auto const& item : control_routes())
+        for (auto const& item : needs_mock_src_hpp_or_etelecom_mock::control_routes())
             if (path.substr(std::min(prefix.size(), path.size())) == item.of->name) return &item;
         return nullptr;
     }
@@ -128,7 +136,7 @@ private:
         problem_list problems;
         decode_options strictly;
         strictly.strict = true;
-        if (of == operation_of<load_scenario>) strictly = scenario_options(load_scenario::longest);
+        if (is<load_scenario>(of)) strictly = scenario_options(load_scenario::longest);
         if (!body.empty())
             problems = needs_src_hpp_or_etelecom_compiled::decode(*of.request, request.get(), body,
                                                                   strictly, nullptr);

@@ -77,7 +77,8 @@ private:
     }
     static std::string of_control(std::string const& address) {
         std::vector<operation const*> all;
-        for (auto const& item : control_routes()) all.push_back(item.of);
+        for (auto const& item : needs_mock_src_hpp_or_etelecom_mock::control_routes())
+            all.push_back(item.of);
         return openapi(all, address);
     }
 

@@ -85,7 +85,7 @@ private:
     static operation const* named(std::string_view key) {
         for (auto const& way : needs_mock_src_hpp_or_etelecom_mock::known_routes())
             if (key_of(*way.of) == key) return way.of;
-        for (auto const& way : control_routes())
+        for (auto const& way : needs_mock_src_hpp_or_etelecom_mock::control_routes())
             if (key_of(*way.of) == key) return way.of;
         return nullptr;
     }
