@@ -57,10 +57,12 @@ for build in "${builds[@]}"; do
     judges=OFF
     documents=1000000
     seeds=10000
+    own_options=()
     if $all; then
         long_ones=ON
         if [ "$build" = tests ]; then
             judges=ON
+            own_options=(-DCMAKE_CXX_FLAGS=-O1) # what is optimised may behave otherwise
             documents=50000000
             seeds=1000000
         fi
@@ -71,6 +73,7 @@ for build in "${builds[@]}"; do
         "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" \
         "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
+        "${own_options[@]}" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"

@@ -3,14 +3,13 @@
 #include "../support/all_operations.hpp"
 
 #include <etelecom/codec/decode.hpp>
-#include <etelecom/mock/control/calls.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/server.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -59,11 +58,8 @@ std::string name_of(et::operation const& of) {
 
 std::vector<et::operation const*> control_operations() {
     std::vector<et::operation const*> all;
-    boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<boost::mp11::mp_identity, mock::control::calls>>(
-        [&](auto identity) {
-            all.push_back(&et::operation_of<typename decltype(identity)::type>);
-        });
+    for (auto const& way : mock::needs_mock_src_hpp_or_etelecom_mock::control_routes())
+        all.push_back(way.of);
     return all;
 }
 

@@ -5,7 +5,7 @@
 
 #include <etelecom/client.hpp>
 #include <etelecom/codec/operation.hpp>
-#include <etelecom/mock/control/calls.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
 #include <etelecom/mock/server.hpp>
 #include <etelecom/mock/server_settings.hpp>
 
@@ -124,21 +124,18 @@ std::string table_of_control_calls() {
     std::string kinds;
     std::string lists_do;
     out << "| Request | In C++ | What it does |\n|---|---|---|\n";
-    boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<boost::mp11::mp_identity, et::mock::control::calls>>(
-        [&](auto identity) {
-            using call = typename decltype(identity)::type;
-            auto const& of = et::operation_of<call>;
-            if (of.name.ends_with(list)) {
-                auto const kind = of.name.substr(0, of.name.size() - list.size());
-                kinds.append(kinds.empty() ? "`" : ", `").append(kind).append("`");
-                lists_do = std::string(of.summary) + '.' + told_members(of);
-                return;
-            }
-            out << "| `" << (of.idempotent ? "GET" : "POST") << " /_mock/" << of.name << "` | ";
-            if (!call::in_cpp.empty()) out << '`' << call::in_cpp << '`';
-            out << " | " << of.summary << '.' << told_members(of) << " |\n";
-        });
+    for (auto const& way : et::mock::needs_mock_src_hpp_or_etelecom_mock::control_routes()) {
+        auto const& of = *way.of;
+        if (of.name.ends_with(list)) {
+            auto const kind = of.name.substr(0, of.name.size() - list.size());
+            kinds.append(kinds.empty() ? "`" : ", `").append(kind).append("`");
+            lists_do = std::string(of.summary) + '.' + told_members(of);
+            continue;
+        }
+        out << "| `" << (of.idempotent ? "GET" : "POST") << " /_mock/" << of.name << "` | ";
+        if (!way.in_cpp.empty()) out << '`' << way.in_cpp << '`';
+        out << " | " << of.summary << '.' << told_members(of) << " |\n";
+    }
     out << "| `GET /_mock/KIND" << list << "` for each of these kinds: " << kinds
         << " | `records<record>()` | " << lists_do << " |\n";
     return out.str();

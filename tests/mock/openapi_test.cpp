@@ -2,13 +2,12 @@
 #include "support/all_operations.hpp"
 
 #include <etelecom/codec/operation.hpp>
-#include <etelecom/mock/control/calls.hpp>
+#include <etelecom/mock/control/impl/control_route.hpp>
 #include <etelecom/mock/openapi.hpp>
 #include <etelecom/mock/server.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -67,11 +66,8 @@ void collect_references(json::value const& value, std::vector<std::string>& foun
 
 json::object control_document() {
     std::vector<et::operation const*> all;
-    boost::mp11::mp_for_each<
-        boost::mp11::mp_transform<boost::mp11::mp_identity, mock::control::calls>>(
-        [&](auto identity) {
-            all.push_back(&et::operation_of<typename decltype(identity)::type>);
-        });
+    for (auto const& way : mock::needs_mock_src_hpp_or_etelecom_mock::control_routes())
+        all.push_back(way.of);
     return json::parse(mock::openapi(all)).as_object();
 }
 

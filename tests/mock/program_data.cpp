@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(whenever_it_is_killed_the_file_is_a_whole_world) {
     std::set<std::string> seen;
     std::vector<std::string> answered;
     int number = 0;
-    for (int round = 0; round != 60; ++round) {
+    for (int round = 0; round != 25; ++round) {
         keeping_mock mock(file);
         auto const there = sent_in(mock.control("messages", R"({"limit":10000})"));
         for (auto const& name : seen) BOOST_TEST_REQUIRE(there.contains(name), name << " is lost");

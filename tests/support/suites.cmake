@@ -69,16 +69,17 @@ if(ETELECOM_SANITIZE AND NOT ETELECOM_TEST_LONG)
   endif()
 endif()
 
-# Where the same files of the client's and the mock's tests are built with sanitizers in the same run,
-# they need not be built once more, but for those that show most of another compiler's code at work.
+# Where the same files are built with sanitizers in the same run, they need not be built once more, but
+# for those that show most of another compiler's code at work.
 string(JOIN "|" for_each_compiler "${not_under_sanitizers}${not_under_address}"
-  "^client/(async|call|loopback|pool|tls)_test" "^mock/(remote_server|server_(http|lifecycle|program|script|threads))")
+  "^contract/" "^unit/(codec|endpoint|types|zalo)/" "^client/(async|call)_test"
+  "^mock/server_(http|program|script|threads)")
 
 foreach(kind IN LISTS ETELECOM_TEST_KINDS)
   etelecom_test_sources(sources ${kind})
   list(FILTER sources INCLUDE REGEX "${ETELECOM_TEST_FILTER}")
   list(FILTER sources EXCLUDE REGEX "${left_for_the_long_run}")
-  if(ETELECOM_TEST_BESIDE_SANITIZED AND kind MATCHES "^(client|mock)$")
+  if(ETELECOM_TEST_BESIDE_SANITIZED)
     list(FILTER sources INCLUDE REGEX "${for_each_compiler}")
   endif()
   if(NOT sources)
