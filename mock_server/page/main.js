@@ -53,11 +53,11 @@ async function refresh() {
     const name = shown;
     const world = mock.world;
     try {
-        if (!mock.info || mock.is_found_anew) {
+        if (!mock.info || mock.info_is_old) {
             const info = await look('world');
             if (world !== mock.world) return;
             mock.info = info;
-            mock.is_found_anew = false;
+            mock.info_is_old = false;
         }
         await views[name].fetch(mock.counts);
         if (name === shown && world === mock.world) views[name].draw();
@@ -93,7 +93,7 @@ function counts_changed(counts, before) {
 
 /** It may have been started again, with other keys and worlds. */
 function found_anew() {
-    mock.is_found_anew = true;
+    mock.info_is_old = true;
     list_worlds();
 }
 

@@ -5,7 +5,8 @@ const mock = {
     info: null,
     counts: null,
     counted_at: 0,
-    is_found_anew: false,
+    /** The mock was away: it may be another one by now. */
+    info_is_old: false,
 };
 
 const root_of = world => (world ? '/_worlds/' + encodeURIComponent(world) : '');
@@ -82,7 +83,8 @@ function mock_time() {
 
 /**
  * Watches a world: `changed(now, before)` each time that its counts are others, `changed(null)` when
- * it is no more; `opened()` each time that the mock is found, which may be another one. Where no stream can be had, because too many watch, it asks every second.
+ * it is no more; `opened()` each time that the mock is found, which may be another one. Where no
+ * stream can be had, because too many watch, it asks every second.
  */
 const watching = {
     source: null,
@@ -140,6 +142,8 @@ const watching = {
             source.close();
             if (source !== this.source) return;
             this.state('lost');
+            // What is asked before the stream is back may be answered by another mock.
+            mock.info_is_old = true;
             this.timer = setTimeout(() => this.look_again(!opened), 1000);
         };
     },

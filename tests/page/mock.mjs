@@ -12,6 +12,18 @@ export const otp = {
     tracking_id: 'otp-42',
 };
 
+const running = new Set();
+/** Ends what a test that failed has left. */
+export const stop_all = () => Promise.all([...running].map(program => stop(program)));
+
+const stop = program =>
+    new Promise(done => {
+        running.delete(program);
+        program.removeAllListeners('exit');
+        program.once('exit', (code, signal) => done({code, signal}));
+        program.kill('SIGTERM');
+    });
+
 /** Starts the program, at a free port unless told; `url` is where it is, `stop()` ends it. */
 export async function start(port = 0, options = []) {
     const program = spawn(process.env.MOCK_PROGRAM, ['--port', String(port), ...options], {
@@ -21,6 +33,7 @@ export async function start(port = 0, options = []) {
         createInterface({input: program.stdout}).once('line', found);
         program.once('exit', code => failed(new Error('etelecom-mock ended with ' + code)));
     });
+    running.add(program);
     program.stdout.resume();
     const url = first.split(' ').at(-1);
     const post = async (path, body, headers = {}) => {
@@ -44,11 +57,6 @@ export async function start(port = 0, options = []) {
             if (status !== 200) throw new Error(path + ': ' + status + ' ' + body?.msg);
             return body;
         },
-        stop: () =>
-            new Promise(done => {
-                program.removeAllListeners('exit');
-                program.once('exit', (code, signal) => done({code, signal}));
-                program.kill('SIGTERM');
-            }),
+        stop: () => stop(program),
     };
 }

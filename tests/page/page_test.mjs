@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
 import {after, afterEach, before, beforeEach, test} from 'node:test';
 import {chromium} from 'playwright-core';
-import {follower, oa, otp, start} from './mock.mjs';
+import {follower, oa, otp, start, stop_all} from './mock.mjs';
 
 let mock, browser, context, page;
 let complaints, strangers;
@@ -17,7 +17,7 @@ before(async () => {
 });
 after(async () => {
     await browser?.close();
-    await mock?.stop();
+    await stop_all();
 });
 beforeEach(async () => {
     await mock.tell('reset', {all: true});
