@@ -44,6 +44,15 @@ function refresh_soon(after = refreshing.rest) {
     clearTimeout(refreshing.timer);
     refreshing.timer = setTimeout(refresh, after);
 }
+/**
+ * What a browser does with what was drawn takes more time than the drawing, and comes after it; a
+ * page that nobody sees is not painted.
+ */
+const painted = () =>
+    new Promise(done => {
+        setTimeout(done, 1000);
+        requestAnimationFrame(() => setTimeout(done));
+    });
 async function refresh() {
     refreshing.timer = 0;
     if (!mock.counts || document.hidden) return;
@@ -61,12 +70,13 @@ async function refresh() {
         }
         await views[name].fetch(mock.counts);
         if (name === shown && world === mock.world) views[name].draw();
+        await painted();
     } catch (problem) {
         // The line's state tells of it, and the next counts bring the next attempt.
         if (!(problem instanceof refused || problem instanceof unreachable)) throw problem;
     } finally {
         refreshing.running = false;
-        refreshing.rest = Math.min(2000, Math.max(250, 5 * (performance.now() - begin)));
+        refreshing.rest = Math.min(2000, Math.max(250, 9 * (performance.now() - begin)));
         if (refreshing.wanted || name !== shown || world !== mock.world) refresh_soon();
     }
 }
