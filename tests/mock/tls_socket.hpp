@@ -1,5 +1,7 @@
 #pragma once
 
+#include "mock/take_response.hpp"
+
 #include <etelecom/tls/impl/certificate.hpp>
 
 #include <arpa/inet.h>
@@ -12,7 +14,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -97,17 +98,7 @@ public:
 
     /// One response with a Content-Length, head and body.
     std::string read_response() {
-        auto end = std::string::npos;
-        while ((end = buffer_.find("\r\n\r\n")) == std::string::npos)
-            if (!more()) return std::exchange(buffer_, {});
-        auto size = end + 4;
-        auto const field = buffer_.find("Content-Length: ");
-        if (field < end) size += std::strtoul(buffer_.c_str() + field + 16, nullptr, 10);
-        while (buffer_.size() < size)
-            if (!more()) return std::exchange(buffer_, {});
-        auto response = buffer_.substr(0, size);
-        buffer_.erase(0, size);
-        return response;
+        return take_response(buffer_, [this] { return more(); });
     }
 
 private:
