@@ -37,7 +37,7 @@ fi
 say "Looking for what is needed"
 tests/support/install_packages.sh "${packages[@]}"
 
-fuzz_seconds=10
+fuzz_seconds=6
 builds=(tests-sanitized tests tests-thread)
 if $all; then
     fuzz_seconds=300

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <etelecom/client/platform_error.hpp>
+#include <etelecom/codec/compiled.hpp>
 #include <etelecom/codec/decode.hpp>
 #include <etelecom/mock/world/behaviour.hpp>
 #include <etelecom/mock/world/route.hpp>
@@ -13,7 +14,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 /// What the tests of the simulated platform share.
 namespace world_test {
@@ -37,7 +41,6 @@ std::string refusal_of(Answer const& answer) {
 }
 
 /// An answer as a client reads it.
-template <class Response>
 struct told_answer final : et::mock::detail::answer_taker {
     std::string body{};
 
@@ -45,7 +48,6 @@ struct told_answer final : et::mock::detail::answer_taker {
         et::mock::needs_mock_src_hpp_or_etelecom_mock::write_answer(body, of, answer,
                                                                     et::mock::answer_style::dense);
     }
-    Response read() const { return et::decode<Response>(body).value(); }
 };
 
 /// A platform on which nothing has happened yet, and the calls that a client could make.
@@ -57,11 +59,16 @@ struct platform : et::mock::world {
     boost::system::result<typename E::response, et::platform_error> call(
         typename E::request const& request) {
         if constexpr (boost::mp11::mp_contains<et::operations, E>::value) {
-            // Through the library, which knows the behaviours; they take long to compile.
-            told_answer<typename E::response> answer;
-            if (auto refused = route_to(et::operation_of<E>).act(*this, &request, answer))
-                return *refused;
-            return answer.read();
+            // Through the library, which knows the behaviours and the types; they take long to
+            // compile.
+            static auto const& way = route_to(E::service, E::operation);
+            told_answer told;
+            if (auto refused = way.act(*this, &request, told)) return *refused;
+            typename E::response answer{};
+            auto const problems = et::needs_src_hpp_or_etelecom_compiled::decode(
+                *way.of->response, &answer, told.body, {}, nullptr);
+            if (!problems.empty()) throw std::logic_error("an answer that no client reads");
+            return answer;
         } else {
             return et::mock::behave<E>(*this, request);
         }
@@ -100,10 +107,12 @@ struct platform : et::mock::world {
     }
 
 private:
-    static et::mock::detail::route const& route_to(et::operation const& of) {
+    static et::mock::detail::route const& route_to(std::string_view service,
+                                                   std::string_view name) {
         auto const all = et::mock::needs_mock_src_hpp_or_etelecom_mock::known_routes();
-        return *std::find_if(all.begin(), all.end(),
-                             [&](auto const& way) { return *way.of == of; });
+        return *std::find_if(all.begin(), all.end(), [&](auto const& way) {
+            return way.of->service == service && way.of->name == name;
+        });
     }
 };
 

@@ -15,7 +15,7 @@ endif()
 # What is tested is optimised as the build says; the tests are not, and take less time to compile.
 set(not_optimised -O0)
 
-add_library(test_operations OBJECT support/all_operations.cpp)
+add_library(test_operations OBJECT EXCLUDE_FROM_ALL support/all_operations.cpp)
 target_link_libraries(test_operations PUBLIC etelecom)
 target_compile_options(test_operations PRIVATE ${not_optimised})
 etelecom_warnings(test_operations)
@@ -125,8 +125,10 @@ foreach(kind IN LISTS ETELECOM_TEST_KINDS)
     endif()
     string(JOIN "_" program ${kind} ${form})
     string(JOIN "." test ${kind} ${form})
-    add_executable(${program}
-      $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_operations> $<TARGET_OBJECTS:test_main>)
+    add_executable(${program} $<TARGET_OBJECTS:test_${kind}> $<TARGET_OBJECTS:test_main>)
+    if(NOT ETELECOM_SANITIZE MATCHES "thread") # whose tests look at some operations only
+      target_sources(${program} PRIVATE $<TARGET_OBJECTS:test_operations>)
+    endif()
     target_link_libraries(${program} PRIVATE ${library} Boost::unit_test_framework)
     if(TARGET etelecom_mock_program)
       add_dependencies(${program} etelecom_mock_program)
