@@ -39,6 +39,11 @@ install() {
         zsh/site-functions/_etelecom-mock; do
         test -s "$2/share/$file"
     done
+    # All headers, so that what the built libraries are made of can be compiled from there, too.
+    for folder in include mock_server/include; do
+        (cd "$source/$folder" && find . -name '*.hpp' | sort) |
+            while read -r header; do cmp "$source/$folder/$header" "$2/include/$header"; done
+    done
     if grep -rIlF -e "$source" -e "$1" "$2" --include='*.cmake' --include='*.hpp'; then
         say "the files above name the place that they were built in"
         exit 1

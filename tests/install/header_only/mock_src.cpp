@@ -1,1 +1,0 @@
-#include <etelecom/mock/src.hpp>
