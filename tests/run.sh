@@ -57,12 +57,13 @@ for build in "${builds[@]}"; do
     judges=OFF
     documents=1000000
     seeds=10000
-    own_options=()
+    optimised=()
+    unchecked=
     if $all; then
         long_ones=ON
         if [ "$build" = tests ]; then
             judges=ON
-            own_options=(-DCMAKE_CXX_FLAGS=-O1) # what is optimised may behave otherwise
+            optimised=(-DCMAKE_CXX_FLAGS=-O1) # what is optimised may behave otherwise
             documents=50000000
             seeds=1000000
         fi
@@ -70,13 +71,13 @@ for build in "${builds[@]}"; do
         beside_sanitized=ON
     elif [ "$build" = tests-sanitized ]; then
         # At each use of a pointer, which is a tenth of the time. One that is null crashes all the same.
-        own_options=(-DETELECOM_LEAVE_UNCHECKED=null,alignment)
+        unchecked=null,alignment
     fi
     cmake --preset "$build" "${options[@]}" "-DETELECOM_TEST_OPENAPI=$judges" \
         "-DETELECOM_TEST_PAGE=$judges" "-DETELECOM_TEST_LONG=$long_ones" \
         "-DETELECOM_TEST_BESIDE_SANITIZED=$beside_sanitized" \
         "-DETELECOM_DIFFERENTIAL_CASES=$documents" "-DETELECOM_SIMULATION_SEEDS=$seeds" \
-        "${own_options[@]}" \
+        "-DETELECOM_LEAVE_UNCHECKED=$unchecked" "${optimised[@]}" \
         >build/configure.log 2>&1 ||
         { cat build/configure.log; exit 1; }
     cmake --build "build/$build" --parallel "$jobs"
