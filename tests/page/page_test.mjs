@@ -619,6 +619,10 @@ test('rules are shown as they are after a reset', async () => {
     const night = page.locator('.rules input').nth(1);
     await night.click();
     assert.equal((await mock.tell('rules')).night_ban, true);
+    // A reset is known by counts that were larger before, which the page has to have seen.
+    const requests = page.waitForResponse(answer => answer.url().includes('/_mock/worlds'));
+    await mock.tell('worlds/open', {name: 'seen'});
+    await requests;
     await mock.tell('reset');
     await page.waitForFunction(
         () => document.querySelectorAll('.rules input')[1]?.checked === false,
