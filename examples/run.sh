@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tests/support/install_packages.sh g++ cmake ninja-build ca-certificates \
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libboost-test1.81-dev libssl-dev
 
-echo "Building the examples in build/examples (a minute or two the first time)"
+echo "Building the examples in build/examples (some minutes the first time)"
 mkdir -p build
 log=build/examples.log
 options=()
